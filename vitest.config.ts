@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{domain,db,electron,renderer,build,e2e}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**'],
+    testTimeout: 20_000,
+    coverage: { provider: 'v8', include: ['{domain,db,electron}/**/*.ts'] },
+  },
+});
