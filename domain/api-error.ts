@@ -1,0 +1,50 @@
+import type { Problem } from './problem.ts';
+
+/** Why a request was refused. Each code has one sentence per language: what happened, what it means for the record, what to do. */
+export const apiErrorCodes = [
+  'input.invalid',
+  'sender.refused',
+  'access.locked',
+  'access.unlocked',
+  'access.role',
+  'access.not-own-session',
+  'password.wrong',
+  'password.delayed',
+  'vault.exists',
+  'vault.missing',
+  'vault.damaged',
+  'database.missing',
+  'database.foreign',
+  'database.damaged',
+  'database.newer',
+  'database.busy',
+  'folder.read-only',
+  'folder.in-use',
+  'disk.full',
+  'not-found',
+  'draft.changed-elsewhere',
+  'draft.not-a-draft',
+  'session.not-signed',
+  'session.problems',
+  'comparison.other-patient',
+  'patient.changed-elsewhere',
+  'patient.possible-duplicate',
+  'patient.record-number-taken',
+  'export.failed',
+  'unexpected',
+] as const;
+export type ApiErrorCode = (typeof apiErrorCodes)[number];
+
+/** A refusal as it crosses to the window: no stack, no path into the program, no other record's content. */
+export type ApiError = {
+  code: ApiErrorCode;
+  /** English, for the command line and the log; the window shows its own sentence for the code. */
+  message: string;
+  fields?: Problem[];
+  /** What the sentence names: a duplicate's record number, seconds to wait. */
+  values?: Readonly<Record<string, string | number>>;
+  /** Names the entry in the log file where the cause of an unexpected failure stands. */
+  reference?: string;
+};
+
+export type ApiResult<T> = { ok: true; value: T } | { ok: false; error: ApiError };

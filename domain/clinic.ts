@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { addProblem, parsedText, refused, understood } from './problem.ts';
+import { optionalText, requiredText } from './text.ts';
+import { type Instant, isTimeZone } from './time.ts';
+import { type DepthLimits, parseDecimal } from './units.ts';
+
+export const roles = ['practitioner', 'manager'] as const;
+export type Role = (typeof roles)[number];
+
+export type Clinic = { name: string; timeZone: string; createdAt: Instant };
+
+export type Account = {
+  id: string;
+  name: string;
+  registrationNumber: string | null;
+  roles: Role[];
+  active: boolean;
+};
+
+export type Device = {
+  id: string;
+  makeModel: string;
+  serialNumber: string | null;
+  limits: DepthLimits;
+};
+
+export const passwordMinimum = 12;
+
+/** A new password: at least 12 characters, at most 1,024, no other rule. Counted in characters as typed, not trimmed. */
+const newPassword = z
+  .string()
+  .max(1024)
+  .superRefine((password, context) => {
+    if (Array.from(password.normalize('NFC')).length < passwordMinimum) {
+      addProblem(context, { code: 'password.too-short', values: { minimum: passwordMinimum } });
+    }
+  });
+
+/** A length typed in mm between two bounds, both allowed, as µm. */
+const millimetres = (minimum: number, maximum: number) =>
+  parsedText((typed) => {
+    const parsed = parseDecimal(typed);
+    if (!parsed.ok) return parsed;
+    if (parsed.value < minimum) return refused('number.below', { minimum });
+    if (parsed.value > maximum) return refused('number.above', { maximum });
+    return understood(Math.round(parsed.value * 1000));
+  });
+
+/**
+ * The first-run form: the clinic, its first account (which is practitioner and manager) and the device in use.
+ * Depth limits are typed in mm and become µm. No device reaches beyond 0.1–5 mm.
+ */
+export const firstRunSchema = z
+  .strictObject({
+    clinicName: requiredText(160),
+    timeZone: z.string().superRefine((zone, context) => {
+      if (!isTimeZone(zone)) addProblem(context, { code: 'invalid' });
+    }),
+    accountName: requiredText(160),
+    registrationNumber: optionalText(60),
+    deviceMakeModel: requiredText(160),
+    deviceSerialNumber: optionalText(80),
+    depthMinimum: millimetres(0.1, 5),
+    depthMaximum: millimetres(0.1, 5),
+    depthStep: millimetres(0.01, 1),
+    password: newPassword,
+    passwordRepeated: z.string().max(1024),
+  })
+  .superRefine((form, context) => {
+    if (form.password !== form.passwordRepeated)
+      addProblem(context, { code: 'password.mismatch' }, ['passwordRepeated']);
+    if (form.depthMaximum < form.depthMinimum)
+      addProblem(context, { code: 'device.limits-order' }, ['depthMaximum']);
+  });
+
+export type FirstRunForm = z.input<typeof firstRunSchema>;
+export type FirstRunInput = z.output<typeof firstRunSchema>;

@@ -1,0 +1,137 @@
+import { needsDepthReason } from './depth-rule.ts';
+import { type Parsed, type Problem, type ProblemDetail, refused, understood } from './problem.ts';
+import type { ReactionForm, SessionForm } from './session-form.ts';
+import {
+  type CivilDate,
+  type Instant,
+  civilDateOfInstant,
+  instantOfCivil,
+  isCivilDate,
+  isCivilDateTime,
+} from './time.ts';
+import { type DepthLimits, parseDepth } from './units.ts';
+
+/** What reading a form needs to know: the device in use, the clinic's time zone, and the present instant. */
+export type SessionContext = { limits: DepthLimits; timeZone: string; now: Instant };
+
+/** Reads a calendar date that must be there. */
+export function parseDate(text: string): Parsed<CivilDate> {
+  const date = text.trim();
+  if (date === '') return refused('required');
+  return isCivilDate(date) ? understood(date) : refused('date.invalid');
+}
+
+/** Reads a wall-clock time at the clinic that must be there and must not lie in the future. */
+export const parseMoment =
+  ({ timeZone, now }: Pick<SessionContext, 'timeZone' | 'now'>) =>
+  (text: string): Parsed<Instant> => {
+    const moment = text.trim();
+    if (moment === '') return refused('required');
+    if (!isCivilDateTime(moment)) return refused('time.invalid');
+    const instant = instantOfCivil(moment, timeZone);
+    return instant > now ? refused('time.future') : understood(instant);
+  };
+
+const valueOf = <T>(parsed: Parsed<T>): T | null => (parsed.ok ? parsed.value : null);
+
+const problem = (path: string, { code, values = {}, rule }: ProblemDetail): Problem => ({
+  path,
+  code,
+  values,
+  rule: rule ?? null,
+});
+
+/** The checks that need more than one field, run on the text so that one mistake does not hide another. */
+export function checkSessionTogether(form: SessionForm, context: SessionContext): Problem[] {
+  const moment = parseMoment(context);
+  const startedAt = valueOf(moment(form.startedAt));
+  const endedAt = valueOf(moment(form.endedAt));
+  const problems = [...checkZones(form, context), ...checkExpiries(form, startedAt, context)];
+  if (startedAt !== null && endedAt !== null && endedAt < startedAt) {
+    problems.push(problem('endedAt', { code: 'time.before-start' }));
+  }
+  if (form.immediateReactions === 'not-recorded') {
+    problems.push(problem('immediateReactions', { code: 'reactions.not-recorded' }));
+  }
+  if (form.immediateReactions === 'present' && form.reactions.length === 0) {
+    problems.push(problem('reactions', { code: 'reactions.none-listed' }));
+  }
+  form.reactions.forEach((reaction, index) => {
+    problems.push(...checkReactionTimes(reaction, startedAt, context, `reactions.${index}.`));
+  });
+  return problems;
+}
+
+function checkZones(form: SessionForm, { limits }: SessionContext): Problem[] {
+  if (form.zones.length === 0) return [problem('zones', { code: 'zones.none' })];
+  const treated = form.zones.map(({ zone }) => zone);
+  const problems = form.zones.flatMap(({ zone, depth, depthReason }, index) => {
+    const found: Problem[] = [];
+    if (treated.indexOf(zone) < index) {
+      found.push(problem(`zones.${index}.zone`, { code: 'zone.twice', values: { zone } }));
+    }
+    const depthUm = valueOf(parseDepth(depth, limits));
+    if (depthUm !== null && depthReason.trim() === '' && needsDepthReason(zone, depthUm)) {
+      const detail: ProblemDetail = { code: 'depth.reason-required', values: { zone }, rule: 'C22' };
+      found.push(problem(`zones.${index}.depthReason`, detail));
+    }
+    return found;
+  });
+  const untreated = (parts: { zones: SessionForm['serums'][number]['zones'] }[], list: string): Problem[] =>
+    parts.flatMap(({ zones }, index) =>
+      zones
+        .filter((zone) => !treated.includes(zone))
+        .map((zone) => problem(`${list}.${index}.zones`, { code: 'zone.not-treated', values: { zone } })),
+    );
+  return [...problems, ...untreated(form.serums, 'serums'), ...untreated(form.reactions, 'reactions')];
+}
+
+/** C27, C28: nothing that had expired on the day of the session. The day printed on the pack is the last good one. */
+function checkExpiries(
+  form: SessionForm,
+  startedAt: Instant | null,
+  { timeZone }: SessionContext,
+): Problem[] {
+  if (startedAt === null) return [];
+  const day = civilDateOfInstant(startedAt, timeZone);
+  const expired = (text: string) => {
+    const date = valueOf(parseDate(text));
+    return date !== null && date < day ? date : null;
+  };
+  const problems: Problem[] = [];
+  const cartridge = expired(form.cartridgeExpiry);
+  if (cartridge) {
+    problems.push(
+      problem('cartridgeExpiry', { code: 'cartridge.expired', values: { date: cartridge }, rule: 'C27' }),
+    );
+  }
+  form.serums.forEach((serum, index) => {
+    const date = expired(serum.expiry);
+    if (date)
+      problems.push(
+        problem(`serums.${index}.expiry`, { code: 'serum.expired', values: { date }, rule: 'C28' }),
+      );
+  });
+  return problems;
+}
+
+/** A reaction sets in after the session began and resolves after it set in. `prefix` is the path of the reaction. */
+export function checkReactionTimes(
+  form: ReactionForm,
+  startedAt: Instant | null,
+  context: Pick<SessionContext, 'timeZone' | 'now'>,
+  prefix: string,
+): Problem[] {
+  const moment = parseMoment(context);
+  const onset = valueOf(moment(form.onset));
+  const resolved = valueOf(moment(form.resolved));
+  const problems: Problem[] = [];
+  if (onset !== null && startedAt !== null && onset < startedAt) {
+    problems.push(problem(`${prefix}onset`, { code: 'reaction.before-session' }));
+  }
+  const earliest = onset ?? startedAt;
+  if (resolved !== null && earliest !== null && resolved < earliest) {
+    problems.push(problem(`${prefix}resolved`, { code: 'reaction.resolved-before-onset' }));
+  }
+  return problems;
+}

@@ -1,0 +1,143 @@
+/**
+ * All date and time arithmetic. Instants are UTC ISO 8601 text with milliseconds (`2026-11-20T10:25:00.000Z`),
+ * civil dates are `YYYY-MM-DD`, civil times of a clinic are `YYYY-MM-DDTHH:MM`. The rest of the program uses
+ * neither `Date` nor `Temporal`, so that both could be replaced here. Nothing here reads a clock.
+ */
+
+/** UTC instant, ISO 8601 with milliseconds. */
+export type Instant = string;
+/** Calendar date, `YYYY-MM-DD`. */
+export type CivilDate = string;
+/** Wall-clock time in the clinic's time zone, `YYYY-MM-DDTHH:MM`. */
+export type CivilDateTime = string;
+
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+const canonical = (instant: Temporal.Instant): Instant =>
+  instant.toString({ fractionalSecondDigits: 3, smallestUnit: 'millisecond' });
+
+/** True for an existing calendar date written `YYYY-MM-DD`. */
+export function isCivilDate(text: string): boolean {
+  if (!datePattern.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True for an existing wall-clock time written `YYYY-MM-DDTHH:MM`. */
+export function isCivilDateTime(text: string): boolean {
+  if (!dateTimePattern.test(text)) return false;
+  try {
+    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True for an instant in the canonical form. */
+export function isInstant(text: string): boolean {
+  try {
+    return canonical(Temporal.Instant.from(text)) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** True for a time zone this computer knows (`Europe/Vienna`). */
+export function isTimeZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Milliseconds since 1970 as an instant. */
+export function instantFromEpoch(milliseconds: number): Instant {
+  return canonical(Temporal.Instant.fromEpochMilliseconds(milliseconds));
+}
+
+/** An instant as milliseconds since 1970. */
+export function epochOfInstant(instant: Instant): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
+/** The instant of a wall-clock time. An hour that a clock change repeats means its first occurrence; one that it skips, the time after. */
+export function instantOfCivil(dateTime: CivilDateTime, timeZone: string): Instant {
+  return canonical(Temporal.PlainDateTime.from(dateTime).toZonedDateTime(timeZone).toInstant());
+}
+
+/** The wall-clock time of an instant, to the minute. */
+export function civilOfInstant(instant: Instant, timeZone: string): CivilDateTime {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute', roundingMode: 'trunc' });
+}
+
+/** The calendar date of an instant. */
+export function civilDateOfInstant(instant: Instant, timeZone: string): CivilDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** Negative when `a` is earlier than `b`, zero when equal. Works on two instants or two civil values of one kind. */
+export function compareTimes(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** An instant moved by whole or fractional hours. */
+export function addHours(instant: Instant, hours: number): Instant {
+  return canonical(Temporal.Instant.from(instant).add({ milliseconds: Math.round(hours * 3_600_000) }));
+}
+
+/** Hours from `start` to `end`, to the minute; negative when `end` is earlier. */
+export function hoursBetween(start: Instant, end: Instant): number {
+  return Math.round((epochOfInstant(end) - epochOfInstant(start)) / 60_000) / 60;
+}
+
+/** A calendar date moved by whole days. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Whole calendar days from `start` to `end`; negative when `end` is earlier. */
+export function daysBetween(start: CivilDate, end: CivilDate): number {
+  return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end), { largestUnit: 'days' }).days;
+}
+
+/** Age in completed years on a date. A birthday on 29 February counts from 1 March in common years. */
+export function ageOn(birthDate: CivilDate, on: CivilDate): number {
+  const birth = Temporal.PlainDate.from(birthDate);
+  const day = Temporal.PlainDate.from(on);
+  const hadBirthday = day.month > birth.month || (day.month === birth.month && day.day >= birth.day);
+  return day.year - birth.year - (hadBirthday ? 0 : 1);
+}
+
+/** A date or an instant written for a person, in the given locale; times in the clinic's zone. */
+export function formatTime(
+  value: string,
+  locale: string,
+  timeZone: string,
+  style: 'date' | 'date-time' | 'day-month' = 'date',
+): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'day-month'
+      ? { day: 'numeric', month: 'short' }
+      : { day: 'numeric', month: 'short', year: 'numeric' };
+  if (datePattern.test(value)) return Temporal.PlainDate.from(value).toLocaleString(locale, options);
+  const zoned = Temporal.Instant.from(value).toZonedDateTimeISO(timeZone);
+  return style === 'date-time'
+    ? zoned.toLocaleString(locale, {
+        ...options,
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZoneName: undefined,
+      })
+    : zoned.toPlainDate().toLocaleString(locale, options);
+}

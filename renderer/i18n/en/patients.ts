@@ -1,0 +1,4 @@
+/** Texts of this feature's screens. */
+export const patients = {
+  title: 'patients',
+} as const;

@@ -1,0 +1,4 @@
+/** Texts of this feature's screens. */
+export const session = {
+  title: 'session',
+} as const;

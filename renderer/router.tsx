@@ -1,0 +1,53 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { Shell } from './shell/shell.tsx';
+import { LoadingScreen } from './ui/loading-screen.tsx';
+
+const rootRoute = createRootRoute({ component: Shell });
+
+const patientsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./patients/patients-screen.tsx')),
+});
+
+/** A patient's header and timeline. */
+export const patientRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId',
+  component: lazyRouteComponent(() => import('./timeline/patient-screen.tsx')),
+});
+
+/** A draft being charted. */
+export const chartingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$sessionId',
+  component: lazyRouteComponent(() => import('./charting/charting-screen.tsx')),
+});
+
+/** A signed session, read only. */
+export const sessionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('./session/session-screen.tsx')),
+});
+
+/** Two to six sessions side by side; their ids are separated by commas. */
+export const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/compare/$sessionIds',
+  component: lazyRouteComponent(() => import('./compare/compare-screen.tsx')),
+});
+
+/** Hash history: the address never reaches the main process, and reloading stays on the screen. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([patientsRoute, patientRoute, chartingRoute, sessionRoute, compareRoute]),
+  history: createHashHistory(),
+  defaultPendingComponent: LoadingScreen,
+  defaultPreload: false,
+});

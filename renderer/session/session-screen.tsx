@@ -1,0 +1,4 @@
+/** Placeholder until the screen is written. */
+export default function SessionScreen() {
+  return <main data-ready>SessionScreen</main>;
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use, useEffect } from 'react';
+import type { AppStatus } from '../domain/contract.ts';
+import { call, listen } from './api.ts';
+import { queryClient } from './query-client.ts';
+
+const statusKey = ['app.status'] as const;
+
+/** Puts a status into the cache; locking also forgets every record that was on screen. */
+export function applyStatus(status: AppStatus): void {
+  if (status.phase !== 'unlocked') queryClient.clear();
+  queryClient.setQueryData(statusKey, status);
+}
+
+/** First run, locked, failed or unlocked: asked once, then told by the main process. */
+export function useStatus() {
+  useEffect(() => listen('status-changed', applyStatus), []);
+  return useQuery({ queryKey: statusKey, queryFn: () => call('app.status', undefined) });
+}
+
+export type UnlockedStatus = Extract<AppStatus, { phase: 'unlocked' }>;
+
+export const UnlockedContext = createContext<UnlockedStatus | null>(null);
+
+/** The clinic and the signed-in account. Throws outside the unlocked part of the application. */
+export function useUnlocked(): UnlockedStatus {
+  const status = use(UnlockedContext);
+  if (!status) throw new Error('useUnlocked outside the unlocked application');
+  return status;
+}
