@@ -21,6 +21,7 @@ export const apiErrorCodes = [
   'folder.read-only',
   'folder.in-use',
   'disk.full',
+  'disk.failed',
   'not-found',
   'draft.changed-elsewhere',
   'draft.not-a-draft',

@@ -10,6 +10,7 @@ import {
   isCivilDateTime,
 } from './time.ts';
 import { type DepthLimits, parseDepth } from './units.ts';
+import type { ZoneId } from './zones.ts';
 
 /** What reading a form needs to know: the device in use, the clinic's time zone, and the present instant. */
 export type SessionContext = { limits: DepthLimits; timeZone: string; now: Instant };
@@ -77,13 +78,20 @@ function checkZones(form: SessionForm, { limits }: SessionContext): Problem[] {
     }
     return found;
   });
-  const untreated = (parts: { zones: SessionForm['serums'][number]['zones'] }[], list: string): Problem[] =>
-    parts.flatMap(({ zones }, index) =>
-      zones
-        .filter((zone) => !treated.includes(zone))
-        .map((zone) => problem(`${list}.${index}.zones`, { code: 'zone.not-treated', values: { zone } })),
-    );
+  const untreated = (parts: readonly { zones: ZoneId[] }[], list: string): Problem[] =>
+    parts.flatMap(({ zones }, index) => untreatedZones(zones, treated, `${list}.${index}.zones`));
   return [...problems, ...untreated(form.serums, 'serums'), ...untreated(form.reactions, 'reactions')];
+}
+
+/** Zones named by a serum or a reaction that were not treated. */
+export function untreatedZones(
+  zones: readonly ZoneId[],
+  treated: readonly ZoneId[],
+  path: string,
+): Problem[] {
+  return zones
+    .filter((zone) => !treated.includes(zone))
+    .map((zone) => problem(path, { code: 'zone.not-treated', values: { zone } }));
 }
 
 /** C27, C28: nothing that had expired on the day of the session. The day printed on the pack is the last good one. */

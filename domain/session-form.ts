@@ -6,6 +6,7 @@ import {
   checkSessionTogether,
   parseDate,
   parseMoment,
+  untreatedZones,
 } from './session-checks.ts';
 import type { ReactionInput, SessionInput } from './session.ts';
 import {
@@ -19,8 +20,9 @@ import {
   serumPhases,
 } from './session-terms.ts';
 import { optionalText, requiredText } from './text.ts';
-import type { Instant } from './time.ts';
+import type { CivilDateTime, Instant } from './time.ts';
 import { parseArea, parseDepth, parseVolume, parseWhole } from './units.ts';
+import type { ZoneId } from './zones.ts';
 import { zoneListSchema, zoneSchema } from './zone-rule.ts';
 
 /**
@@ -84,6 +86,22 @@ export type SessionForm = z.output<typeof sessionFormSchema>;
 export type ZoneForm = SessionForm['zones'][number];
 export type SerumForm = SessionForm['serums'][number];
 export type ReactionForm = SessionForm['reactions'][number];
+
+/** A new form: when it was opened, the device, everything else not recorded. */
+export const emptySessionForm = (startedAt: CivilDateTime, deviceId: string): SessionForm => ({
+  startedAt,
+  endedAt: '',
+  deviceId,
+  cartridgeType: '',
+  cartridgeLot: '',
+  cartridgeExpiry: '',
+  zones: [],
+  serums: [],
+  immediateReactions: 'not-recorded',
+  reactions: [],
+  pain: '',
+  note: '',
+});
 
 const optional =
   <T>(parse: (text: string) => Parsed<T>) =>
@@ -184,16 +202,18 @@ export function readSession(form: SessionForm, context: SessionContext): Reading
   return { ok: true, value: { ...rest, cartridge } };
 }
 
-/** Reads one later observation of a session that began at `startedAt`. */
+/** Reads one later observation of a session that began at `startedAt` and treated these zones. */
 export function readReaction(
   form: ReactionForm,
   startedAt: Instant,
+  treated: readonly ZoneId[],
   context: SessionContext,
 ): Reading<ReactionInput> {
   const fields = reactionSchema(context).safeParse(form);
   const problems = [
     ...(fields.success ? [] : problemsOf(fields.error)),
     ...checkReactionTimes(form, startedAt, context, ''),
+    ...untreatedZones(form.zones, treated, 'zones'),
   ];
   return fields.success && problems.length === 0 ? { ok: true, value: fields.data } : { ok: false, problems };
 }

@@ -20,13 +20,15 @@ export const errors = {
   'database.damaged':
     'The database is damaged. Nothing was changed: keep the file as it is, and restore the newest backup.',
   'database.newer':
-    'This database was written by a newer version of Stratum (format {{found}}, this version knows {{known}}). Nothing was changed: install the newer version.',
+    'This database was written by a newer version of Stratum (format {{found}}, this version knows {{supported}}). Nothing was changed: install the newer version.',
   'database.busy': 'Another program holds the database. Nothing was changed. Close it and try again.',
   'folder.read-only':
     'The data folder cannot be written to. Nothing was changed. Give your user account the right to write there.',
   'folder.in-use': 'Stratum is already open with this data folder.',
   'disk.full':
     'The disk is full, so this could not be stored. What you typed is still here: free some space and try again.',
+  'disk.failed':
+    'The disk reported an error, so this could not be stored. What you typed is still here. Make a backup and have the disk checked.',
   'not-found': 'This record does not exist, or no longer does.',
   'draft.changed-elsewhere':
     'This draft was changed in another window. Nothing was overwritten: reload it to see the other changes.',

@@ -1,0 +1,70 @@
+import type { Reaction, SessionRecord } from './session.ts';
+import type { ReactionGrade, ReactionKind } from './session-terms.ts';
+import { type Instant, hoursBetween } from './time.ts';
+import type { ZoneId } from './zones.ts';
+
+/** Durations that differ by less than one hour count as the same: people remember hours, not minutes. */
+export const notableHours = 1;
+
+/** How one kind of reaction ran after one session, over all its observations. */
+export type ReactionCourse = {
+  /** Highest grade over all observations. */
+  grade: ReactionGrade;
+  /** Hours from the start of the session to the latest recorded resolution; null when that is not known. */
+  durationHours: number | null;
+  /** Seen and not known to have resolved. */
+  open: boolean;
+  /** Hours from the start of the session to the latest observation. */
+  lastSeenHours: number;
+};
+
+/**
+ * The course of one kind of reaction after a session; null when it was never recorded.
+ *
+ * An observation says "still there" (grade above 0, no time of resolution), "gone at" (a time of resolution) or
+ * "not there" (grade 0). What was still there is over once a later statement about the same zones says so: the
+ * forehead's resolution does not close the cheeks'. While anything is still there the reaction is open. When it
+ * is over but only known to be gone by the next look, it is neither open nor of known duration. Whether a course
+ * is the expected one (C09, C18) is not judged here.
+ */
+export function reactionCourse(session: SessionRecord, kind: ReactionKind): ReactionCourse | null {
+  const observations = session.reactions.filter((reaction) => reaction.kind === kind);
+  if (observations.length === 0) return null;
+  const stillThere = observations.filter(({ grade, resolvedAt }) => grade > 0 && resolvedAt === null);
+  const isFollowedBy = (seen: Reaction, endOf: (later: Reaction) => Instant | null) => {
+    const later = observations.filter((observation) => {
+      const end = endOf(observation);
+      return end !== null && end >= timeSeen(seen, session);
+    });
+    const over = new Set(later.flatMap((observation) => zonesOf(observation, session)));
+    return later.length > 0 && zonesOf(seen, session).every((zone) => over.has(zone));
+  };
+  const goneAt = ({ resolvedAt }: Reaction) => resolvedAt;
+  const goneBy = ({ grade, resolvedAt, seenAt }: Reaction) => resolvedAt ?? (grade === 0 ? seenAt : null);
+  const resolutions = observations.map(goneAt).filter((resolvedAt) => resolvedAt !== null);
+  const latestResolution = resolutions.toSorted().at(-1);
+  const known = latestResolution !== undefined && stillThere.every((seen) => isFollowedBy(seen, goneAt));
+  const hours = observations.map((seen) => hoursBetween(session.startedAt, timeSeen(seen, session)));
+  const grades = observations.map(({ grade }) => grade).toSorted((a, b) => a - b);
+  return {
+    grade: grades.at(-1) ?? 0,
+    durationHours: known ? hoursBetween(session.startedAt, latestResolution) : null,
+    open: stillThere.some((seen) => !isFollowedBy(seen, goneBy)),
+    lastSeenHours: Math.max(...hours),
+  };
+}
+
+/**
+ * When an observation was made. Immediate reactions carry the time of signing, which can be days after the
+ * treatment; they were seen when it ended.
+ */
+function timeSeen({ stage, seenAt, onsetAt }: Reaction, session: SessionRecord): Instant {
+  if (stage === 'later') return seenAt;
+  const end = session.endedAt ?? session.startedAt;
+  return onsetAt !== null && onsetAt > end ? onsetAt : end;
+}
+
+/** The zones an observation speaks of; none named means every treated zone. */
+function zonesOf({ zones }: Reaction, session: SessionRecord): readonly ZoneId[] {
+  return zones.length > 0 ? zones : session.zones.map(({ zone }) => zone);
+}

@@ -1,0 +1,112 @@
+import { notableHours, reactionCourse } from './comparison-reactions.ts';
+import type { Statement } from './comparison.ts';
+import type { SessionRecord, ZoneTreatment } from './session.ts';
+import { reactionKinds, serumCategories } from './session-terms.ts';
+import { type ZoneId, zones } from './zones.ts';
+
+/**
+ * What changed from the first to the last of the sessions, in the order depth, passes, zones, serums, reactions,
+ * pain. Only what both of them record is compared.
+ */
+export function statementsOf(ordered: readonly SessionRecord[]): Statement[] {
+  const first = ordered[0];
+  const last = ordered.at(-1);
+  if (!first || !last) return [];
+  return [
+    ...zoneStatements(first, last),
+    ...serumStatements(first, last),
+    ...reactionStatements(first, last),
+    ...painStatements(first, last),
+  ];
+}
+
+type TreatedTwice = { zone: ZoneId; before: ZoneTreatment; after: ZoneTreatment };
+
+function zoneStatements(first: SessionRecord, last: SessionRecord): Statement[] {
+  const both: TreatedTwice[] = [];
+  const added: ZoneId[] = [];
+  const removed: ZoneId[] = [];
+  for (const { id: zone } of zones) {
+    const before = first.zones.find((treated) => treated.zone === zone);
+    const after = last.zones.find((treated) => treated.zone === zone);
+    if (before && after) both.push({ zone, before, after });
+    else if (after) added.push(zone);
+    else if (before) removed.push(zone);
+  }
+  const statements: Statement[] = [];
+  for (const { by, ...group } of groupsByChange(both, ({ depthUm }) => depthUm)) {
+    statements.push({ kind: 'depth', ...group, byUm: by });
+  }
+  for (const group of groupsByChange(both, ({ passes }) => passes)) {
+    statements.push({ kind: 'passes', ...group });
+  }
+  if (added.length > 0) statements.push({ kind: 'zones-added', zones: added });
+  if (removed.length > 0) statements.push({ kind: 'zones-removed', zones: removed });
+  return statements;
+}
+
+type ChangeGroup = { zones: ZoneId[]; everyZone: boolean; by: number };
+
+/** Zones that changed by the same amount, the largest group first; groups of one size in the order of the zones. */
+function groupsByChange(
+  treated: readonly TreatedTwice[],
+  valueOf: (treatment: ZoneTreatment) => number | null,
+): ChangeGroup[] {
+  const byAmount = new Map<number, ZoneId[]>();
+  for (const { zone, before, after } of treated) {
+    const from = valueOf(before);
+    const to = valueOf(after);
+    if (from === null || to === null || from === to) continue;
+    const group = byAmount.get(to - from);
+    if (group) group.push(zone);
+    else byAmount.set(to - from, [zone]);
+  }
+  return [...byAmount]
+    .map(([by, changed]) => ({ zones: changed, everyZone: changed.length === treated.length, by }))
+    .toSorted((a, b) => b.zones.length - a.zones.length);
+}
+
+function serumStatements(first: SessionRecord, last: SessionRecord): Statement[] {
+  const before = new Set(first.serums.map(({ category }) => category));
+  const after = new Set(last.serums.map(({ category }) => category));
+  const added = serumCategories.filter((category) => after.has(category) && !before.has(category));
+  const removed = serumCategories.filter((category) => before.has(category) && !after.has(category));
+  return added.length + removed.length > 0 ? [{ kind: 'serums', added, removed }] : [];
+}
+
+/**
+ * Durations and grades of what was recorded after both sessions, then the kinds recorded after only one. A session
+ * whose immediate reactions were not recorded says nothing about what is missing from it.
+ */
+function reactionStatements(first: SessionRecord, last: SessionRecord): Statement[] {
+  const durations: Statement[] = [];
+  const grades: Statement[] = [];
+  const courses = reactionKinds.map((reaction) => ({
+    reaction,
+    before: reactionCourse(first, reaction),
+    after: reactionCourse(last, reaction),
+  }));
+  for (const { reaction, before, after } of courses) {
+    if (!before || !after) continue;
+    if (before.durationHours !== null && after.durationHours !== null) {
+      const byHours = after.durationHours - before.durationHours;
+      if (Math.abs(byHours) >= notableHours) durations.push({ kind: 'reaction-duration', reaction, byHours });
+    }
+    if (before.grade !== after.grade) {
+      grades.push({ kind: 'reaction-grade', reaction, from: before.grade, to: after.grade });
+    }
+  }
+  const asked = ({ immediateReactions }: SessionRecord) => immediateReactions !== 'not-recorded';
+  const added = courses.filter(({ before, after }) => after && !before && asked(first));
+  const removed = courses.filter(({ before, after }) => before && !after && asked(last));
+  const kindsOf = (list: typeof courses) => list.map(({ reaction }) => reaction);
+  const onlyOnce: Statement[] =
+    added.length + removed.length > 0
+      ? [{ kind: 'reactions', added: kindsOf(added), removed: kindsOf(removed) }]
+      : [];
+  return [...durations, ...grades, ...onlyOnce];
+}
+
+function painStatements({ pain: from }: SessionRecord, { pain: to }: SessionRecord): Statement[] {
+  return from !== null && to !== null && from !== to ? [{ kind: 'pain', from, to }] : [];
+}

@@ -1,0 +1,88 @@
+import type { Reaction, SerumApplication, SessionRecord, ZoneTreatment } from './session.ts';
+import { type ReactionKind, gradingSystemOf } from './session-terms.ts';
+import { addHours } from './time.ts';
+import type { ZoneId } from './zones.ts';
+
+/** Builders for the tests of the comparison: a plain signed session, changed where a test needs it. */
+
+export const testStart = '2026-03-02T09:00:00.000Z';
+
+/** A zone at 1.00 mm with two passes. */
+export function treatedZone(zone: ZoneId, changes: Partial<ZoneTreatment> = {}): ZoneTreatment {
+  return {
+    zone,
+    depthUm: 1000,
+    depthReason: null,
+    passes: 2,
+    areaMm2: 2400,
+    areaMethod: 'chart',
+    endpoint: 'uniform-erythema',
+    note: null,
+    ...changes,
+  };
+}
+
+/** A serum applied after needling. */
+export function appliedSerum(changes: Partial<SerumApplication> = {}): SerumApplication {
+  return {
+    category: 'hyaluronic-acid',
+    product: 'Hyaluron 1 %',
+    lot: 'HA-1',
+    expiry: '2027-01-31',
+    volumeUl: 2000,
+    phase: 'after',
+    zones: [],
+    ...changes,
+  };
+}
+
+/** A later observation, 48 hours after the test start, not resolved. */
+export function observed(kind: ReactionKind, changes: Partial<Reaction> = {}): Reaction {
+  return {
+    id: '0198c0de-0000-7000-8000-00000000000a',
+    kind,
+    grade: 1,
+    grading: gradingSystemOf(kind),
+    zones: [],
+    percent: null,
+    onsetAt: null,
+    resolvedAt: null,
+    note: null,
+    stage: 'later',
+    seenAt: addHours(testStart, 48),
+    recordedBy: 'Dr Test',
+    ...changes,
+  };
+}
+
+/** A signed session with one zone and no reactions. */
+export function testSession(changes: Partial<SessionRecord> = {}): SessionRecord {
+  return {
+    id: '0198c0de-0000-7000-8000-000000000001',
+    patientId: '0198c0de-0000-7000-8000-0000000000ff',
+    state: 'signed',
+    practitioner: { id: '0198c0de-0000-7000-8000-0000000000ee', name: 'Dr Test' },
+    device: {
+      id: '0198c0de-0000-7000-8000-0000000000dd',
+      makeModel: 'Pen 5',
+      serialNumber: null,
+      limits: { minimumUm: 500, maximumUm: 2500, stepUm: 250 },
+    },
+    startedAt: testStart,
+    endedAt: addHours(testStart, 0.5),
+    cartridge: { type: '12 needles', lot: 'C-1', expiry: '2027-06-30' },
+    zones: [treatedZone('forehead')],
+    serums: [],
+    immediateReactions: 'none',
+    reactions: [],
+    pain: null,
+    note: null,
+    signature: {
+      signedAt: addHours(testStart, 1),
+      accountId: '0198c0de-0000-7000-8000-0000000000ee',
+      name: 'Dr Test',
+      registrationNumber: null,
+    },
+    ...changes,
+  };
+}

@@ -1,0 +1,124 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BrowserWindow, app, dialog, powerMonitor, protocol, session, shell } from 'electron';
+import type { HostInfo } from '../domain/contract.ts';
+import { type StartArguments, parseStartArguments } from './arguments.ts';
+import { ClinicHost } from './clinic-host.ts';
+import { demoPassword, makeThrowAwayClinic } from './demo/demo-clinic.ts';
+import { systemEnvironment } from './environment.ts';
+import { type Desktop, type HostContext, statusOf } from './handlers/handlers.ts';
+import { handlers } from './handlers/index.ts';
+import { broadcastStatus, registerChannels } from './ipc.ts';
+import { openLog } from './log.ts';
+import { exportDialogTitle, installMenu } from './menu.ts';
+import { servePages } from './pages.ts';
+import { createWindow, restrictContents } from './window.ts';
+
+const start = parseStartArguments(process.argv.slice(1));
+const preload = join(import.meta.dirname, '../preload/preload.cjs');
+const pages = join(import.meta.dirname, '../renderer');
+/** No Electron version: the stand-in runs this code in a browser window. */
+const preview = process.versions['electron'] === undefined;
+
+app.enableSandbox();
+app.setName('Stratum');
+if (start.data !== undefined) app.setPath('userData', resolve(start.data));
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+  app.on('web-contents-created', (_event, contents) => restrictContents(contents));
+  await app.whenReady();
+  await run(start);
+} else {
+  process.stderr.write('Stratum is already open with this data folder.\n');
+  app.exit(0);
+}
+
+async function run({ demo, smoke }: StartArguments): Promise<void> {
+  const environment = systemEnvironment;
+  const throwAway = demo ? await makeThrowAwayClinic(environment) : undefined;
+  const dataFolder = throwAway ?? app.getPath('userData');
+  const host = new ClinicHost(
+    dataFolder,
+    environment,
+    openLog(join(dataFolder, 'logs', 'stratum.log'), environment),
+  );
+  if (demo) await host.unlock(demoPassword);
+  const info: HostInfo = {
+    version: app.getVersion(),
+    preview,
+    demo,
+    dataFolder,
+    locale: app.getLocale(),
+  };
+  const context: HostContext = { host, info, environment, desktop };
+  const lock = () => void lockWindows(context);
+
+  protocol.handle('app', servePages(pages));
+  refusePermissions();
+  registerChannels(handlers, context);
+  installMenu(lock);
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('suspend', lock);
+  quitCleanly(host, throwAway);
+
+  const window = createWindow({
+    preload,
+    show: smoke === undefined,
+    title: preview ? 'Stratum (preview)' : 'Stratum',
+  });
+  await window.loadURL('app://stratum/');
+  if (smoke !== undefined) await takePicture(window, resolve(smoke));
+}
+
+const desktop: Desktop = {
+  chooseFolder: async () => {
+    const { canceled, filePaths } = await dialog.showOpenDialog({
+      title: exportDialogTitle,
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    return canceled ? undefined : filePaths[0];
+  },
+  showInFolder: (path) => shell.showItemInFolder(path),
+};
+
+/** Closes the database and tells every window; what was typed has been stored by the time it is shown. */
+async function lockWindows(context: HostContext): Promise<void> {
+  if (!context.host.open) return;
+  await context.host.lock();
+  broadcastStatus(statusOf(context));
+}
+
+function refusePermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}
+
+/** Leaves no open database behind; a demo clinic is thrown away. */
+function quitCleanly(host: ClinicHost, throwAway: string | undefined): void {
+  app.on('window-all-closed', () => app.quit());
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void host.lock().finally(() => {
+      closed = true;
+      if (throwAway !== undefined) rmSync(throwAway, { recursive: true, force: true });
+      app.quit();
+    });
+  });
+}
+
+/** Waits for the first screen to have its data, writes its picture and quits. */
+async function takePicture(window: BrowserWindow, file: string): Promise<void> {
+  await window.webContents.executeJavaScript(`new Promise((shown) => {
+    const look = () => (document.querySelector('[data-ready]') ? shown(true) : requestAnimationFrame(look));
+    look();
+  })`);
+  const picture = await window.webContents.capturePage();
+  writeFileSync(file, picture.toPNG());
+  app.quit();
+}

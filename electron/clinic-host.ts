@@ -1,0 +1,232 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Account, Clinic, FirstRunInput } from '../domain/clinic.ts';
+import { findAccount, insertAccount } from '../db/account.ts';
+import { appendAuditEvent } from '../db/audit.ts';
+import { getClinic, insertClinic } from '../db/clinic.ts';
+import { insertDevice } from '../db/device.ts';
+import { type Store, openStore } from '../db/open.ts';
+import type { Environment } from './environment.ts';
+import { ensureWritableFolder, exists, syncFolder } from './files.ts';
+import type { Log } from './log.ts';
+import { PasswordGuard } from './password-guard.ts';
+import { Refusal } from './refusal.ts';
+import {
+  type Vault,
+  derivePurposeKey,
+  isPasswordOf,
+  makeVault,
+  openVault,
+  readVault,
+  writeVault,
+} from './vault.ts';
+
+/** An unlocked clinic: its open database and who signed in. */
+export type OpenClinic = { store: Store; clinic: Clinic; account: Account };
+
+export type DataFolderState = 'empty' | 'clinic';
+
+/**
+ * The data folder of one clinic: making it, unlocking it, locking it. Holds the only reference to the open
+ * database; locking drops it.
+ */
+export class ClinicHost {
+  readonly folder: string;
+  readonly environment: Environment;
+  readonly log: Log;
+  readonly #guard: PasswordGuard;
+  #open: OpenClinic | undefined;
+  #vault: Vault | undefined;
+  #changing: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, environment: Environment, log: Log) {
+    this.folder = folder;
+    this.environment = environment;
+    this.log = log;
+    this.#guard = new PasswordGuard(environment);
+  }
+
+  get open(): OpenClinic | undefined {
+    return this.#open;
+  }
+
+  get #vaultFile(): string {
+    return join(this.folder, 'vault.json');
+  }
+
+  get #databaseFile(): string {
+    return join(this.folder, 'stratum.db');
+  }
+
+  /** What the folder holds. Throws the refusals `folder.read-only`, `vault.missing`, `vault.damaged`, `database.missing`. */
+  async inspect(): Promise<DataFolderState> {
+    await ensureWritableFolder(this.folder);
+    await this.#finishCreation();
+    const [hasVault, hasDatabase] = await Promise.all([exists(this.#vaultFile), exists(this.#databaseFile)]);
+    if (!hasVault && !hasDatabase) return 'empty';
+    await readVault(this.#vaultFile);
+    if (!hasDatabase) throw new Refusal('database.missing', 'There is no stratum.db in the data folder');
+    return 'clinic';
+  }
+
+  /** Makes a clinic in an empty folder, with its first account and device, and leaves it unlocked. */
+  create(input: FirstRunInput): Promise<OpenClinic> {
+    const account: Account = {
+      id: this.environment.newId(),
+      name: input.accountName,
+      registrationNumber: input.registrationNumber,
+      roles: ['practitioner', 'manager'],
+      active: true,
+    };
+    return this.createWith(account.id, input.password, (store) =>
+      this.#writeFirstRecords(store, account, input),
+    );
+  }
+
+  /**
+   * Makes a clinic in an empty folder, filled by `fill`, and leaves it unlocked for the account that `fill` has
+   * written. After a crash the folder is either empty or holds the complete clinic. Throws `vault.exists`.
+   */
+  createWith(
+    accountId: string,
+    password: string,
+    fill: (store: Store) => Promise<void>,
+  ): Promise<OpenClinic> {
+    return this.#oneAtATime(async () => {
+      if ((await this.inspect()) !== 'empty')
+        throw new Refusal('vault.exists', 'The data folder holds a clinic');
+      const { vault, key } = await makeVault(accountId, password);
+      const unfinished = `${this.#databaseFile}.new`;
+      await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${unfinished}${suffix}`, { force: true })));
+      const store = await this.#openStore(unfinished, key, true);
+      try {
+        await fill(store);
+      } finally {
+        await store.close();
+      }
+      await writeVault(`${this.#vaultFile}.new`, vault);
+      await this.#finishCreation();
+      return this.#unlockWith(key, accountId, vault);
+    });
+  }
+
+  /** Opens the clinic with an account's password. Throws `password.wrong`, `password.delayed` and what the database refuses. */
+  unlock(password: string): Promise<OpenClinic> {
+    return this.#oneAtATime(async () => {
+      if (this.#open) throw new Refusal('access.unlocked', 'The clinic is already open');
+      const vault = await readVault(this.#vaultFile);
+      const opened = await this.#guard.attempt(() => openVault(vault, password));
+      return this.#unlockWith(opened.key, opened.accountId, vault);
+    });
+  }
+
+  /** Closes the database and forgets the account. Does nothing when locked. */
+  lock(): Promise<void> {
+    return this.#oneAtATime(async () => {
+      const open = this.#open;
+      this.#open = undefined;
+      this.#vault = undefined;
+      if (!open) return;
+      try {
+        await this.#audit(open.store, 'vault.lock', open.account.id);
+      } finally {
+        await open.store.close();
+      }
+    });
+  }
+
+  /** Throws `password.wrong` unless the password is the signed-in account's. */
+  async confirmPassword(password: string): Promise<void> {
+    const { account } = this.requireOpen();
+    const vault = this.#vault;
+    await this.#guard.attempt(async () =>
+      vault && (await isPasswordOf(vault, account.id, password)) ? true : undefined,
+    );
+  }
+
+  /** The unlocked clinic. Throws `access.locked`. */
+  requireOpen(): OpenClinic {
+    if (!this.#open) throw new Refusal('access.locked', 'The clinic is locked');
+    return this.#open;
+  }
+
+  /** Puts a clinic that was made whole, but not yet named, in its place: the two renames of `create`, after a crash. */
+  async #finishCreation(): Promise<void> {
+    const [vaultNew, databaseNew] = [`${this.#vaultFile}.new`, `${this.#databaseFile}.new`];
+    if (!(await exists(vaultNew)) || (await exists(this.#vaultFile))) return;
+    if (await exists(databaseNew)) await rename(databaseNew, this.#databaseFile);
+    await rename(vaultNew, this.#vaultFile);
+    await syncFolder(this.folder);
+  }
+
+  async #writeFirstRecords(store: Store, account: Account, input: FirstRunInput): Promise<void> {
+    const { environment } = this;
+    const at = environment.now();
+    const limits = {
+      minimumUm: input.depthMinimum,
+      maximumUm: input.depthMaximum,
+      stepUm: input.depthStep,
+    };
+    const device = {
+      id: environment.newId(),
+      makeModel: input.deviceMakeModel,
+      serialNumber: input.deviceSerialNumber,
+      limits,
+    };
+    await store.write(async (transaction) => {
+      await insertClinic(transaction, { name: input.clinicName, timeZone: input.timeZone, createdAt: at });
+      await insertAccount(transaction, account);
+      await insertDevice(transaction, device);
+      await appendAuditEvent(transaction, {
+        at,
+        accountId: account.id,
+        action: 'clinic.create',
+        subject: 'clinic',
+        recordId: null,
+        patientId: null,
+        details: { name: input.clinicName, device: device.makeModel },
+      });
+    });
+  }
+
+  async #unlockWith(key: Buffer, accountId: string, vault: Vault): Promise<OpenClinic> {
+    const store = await this.#openStore(this.#databaseFile, key, false);
+    try {
+      const [clinic, account] = await Promise.all([
+        getClinic(store.read),
+        findAccount(store.read, accountId),
+      ]);
+      if (!account?.active) throw new Refusal('password.wrong', 'The account is unknown or not active');
+      await this.#audit(store, 'vault.unlock', accountId);
+      this.#vault = vault;
+      this.#open = { store, clinic, account };
+      return this.#open;
+    } catch (error) {
+      await store.close();
+      throw error;
+    } finally {
+      key.fill(0); // The cipher keeps its own copy until the database closes.
+    }
+  }
+
+  async #openStore(file: string, key: Buffer, create: boolean): Promise<Store> {
+    const auditKey = derivePurposeKey(key, 'audit-chain');
+    const onSlowQuery = (sql: string, milliseconds: number) =>
+      this.log.note(`slow query, ${milliseconds.toFixed(0)} ms: ${sql}`);
+    return openStore({ file, key, cipher: 'aegis', auditKey, create, onSlowQuery });
+  }
+
+  #audit(store: Store, action: string, accountId: string) {
+    const event = { at: this.environment.now(), accountId, action, subject: 'vault' };
+    return store.write((transaction) =>
+      appendAuditEvent(transaction, { ...event, recordId: null, patientId: null, details: {} }),
+    );
+  }
+
+  /** Creating, unlocking and locking wait for one another. */
+  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#changing.then(work, work);
+    this.#changing = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,14 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { type Instant, instantFromEpoch } from '../domain/time.ts';
+
+/** What a handler takes from the outside world, so that tests can give it another clock. */
+export type Environment = {
+  now: () => Instant;
+  /** A new record identifier, UUIDv7. */
+  newId: () => string;
+};
+
+export const systemEnvironment: Environment = {
+  now: () => instantFromEpoch(Temporal.Now.instant().epochMilliseconds),
+  newId: () => randomUUIDv7(),
+};

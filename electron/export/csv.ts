@@ -1,0 +1,46 @@
+import { stringify } from 'csv-stringify/sync';
+import type { PatientRecord, Table } from './tables.ts';
+import { exportTables } from './tables.ts';
+
+export type ExportFile = { name: string; content: string; rows: number };
+
+const dangerousStart = /^[=+\-@\t\r\0]/;
+
+/**
+ * Keeps a spreadsheet from reading text as a formula: text that begins with = + - @, tab, CR or NUL gets a leading
+ * apostrophe. Import takes exactly that apostrophe away again. Numbers are never guarded.
+ */
+export function guardFormula(text: string): string {
+  return dangerousStart.test(text) ? `'${text}` : text;
+}
+
+/** RFC 4180: UTF-8, CRLF, a header row, quotes only where needed. */
+const toCsv = (header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
+  stringify(
+    [
+      header,
+      ...rows.map((row) => row.map((value) => (typeof value === 'string' ? guardFormula(value) : value))),
+    ],
+    { record_delimiter: 'windows', eof: true },
+  );
+
+const tableFile = (table: Table, record: PatientRecord): ExportFile => {
+  const rows = table.rows(record);
+  const header = table.columns.map(({ name }) => name);
+  return { name: `${table.name}.csv`, content: toCsv(header, rows), rows: rows.length };
+};
+
+/** One file per table, and a data dictionary that says what each column means. */
+export function csvSet(record: PatientRecord): ExportFile[] {
+  const dictionary = exportTables.flatMap((table) =>
+    table.columns.map(({ name, type, meaning }) => [table.name, name, type, meaning]),
+  );
+  return [
+    ...exportTables.map((table) => tableFile(table, record)),
+    {
+      name: 'data-dictionary.csv',
+      content: toCsv(['table', 'column', 'type', 'meaning'], dictionary),
+      rows: dictionary.length,
+    },
+  ];
+}

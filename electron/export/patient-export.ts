@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExportFormat, ExportResult, ExportedFile } from '../../domain/contract.ts';
+import { type Instant, civilOfInstant } from '../../domain/time.ts';
+import type { AuditHead } from '../../db/audit.ts';
+import { exists, syncFolder, writeNewFile } from '../files.ts';
+import { type ExportFile, csvSet } from './csv.ts';
+import type { PatientRecord } from './tables.ts';
+
+/** Where an export comes from; stands in its manifest and in its JSON. */
+export type Provenance = {
+  application: 'Stratum';
+  version: string;
+  schemaVersion: number;
+  exportedAt: Instant;
+  exportedBy: string;
+  clinic: string;
+  timeZone: string;
+  scope: string;
+  auditHead: AuditHead | null;
+};
+
+const sha256 = (content: string): string => createHash('sha256').update(content, 'utf8').digest('hex');
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The record as it is stored: depth in µm, area in mm², volume in µL, null for "not recorded". */
+const jsonRecord = (record: PatientRecord, provenance: Provenance): ExportFile => ({
+  name: 'record.json',
+  content: json({
+    format: 'stratum-patient-record',
+    version: 1,
+    units: { depthUm: 'µm', areaMm2: 'mm²', volumeUl: 'µL', durations: 'h' },
+    provenance,
+    ...record,
+  }),
+  rows: record.sessions.length,
+});
+
+/** The files of an export without its manifest. */
+export function patientFiles(
+  record: PatientRecord,
+  formats: readonly ExportFormat[],
+  provenance: Provenance,
+): ExportFile[] {
+  return [
+    ...(formats.includes('csv') ? csvSet(record) : []),
+    ...(formats.includes('json') ? [jsonRecord(record, provenance)] : []),
+  ];
+}
+
+/** A folder name that every file system takes: letters, digits and hyphens of the record number, and the local time. */
+export function exportFolderName(recordNumber: string, at: Instant, timeZone: string): string {
+  const safe = recordNumber
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return [
+    'stratum',
+    safe || 'patient',
+    civilOfInstant(at, timeZone).replaceAll(/[-:]/g, '').replace('T', '-'),
+  ].join('-');
+}
+
+/**
+ * Writes an export as a new folder below `parent`: under a temporary name, each file synced, then renamed. When
+ * anything fails nothing is left behind. Throws what the file system throws.
+ */
+export async function writeExport(
+  parent: string,
+  name: string,
+  files: readonly ExportFile[],
+  provenance: Provenance,
+): Promise<Extract<ExportResult, { cancelled: false }>> {
+  const listed: ExportedFile[] = files.map(({ name: file, content, rows }) => ({
+    name: file,
+    rows,
+    sha256: sha256(content),
+  }));
+  const manifest = json({ format: 'stratum-export', version: 1, provenance, files: listed });
+  const temporary = join(parent, `.${name}-${randomUUID()}.partial`);
+  await mkdir(temporary, { mode: 0o700 });
+  try {
+    for (const { name: file, content } of files) await writeNewFile(join(temporary, file), content);
+    await writeNewFile(join(temporary, 'manifest.json'), manifest);
+    await syncFolder(temporary);
+    const folder = await freeName(parent, name);
+    await rename(temporary, folder);
+    await syncFolder(parent);
+    return {
+      cancelled: false,
+      folder,
+      files: [...listed, { name: 'manifest.json', rows: listed.length, sha256: sha256(manifest) }],
+    };
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function freeName(parent: string, name: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const candidate = join(parent, number === 1 ? name : `${name}-${number}`);
+    if (!(await exists(candidate))) return candidate;
+  }
+}

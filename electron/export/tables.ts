@@ -1,0 +1,295 @@
+import type { Patient } from '../../domain/patient.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
+
+/** What one patient's export contains. */
+export type PatientRecord = { patient: Patient; sessions: readonly SessionRecord[] };
+
+type Value = string | number | null;
+
+/** A column of an exported table: its name carries the unit, its meaning goes into the data dictionary. */
+type Column<Row> = {
+  name: string;
+  type: 'text' | 'number' | 'date' | 'time';
+  meaning: string;
+  value: (row: Row) => Value;
+};
+
+export type Table = {
+  name: string;
+  meaning: string;
+  columns: readonly { name: string; type: string; meaning: string }[];
+  rows: (record: PatientRecord) => Value[][];
+};
+
+function table<Row>(definition: {
+  name: string;
+  meaning: string;
+  rows: (record: PatientRecord) => readonly Row[];
+  columns: readonly Column<Row>[];
+}): Table {
+  const { name, meaning, rows, columns } = definition;
+  return {
+    name,
+    meaning,
+    columns: columns.map((column) => ({ name: column.name, type: column.type, meaning: column.meaning })),
+    rows: (record) => rows(record).map((row) => columns.map(({ value }) => value(row))),
+  };
+}
+
+/** One list entry of a session with its place in the list, counted from 1. */
+type Part<T> = { session: SessionRecord; number: number; part: T };
+
+const partsOf =
+  <T>(list: (session: SessionRecord) => readonly T[]) =>
+  ({ sessions }: PatientRecord): Part<T>[] =>
+    sessions.flatMap((session) => list(session).map((part, index) => ({ session, number: index + 1, part })));
+
+const converted = (value: number | null, convert: (value: number) => number): number | null =>
+  value === null ? null : convert(value);
+
+const sessionId = <T>(): Column<Part<T>> => ({
+  name: 'session_id',
+  type: 'text',
+  meaning: 'Session this row belongs to',
+  value: ({ session }) => session.id,
+});
+
+const patients = table<Patient>({
+  name: 'patients',
+  meaning: 'The patient',
+  rows: ({ patient }) => [patient],
+  columns: [
+    { name: 'patient_id', type: 'text', meaning: 'Identifier', value: (row) => row.id },
+    {
+      name: 'record_number',
+      type: 'text',
+      meaning: 'Record number issued by the clinic',
+      value: (row) => row.recordNumber,
+    },
+    { name: 'family_name', type: 'text', meaning: 'Family name', value: (row) => row.familyName },
+    { name: 'given_name', type: 'text', meaning: 'Given name', value: (row) => row.givenName },
+    { name: 'preferred_name', type: 'text', meaning: 'Preferred name', value: (row) => row.preferredName },
+    { name: 'birth_date', type: 'date', meaning: 'Date of birth', value: (row) => row.birthDate },
+    {
+      name: 'sex',
+      type: 'text',
+      meaning: 'female, male, other or unknown; empty: not recorded',
+      value: (row) => row.sex,
+    },
+    { name: 'phone', type: 'text', meaning: 'Telephone', value: (row) => row.phone },
+    { name: 'email', type: 'text', meaning: 'E-mail', value: (row) => row.email },
+    { name: 'address', type: 'text', meaning: 'Postal address', value: (row) => row.address },
+    {
+      name: 'fitzpatrick_type',
+      type: 'number',
+      meaning: 'Fitzpatrick skin type, 1 to 6 for I to VI',
+      value: (row) => row.fitzpatrick,
+    },
+    { name: 'note', type: 'text', meaning: 'Note on the patient', value: (row) => row.note },
+    { name: 'created_at', type: 'time', meaning: 'Entered, UTC', value: (row) => row.createdAt },
+    { name: 'updated_at', type: 'time', meaning: 'Last changed, UTC', value: (row) => row.updatedAt },
+  ],
+});
+
+const sessions = table<SessionRecord>({
+  name: 'sessions',
+  meaning: 'Signed treatment sessions, voided ones included',
+  rows: (record) => record.sessions,
+  columns: [
+    { name: 'session_id', type: 'text', meaning: 'Identifier', value: (row) => row.id },
+    { name: 'patient_id', type: 'text', meaning: 'Patient', value: (row) => row.patientId },
+    { name: 'state', type: 'text', meaning: 'signed or voided', value: (row) => row.state },
+    { name: 'started_at', type: 'time', meaning: 'Start, UTC', value: (row) => row.startedAt },
+    { name: 'ended_at', type: 'time', meaning: 'End, UTC', value: (row) => row.endedAt },
+    { name: 'practitioner', type: 'text', meaning: 'Who treated', value: (row) => row.practitioner.name },
+    { name: 'device', type: 'text', meaning: 'Device, make and model', value: (row) => row.device.makeModel },
+    {
+      name: 'device_serial_number',
+      type: 'text',
+      meaning: 'Device, serial number',
+      value: (row) => row.device.serialNumber,
+    },
+    {
+      name: 'device_depth_minimum_mm',
+      type: 'number',
+      meaning: 'Least depth the device could be set to',
+      value: (row) => toMillimetres(row.device.limits.minimumUm),
+    },
+    {
+      name: 'device_depth_maximum_mm',
+      type: 'number',
+      meaning: 'Greatest depth the device could be set to',
+      value: (row) => toMillimetres(row.device.limits.maximumUm),
+    },
+    {
+      name: 'device_depth_step_mm',
+      type: 'number',
+      meaning: 'Step of the depth setting',
+      value: (row) => toMillimetres(row.device.limits.stepUm),
+    },
+    { name: 'cartridge_type', type: 'text', meaning: 'Cartridge, type', value: (row) => row.cartridge.type },
+    { name: 'cartridge_lot', type: 'text', meaning: 'Cartridge, lot', value: (row) => row.cartridge.lot },
+    {
+      name: 'cartridge_expiry',
+      type: 'date',
+      meaning: 'Cartridge, expiry',
+      value: (row) => row.cartridge.expiry,
+    },
+    {
+      name: 'immediate_reactions',
+      type: 'text',
+      meaning: 'not-recorded, none (looked for, none seen) or present',
+      value: (row) => row.immediateReactions,
+    },
+    {
+      name: 'pain_0_to_10',
+      type: 'number',
+      meaning: 'Pain, verbal numeric scale; empty: not asked',
+      value: (row) => row.pain,
+    },
+    { name: 'note', type: 'text', meaning: 'Free text', value: (row) => row.note },
+    { name: 'signed_at', type: 'time', meaning: 'Signed, UTC', value: (row) => row.signature.signedAt },
+    {
+      name: 'signed_by',
+      type: 'text',
+      meaning: 'Signer, name at signing',
+      value: (row) => row.signature.name,
+    },
+    {
+      name: 'signer_registration_number',
+      type: 'text',
+      meaning: 'Signer, registration number at signing',
+      value: (row) => row.signature.registrationNumber,
+    },
+  ],
+});
+
+const zones = table<Part<SessionRecord['zones'][number]>>({
+  name: 'session_zones',
+  meaning: 'Treated zones, one row each',
+  rows: partsOf((session) => session.zones),
+  columns: [
+    sessionId(),
+    { name: 'number', type: 'number', meaning: 'Order in the session', value: ({ number }) => number },
+    {
+      name: 'zone',
+      type: 'text',
+      meaning: 'Zone with side, as the patient’s left or right',
+      value: ({ part }) => part.zone,
+    },
+    {
+      name: 'depth_mm',
+      type: 'number',
+      meaning: 'Needle depth',
+      value: ({ part }) => toMillimetres(part.depthUm),
+    },
+    {
+      name: 'depth_reason',
+      type: 'text',
+      meaning: 'Why the depth was above the zone’s starting value',
+      value: ({ part }) => part.depthReason,
+    },
+    { name: 'passes', type: 'number', meaning: 'Number of passes', value: ({ part }) => part.passes },
+    {
+      name: 'area_cm2',
+      type: 'number',
+      meaning: 'Area treated',
+      value: ({ part }) => converted(part.areaMm2, toSquareCentimetres),
+    },
+    {
+      name: 'area_method',
+      type: 'text',
+      meaning: 'How the area was estimated',
+      value: ({ part }) => part.areaMethod,
+    },
+    { name: 'endpoint', type: 'text', meaning: 'Visible endpoint', value: ({ part }) => part.endpoint },
+    { name: 'note', type: 'text', meaning: 'Note on the zone', value: ({ part }) => part.note },
+  ],
+});
+
+const serums = table<Part<SessionRecord['serums'][number]>>({
+  name: 'serums',
+  meaning: 'Serums applied, one row each',
+  rows: partsOf((session) => session.serums),
+  columns: [
+    sessionId(),
+    { name: 'number', type: 'number', meaning: 'Order in the session', value: ({ number }) => number },
+    { name: 'category', type: 'text', meaning: 'Category', value: ({ part }) => part.category },
+    { name: 'product', type: 'text', meaning: 'Product', value: ({ part }) => part.product },
+    { name: 'lot', type: 'text', meaning: 'Lot', value: ({ part }) => part.lot },
+    { name: 'expiry', type: 'date', meaning: 'Expiry', value: ({ part }) => part.expiry },
+    {
+      name: 'volume_ml',
+      type: 'number',
+      meaning: 'Volume applied',
+      value: ({ part }) => converted(part.volumeUl, toMillilitres),
+    },
+    {
+      name: 'phase',
+      type: 'text',
+      meaning: 'before, during or after needling',
+      value: ({ part }) => part.phase,
+    },
+    {
+      name: 'zones',
+      type: 'text',
+      meaning: 'Zones, separated by spaces; empty: every treated zone',
+      value: ({ part }) => part.zones.join(' ') || null,
+    },
+  ],
+});
+
+const reactions = table<Part<SessionRecord['reactions'][number]>>({
+  name: 'reactions',
+  meaning: 'Observations of reactions, immediate and later, one row each',
+  rows: partsOf((session) => session.reactions),
+  columns: [
+    sessionId(),
+    { name: 'reaction_id', type: 'text', meaning: 'Identifier', value: ({ part }) => part.id },
+    {
+      name: 'stage',
+      type: 'text',
+      meaning: 'immediate (signed with the session) or later',
+      value: ({ part }) => part.stage,
+    },
+    { name: 'kind', type: 'text', meaning: 'Kind', value: ({ part }) => part.kind },
+    { name: 'grade', type: 'number', meaning: 'Grade, 0 to 4', value: ({ part }) => part.grade },
+    {
+      name: 'grading_system',
+      type: 'text',
+      meaning: 'Grading system',
+      value: ({ part }) => part.grading.name,
+    },
+    {
+      name: 'grading_version',
+      type: 'text',
+      meaning: 'Version of the grading system',
+      value: ({ part }) => part.grading.version,
+    },
+    {
+      name: 'percent_of_treated_area',
+      type: 'number',
+      meaning: 'Share of the treated area',
+      value: ({ part }) => part.percent,
+    },
+    {
+      name: 'zones',
+      type: 'text',
+      meaning: 'Zones, separated by spaces; empty: every treated zone',
+      value: ({ part }) => part.zones.join(' ') || null,
+    },
+    { name: 'onset_at', type: 'time', meaning: 'Set in, UTC', value: ({ part }) => part.onsetAt },
+    { name: 'seen_at', type: 'time', meaning: 'Seen, UTC', value: ({ part }) => part.seenAt },
+    {
+      name: 'resolved_at',
+      type: 'time',
+      meaning: 'Resolved, UTC; empty: open or not recorded',
+      value: ({ part }) => part.resolvedAt,
+    },
+    { name: 'note', type: 'text', meaning: 'Note', value: ({ part }) => part.note },
+  ],
+});
+
+/** Every table of a patient's export, in the order of the files. */
+export const exportTables: readonly Table[] = [patients, sessions, zones, serums, reactions];

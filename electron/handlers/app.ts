@@ -1,0 +1,39 @@
+import type { Output, ParsedInput } from '../../domain/contract.ts';
+import { refusalOf } from '../refusal.ts';
+import { type HostContext, statusOf } from './handlers.ts';
+
+/** First run, locked, unlocked, or what keeps the data folder from being used. */
+export async function appStatus(_input: undefined, context: HostContext): Promise<Output<'app.status'>> {
+  const { host, info } = context;
+  if (host.open) return statusOf(context);
+  try {
+    const state = await host.inspect();
+    if (state === 'clinic') return statusOf(context);
+    return { ...info, phase: 'first-run', timeZone: Temporal.Now.timeZoneId() };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return { ...info, phase: 'failed', error: refusal.toApiError() };
+  }
+}
+
+export async function createVault(
+  input: ParsedInput<'vault.create'>,
+  context: HostContext,
+): Promise<Output<'vault.create'>> {
+  await context.host.create(input);
+  return statusOf(context);
+}
+
+export async function unlockVault(
+  { password }: ParsedInput<'vault.unlock'>,
+  context: HostContext,
+): Promise<Output<'vault.unlock'>> {
+  await context.host.unlock(password);
+  return statusOf(context);
+}
+
+export async function lockVault(_input: undefined, context: HostContext): Promise<Output<'vault.lock'>> {
+  await context.host.lock();
+  return statusOf(context);
+}

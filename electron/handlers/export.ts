@@ -1,0 +1,75 @@
+import type { Output, ParsedInput } from '../../domain/contract.ts';
+import { appendAuditEvent, auditHead } from '../../db/audit.ts';
+import { findPatient } from '../../db/patient.ts';
+import { listSessions } from '../../db/session.ts';
+import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
+import { Refusal, refusalOf } from '../refusal.ts';
+import type { AccountContext } from './handlers.ts';
+
+/** Exports written since the start; only these can be shown in the file manager. */
+const writtenFolders = new Set<string>();
+
+/** Writes one patient's record into a folder that the user chooses; audited with the hash of every file. */
+export async function exportPatient(
+  { patientId, formats }: ParsedInput<'export.patient'>,
+  context: AccountContext,
+): Promise<Output<'export.patient'>> {
+  const { store, desktop, environment, account, clinic, info } = context;
+  const patient = await findPatient(store.read, patientId);
+  if (!patient) throw new Refusal('not-found', 'No such patient');
+  const parent = await desktop.chooseFolder('export');
+  if (parent === undefined) return { cancelled: true };
+  const exportedAt = environment.now();
+  const provenance: Provenance = {
+    application: 'Stratum',
+    version: info.version,
+    schemaVersion: store.schemaVersion,
+    exportedAt,
+    exportedBy: account.name,
+    clinic: clinic.name,
+    timeZone: clinic.timeZone,
+    scope: `patient:${patient.recordNumber}`,
+    auditHead: await auditHead(store.read),
+  };
+  const record = { patient, sessions: await listSessions(store.read, patientId) };
+  const files = patientFiles(record, formats, provenance);
+  const folderName = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
+  const result = await writing(() => writeExport(parent, folderName, files, provenance));
+  await store.write((transaction) =>
+    appendAuditEvent(transaction, {
+      at: exportedAt,
+      accountId: account.id,
+      action: 'export',
+      subject: 'patient',
+      recordId: patientId,
+      patientId,
+      details: { formats, sessions: record.sessions.length, files: result.files },
+    }),
+  );
+  writtenFolders.add(result.folder);
+  return result;
+}
+
+export async function revealExport(
+  { folder }: ParsedInput<'export.reveal'>,
+  { desktop }: AccountContext,
+): Promise<Output<'export.reveal'>> {
+  if (!writtenFolders.has(folder)) throw new Refusal('not-found', 'Not a folder of an export');
+  desktop.showInFolder(folder);
+  return null;
+}
+
+/** A folder that cannot be written to is the export's failure, not the data folder's. */
+async function writing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal?.code === 'disk.full') throw refusal;
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Refusal('export.failed', 'The export could not be written', {
+      values: { reason },
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,155 @@
+import type { Output, ParsedInput } from '../../domain/contract.ts';
+import { type Patient, type PatientForm, type PatientInput, patientSchema } from '../../domain/patient.ts';
+import { problemsOf } from '../../domain/problem.ts';
+import { civilDateOfInstant } from '../../domain/time.ts';
+import { appendAuditEvent } from '../../db/audit.ts';
+import { listDrafts } from '../../db/draft.ts';
+import { StoreError } from '../../db/errors.ts';
+import {
+  countPatients,
+  findPatient,
+  findPatientByRecordNumber,
+  findPossibleDuplicates,
+  insertPatient,
+  listRecentPatients,
+  nextRecordNumber,
+  updatePatient,
+} from '../../db/patient.ts';
+import { searchPatients } from '../../db/search.ts';
+import { listSessions } from '../../db/session.ts';
+import { Refusal } from '../refusal.ts';
+import type { AccountContext } from './handlers.ts';
+
+const mostHits = 50;
+
+export async function listPatients(
+  { query }: ParsedInput<'patient.list'>,
+  { store }: AccountContext,
+): Promise<Output<'patient.list'>> {
+  const { read } = store;
+  const searched = query.trim() !== '';
+  const [hits, total, drafts] = await Promise.all([
+    searched ? searchPatients(read, query, mostHits) : listRecentPatients(read, mostHits),
+    countPatients(read),
+    searched ? [] : listDrafts(read, {}),
+  ]);
+  return { hits, total, drafts };
+}
+
+export async function createPatient(
+  { form, acceptDuplicate }: ParsedInput<'patient.create'>,
+  context: AccountContext,
+): Promise<Output<'patient.create'>> {
+  const { store, environment, account } = context;
+  const input = readForm(form, context);
+  if (!acceptDuplicate) await refuseDuplicate(input, context);
+  const now = environment.now();
+  return store.write(async (transaction) => {
+    const patient: Patient = {
+      ...input,
+      recordNumber: await freeRecordNumber(input.recordNumber, context),
+      id: environment.newId(),
+      createdAt: now,
+      updatedAt: now,
+      revision: 1,
+    };
+    await guardRecordNumber(patient.recordNumber, () => insertPatient(transaction, patient));
+    await appendAuditEvent(transaction, {
+      at: now,
+      accountId: account.id,
+      action: 'patient.create',
+      subject: 'patient',
+      recordId: patient.id,
+      patientId: patient.id,
+      details: { after: patient },
+    });
+    return patient;
+  });
+}
+
+export async function changePatient(
+  { patientId, revision, form }: ParsedInput<'patient.update'>,
+  context: AccountContext,
+): Promise<Output<'patient.update'>> {
+  const { store, environment, account } = context;
+  const input = readForm(form, context);
+  const before = await findPatient(store.read, patientId);
+  if (!before) throw new Refusal('not-found', 'No such patient');
+  const now = environment.now();
+  const after: Patient = {
+    ...before,
+    ...input,
+    recordNumber: input.recordNumber ?? before.recordNumber,
+    updatedAt: now,
+    revision: revision + 1,
+  };
+  return store.write(async (transaction) => {
+    const written = await guardRecordNumber(after.recordNumber, () =>
+      updatePatient(transaction, after, revision),
+    );
+    if (!written) throw new Refusal('patient.changed-elsewhere', 'The patient was changed meanwhile');
+    await appendAuditEvent(transaction, {
+      at: now,
+      accountId: account.id,
+      action: 'patient.update',
+      subject: 'patient',
+      recordId: patientId,
+      patientId,
+      details: { before, after },
+    });
+    return after;
+  });
+}
+
+export async function patientTimeline(
+  { patientId }: ParsedInput<'patient.timeline'>,
+  { store }: AccountContext,
+): Promise<Output<'patient.timeline'>> {
+  const { read } = store;
+  const [patient, sessions, drafts] = await Promise.all([
+    findPatient(read, patientId),
+    listSessions(read, patientId),
+    listDrafts(read, { patientId }),
+  ]);
+  if (!patient) throw new Refusal('not-found', 'No such patient');
+  return { patient, sessions, drafts };
+}
+
+function readForm(form: PatientForm, { environment, clinic }: AccountContext): PatientInput {
+  const today = civilDateOfInstant(environment.now(), clinic.timeZone);
+  const parsed = patientSchema(today).safeParse(form);
+  if (parsed.success) return parsed.data;
+  throw new Refusal('input.invalid', 'The patient form has problems', { fields: problemsOf(parsed.error) });
+}
+
+async function refuseDuplicate(input: PatientInput, { store }: AccountContext): Promise<void> {
+  const [twin] = await findPossibleDuplicates(store.read, input);
+  if (!twin) return;
+  throw new Refusal('patient.possible-duplicate', 'A patient with this name and birth date exists', {
+    values: { recordNumber: twin.recordNumber, patientId: twin.id },
+  });
+}
+
+/** The number asked for if it is free, else the clinic's next one. */
+async function freeRecordNumber(wanted: string | null, { store }: AccountContext): Promise<string> {
+  if (wanted === null) return nextRecordNumber(store.read);
+  if (await findPatientByRecordNumber(store.read, wanted)) throw takenRecordNumber(wanted);
+  return wanted;
+}
+
+const takenRecordNumber = (recordNumber: string, cause?: unknown) =>
+  new Refusal('patient.record-number-taken', 'The record number is taken', {
+    values: { recordNumber },
+    cause,
+  });
+
+async function guardRecordNumber<T>(recordNumber: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof StoreError && error.rule === 'patient.record_number') {
+      throw takenRecordNumber(recordNumber, error);
+    }
+    throw error;
+  }
+}

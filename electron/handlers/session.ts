@@ -1,0 +1,246 @@
+import type { DraftView, Output, ParsedInput } from '../../domain/contract.ts';
+import type { Device } from '../../domain/clinic.ts';
+import type { SessionContext } from '../../domain/session-checks.ts';
+import { type SessionForm, emptySessionForm, readReaction, readSession } from '../../domain/session-form.ts';
+import type { Signature } from '../../domain/session.ts';
+import { type Instant, civilOfInstant, instantOfCivil, isCivilDateTime } from '../../domain/time.ts';
+import { defaultDepthLimits } from '../../domain/units.ts';
+import { appendAuditEvent } from '../../db/audit.ts';
+import { findDevice, listDevices } from '../../db/device.ts';
+import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
+import { findPatient, getPatient } from '../../db/patient.ts';
+import { findLastSession, findSession, insertReaction, signSession } from '../../db/session.ts';
+import { Refusal } from '../refusal.ts';
+import type { AccountContext } from './handlers.ts';
+
+export async function startSession(
+  { patientId }: ParsedInput<'session.start'>,
+  context: AccountContext,
+): Promise<Output<'session.start'>> {
+  const { store, environment, account, clinic } = context;
+  if (!(await findPatient(store.read, patientId))) throw new Refusal('not-found', 'No such patient');
+  const [device] = await listDevices(store.read);
+  const now = environment.now();
+  const id = environment.newId();
+  const startedAt = civilOfInstant(now, clinic.timeZone);
+  const form = emptySessionForm(startedAt, device?.id ?? '');
+  await store.write(async (transaction) => {
+    await insertDraft(transaction, {
+      id,
+      patientId,
+      practitionerId: account.id,
+      deviceId: device?.id ?? null,
+      startedAt: instantOfCivil(startedAt, clinic.timeZone),
+      timeZone: clinic.timeZone,
+      form,
+      now,
+    });
+    await appendAuditEvent(transaction, {
+      at: now,
+      accountId: account.id,
+      action: 'session.start',
+      subject: 'session',
+      recordId: id,
+      patientId,
+      details: {},
+    });
+  });
+  return draftView(id, context);
+}
+
+export function openDraft(
+  { sessionId }: ParsedInput<'session.draft'>,
+  context: AccountContext,
+): Promise<Output<'session.draft'>> {
+  return draftView(sessionId, context);
+}
+
+/** Stores what is on the form, unfinished and impossible values included. Refuses to overwrite another window's save. */
+export async function storeDraft(
+  { sessionId, revision, form }: ParsedInput<'session.saveDraft'>,
+  context: AccountContext,
+): Promise<Output<'session.saveDraft'>> {
+  const { store, environment, clinic } = context;
+  const draft = await requireOwnDraft(sessionId, context);
+  const device = await findDevice(store.read, form.deviceId);
+  const savedAt = environment.now();
+  const saved = await store.write((transaction) =>
+    saveDraft(transaction, {
+      sessionId,
+      form,
+      startedAt: startOf(form, clinic.timeZone) ?? draft.startedAt,
+      deviceId: device?.id ?? null,
+      expectedRevision: revision,
+      savedAt,
+    }),
+  );
+  if (saved === undefined) throw changedElsewhere();
+  return { sessionId, revision: saved, savedAt };
+}
+
+/** Voids a draft. Its text stays readable in the database; it never counts as a treatment. */
+export async function dropDraft(
+  { sessionId, revision }: ParsedInput<'session.discardDraft'>,
+  context: AccountContext,
+): Promise<Output<'session.discardDraft'>> {
+  const { store, environment, account } = context;
+  const draft = await requireOwnDraft(sessionId, context);
+  const voidedAt = environment.now();
+  const reason = 'Draft discarded';
+  await store.write(async (transaction) => {
+    const discard = { sessionId, expectedRevision: revision, voidedAt, voidedBy: account.id, reason };
+    if (!(await discardDraft(transaction, discard))) throw changedElsewhere();
+    await appendAuditEvent(transaction, {
+      at: voidedAt,
+      accountId: account.id,
+      action: 'session.discard',
+      subject: 'session',
+      recordId: sessionId,
+      patientId: draft.patientId,
+      details: { reason },
+    });
+  });
+  return null;
+}
+
+/**
+ * Signs a session: password again, every rule again, then the session with all its parts, its signature and the
+ * audit event in one transaction. From there on the database refuses every change to it.
+ */
+export async function sign(
+  { sessionId, revision, form, password }: ParsedInput<'session.sign'>,
+  context: AccountContext,
+): Promise<Output<'session.sign'>> {
+  const { host, store, environment, account, clinic } = context;
+  const draft = await requireOwnDraft(sessionId, context);
+  const device = await findDevice(store.read, form.deviceId);
+  const now = environment.now();
+  const reading = readSession(form, sessionContext(device, clinic.timeZone, now));
+  const problems = reading.ok ? [] : reading.problems;
+  if (!device) {
+    problems.push({ path: 'deviceId', code: 'required', values: {}, rule: null });
+  }
+  if (!reading.ok || !device) {
+    throw new Refusal('session.problems', 'The session cannot be signed yet', { fields: problems });
+  }
+  await host.confirmPassword(password);
+  const signature: Signature = {
+    signedAt: environment.now(),
+    accountId: account.id,
+    name: account.name,
+    registrationNumber: account.registrationNumber,
+  };
+  await store.write(async (transaction) => {
+    const signed = await signSession(transaction, {
+      sessionId,
+      expectedRevision: revision,
+      input: reading.value,
+      device,
+      practitioner: { id: account.id, name: account.name },
+      signature,
+      newId: environment.newId,
+    });
+    if (!signed) throw changedElsewhere();
+    await appendAuditEvent(transaction, {
+      at: signature.signedAt,
+      accountId: account.id,
+      action: 'session.sign',
+      subject: 'session',
+      recordId: sessionId,
+      patientId: draft.patientId,
+      details: { session: reading.value, device, signature },
+    });
+  });
+  return sessionView(sessionId, context);
+}
+
+export function getSignedSession(
+  { sessionId }: ParsedInput<'session.get'>,
+  context: AccountContext,
+): Promise<Output<'session.get'>> {
+  return sessionView(sessionId, context);
+}
+
+/** Adds a later observation of a reaction to a signed session; the signed part stays as it is. */
+export async function recordReaction(
+  { sessionId, form }: ParsedInput<'session.recordReaction'>,
+  context: AccountContext,
+): Promise<Output<'session.recordReaction'>> {
+  const { store, environment, account, clinic } = context;
+  const session = await findSession(store.read, sessionId);
+  if (!session) throw new Refusal('session.not-signed', 'No signed session with this id');
+  const now = environment.now();
+  const treated = session.zones.map(({ zone }) => zone);
+  const reading = readReaction(
+    form,
+    session.startedAt,
+    treated,
+    sessionContext(session.device, clinic.timeZone, now),
+  );
+  if (!reading.ok) {
+    throw new Refusal('input.invalid', 'The reaction has problems', { fields: reading.problems });
+  }
+  const reaction = {
+    ...reading.value,
+    id: environment.newId(),
+    stage: 'later' as const,
+    seenAt: now,
+    recordedBy: account.id,
+  };
+  await store.write(async (transaction) => {
+    await insertReaction(transaction, sessionId, reaction);
+    await appendAuditEvent(transaction, {
+      at: now,
+      accountId: account.id,
+      action: 'session.reaction',
+      subject: 'session',
+      recordId: sessionId,
+      patientId: session.patientId,
+      details: { reaction },
+    });
+  });
+  return sessionView(sessionId, context);
+}
+
+async function sessionView(sessionId: string, { store }: AccountContext): Promise<Output<'session.get'>> {
+  const session = await findSession(store.read, sessionId);
+  if (!session) throw new Refusal('not-found', 'No signed session with this id');
+  return { session, patient: await getPatient(store.read, session.patientId) };
+}
+
+async function draftView(sessionId: string, context: AccountContext): Promise<DraftView> {
+  const { store } = context;
+  const draft = await requireOwnDraft(sessionId, context);
+  const [patient, devices, lastSession] = await Promise.all([
+    getPatient(store.read, draft.patientId),
+    listDevices(store.read),
+    findLastSession(store.read, draft.patientId),
+  ]);
+  const { revision, savedAt, form } = draft;
+  return { sessionId, revision, savedAt, form, patient, devices, lastSession: lastSession ?? null };
+}
+
+/** The draft, if it is one and the signed-in practitioner's own. */
+async function requireOwnDraft(sessionId: string, { store, account }: AccountContext): Promise<SessionDraft> {
+  const draft = await findDraft(store.read, sessionId);
+  if (!draft) {
+    throw (await findSession(store.read, sessionId))
+      ? new Refusal('draft.not-a-draft', 'The session is signed or voided')
+      : new Refusal('not-found', 'No such draft');
+  }
+  if (draft.practitionerId !== account.id) {
+    throw new Refusal('access.not-own-session', 'The draft belongs to another practitioner');
+  }
+  return draft;
+}
+
+const changedElsewhere = () => new Refusal('draft.changed-elsewhere', 'The draft was changed meanwhile');
+
+const startOf = ({ startedAt }: SessionForm, timeZone: string): Instant | undefined =>
+  isCivilDateTime(startedAt.trim()) ? instantOfCivil(startedAt.trim(), timeZone) : undefined;
+
+const sessionContext = (device: Device | undefined, timeZone: string, now: Instant): SessionContext => ({
+  limits: device?.limits ?? defaultDepthLimits,
+  timeZone,
+  now,
+});

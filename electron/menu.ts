@@ -1,0 +1,34 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** Texts of the window system's own parts; everything on the pages has its texts in the renderer. */
+const texts = {
+  lock: 'Lock Stratum',
+  file: 'File',
+  chooseExportFolder: 'Choose where the export folder is made',
+};
+
+/** What the folder dialog is titled. */
+export const exportDialogTitle = texts.chooseExportFolder;
+
+/** The application menu: the editing and window commands that people expect, and locking. */
+export function installMenu(lock: () => void): void {
+  const lockItem: MenuItemConstructorOptions = { label: texts.lock, accelerator: 'CmdOrCtrl+L', click: lock };
+  const template: MenuItemConstructorOptions[] = [
+    process.platform === 'darwin'
+      ? { role: 'appMenu' }
+      : { label: texts.file, submenu: [lockItem, { type: 'separator' }, { role: 'quit' }] },
+    { role: 'editMenu' },
+    {
+      role: 'window',
+      submenu: [
+        ...(process.platform === 'darwin' ? [lockItem] : []),
+        { role: 'minimize' },
+        { role: 'togglefullscreen' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+      ],
+    },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
