@@ -3,7 +3,7 @@ import type { Account } from '../domain/clinic.ts';
 import { type Access, type Channel, type ChannelName, contract } from '../domain/contract.ts';
 import { problemsOf } from '../domain/problem.ts';
 import { appendAuditEvent } from '../db/audit.ts';
-import { findPatientIdOfSession } from '../db/session.ts';
+import { findPatientIdOfSession } from '../db/session-patient.ts';
 import type { AccountContext, Handlers, HostContext } from './handlers/handlers.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 

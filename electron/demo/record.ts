@@ -1,0 +1,233 @@
+import type { BulkSession } from '../../db/bulk.ts';
+import type { Account, Device } from '../../domain/clinic.ts';
+import type { Patient } from '../../domain/patient.ts';
+import type { SessionForm } from '../../domain/session-form.ts';
+import type { Reaction, SessionInput } from '../../domain/session.ts';
+import type { ReactionKind } from '../../domain/session-terms.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Calendar, Moment } from './calendar.ts';
+import { type Course, intervalDays, planCourse } from './course.ts';
+import { formOfSession } from './form.ts';
+import { uuidV7 } from './identifiers.ts';
+import { sessionNote } from './notes.ts';
+import { type Random, type Some } from './random.ts';
+import { deepestOf, immediateReactions, laterCourse } from './reactions.ts';
+import { type Diary, sessionDays } from './schedule.ts';
+import type { Stock } from './stock.ts';
+import { type SerumHabit, applySerums, chooseSerums, treatZones } from './treatment.ts';
+
+/** What all patients of a generated clinic share. */
+export type Surroundings = {
+  calendar: Calendar;
+  diary: Diary;
+  stock: Stock;
+  timeZone: string;
+  practitioners: Some<Account>;
+  devices: Some<Device>;
+};
+
+/** A session that was begun and not signed: what `insertDraft` takes. */
+export type DemoDraft = {
+  id: string;
+  patientId: string;
+  practitionerId: string;
+  deviceId: string;
+  startedAt: Instant;
+  timeZone: string;
+  form: SessionForm;
+  /** When it was last saved. */
+  now: Instant;
+};
+
+type Place = { course: Course; sessionOfCourse: number; serums: SerumHabit };
+
+/** Writes one patient's sessions, one after the other: each knows how the one before went. */
+export class RecordWriter {
+  readonly #random: Random;
+  readonly #around: Surroundings;
+  readonly #patient: Patient;
+  readonly #usualPractitioner: number;
+  readonly #usualDevice: Device;
+  #stepsBack = 0;
+  #previousDeepestUm: number | null = null;
+  #unexpectedBefore: ReactionKind | null = null;
+  #rednessHoursBefore: number | null = null;
+  #places: Place[] = [];
+
+  constructor(random: Random, around: Surroundings, patient: Patient) {
+    this.#random = random;
+    this.#around = around;
+    this.#patient = patient;
+    this.#usualPractitioner = random.integer(0, around.practitioners.length - 1);
+    this.#usualDevice = random.pick(around.devices);
+  }
+
+  /** The days of the patient's sessions; plans the courses that fill them. */
+  plan(sessions: number, registeredDay: number): number[] {
+    if (sessions === 0) return [];
+    const intervals: number[] = [];
+    const breaks = new Set<number>();
+    for (let session = 0; session < sessions; session += 1) {
+      const place = this.#placeOf(session);
+      if (session === sessions - 1) break;
+      const next = this.#placeOf(session + 1);
+      intervals.push(intervalDays(this.#random, place.course.mild && next.course.mild));
+      if (next.sessionOfCourse === 0) breaks.add(session);
+    }
+    return sessionDays(this.#random, this.#around.calendar, registeredDay, intervals, breaks);
+  }
+
+  /** A signed session on a day, with what was seen afterwards. */
+  session(index: number, day: number): BulkSession {
+    const random = this.#random;
+    const { calendar, diary, timeZone } = this.#around;
+    const [practitionerIndex, practitioner] = this.#practitioner();
+    const start = diary.book(random, day, practitionerIndex);
+    const { input, device } = this.#treat(index, start);
+    const startMs = calendar.epoch(start);
+    const endedMs = startMs + random.integer(26, 46) * 60_000;
+    const endedAt = calendar.instant(endedMs);
+    const duringAt = calendar.instant(startMs + random.integer(12, 24) * 60_000);
+    const immediate = immediateReactions(random, input.zones, {
+      startedAt: input.startedAt,
+      duringAt,
+      endedAt,
+    });
+    const signedMs = endedMs + random.integer(40_000, 540_000);
+    const signedAt = calendar.instant(signedMs);
+    const later = laterCourse({
+      random,
+      calendar,
+      start,
+      zones: input.zones,
+      immediate,
+      fitzpatrick: this.#patient.fitzpatrick,
+      recordedBy: practitioner.id,
+    });
+    this.#learn(input, later);
+    const createdMs = startMs + random.integer(0, 59_999);
+    const signed = immediate.map((reaction): Reaction => {
+      const id = uuidV7(signedMs, random);
+      return { ...reaction, id, stage: 'immediate', seenAt: signedAt, recordedBy: practitioner.id };
+    });
+    const { reactions: _, ...parts } = input;
+    return {
+      id: uuidV7(createdMs, random),
+      patientId: this.#patient.id,
+      practitioner: { id: practitioner.id, name: practitioner.name },
+      device,
+      timeZone,
+      createdAt: calendar.instant(createdMs),
+      input: { ...parts, endedAt, immediateReactions: immediate.length > 0 ? 'present' : 'none' },
+      signature: {
+        signedAt,
+        accountId: practitioner.id,
+        name: practitioner.name,
+        registrationNumber: practitioner.registrationNumber,
+      },
+      reactions: [...signed, ...later.reactions],
+    };
+  }
+
+  /** A session that is still being typed: begun at a moment, last saved some minutes later. */
+  draft(index: number, start: Moment): DemoDraft {
+    const random = this.#random;
+    const { calendar, timeZone } = this.#around;
+    const [, practitioner] = this.#practitioner();
+    const { input, device } = this.#treat(index, start);
+    const startMs = calendar.epoch(start);
+    const savedMs = Math.min(startMs + random.integer(240_000, 1_500_000), calendar.nowMs);
+    const form = formOfSession(input, device.id, timeZone);
+    const last = form.zones.at(-1);
+    if (last) Object.assign(last, { depth: '', depthReason: '', passes: '', endpoint: '' });
+    if (random.chance(0.4)) Object.assign(form, { cartridgeLot: '', cartridgeExpiry: '' });
+    if (random.chance(0.5)) form.serums = form.serums.slice(0, 1);
+    return {
+      id: uuidV7(startMs, random),
+      patientId: this.#patient.id,
+      practitionerId: practitioner.id,
+      deviceId: device.id,
+      startedAt: input.startedAt,
+      timeZone,
+      form: { ...form, pain: '', note: random.chance(0.5) ? 'Started late, patient was ' : '' },
+      now: calendar.instant(savedMs),
+    };
+  }
+
+  #placeOf(session: number): Place {
+    while (this.#places.length <= session) this.#addCourse();
+    const place = this.#places[session];
+    if (!place) throw new Error('A course has at least one session');
+    return place;
+  }
+
+  #addCourse(): void {
+    const { birthDate, createdAt, fitzpatrick } = this.#patient;
+    const age = Number(createdAt.slice(0, 4)) - Number(birthDate.slice(0, 4));
+    const number = (this.#places.at(-1)?.course.number ?? 0) + 1;
+    const course = planCourse(this.#random, { age, fitzpatrick }, number);
+    const serums = chooseSerums(this.#random);
+    for (let sessionOfCourse = 0; sessionOfCourse < course.planned; sessionOfCourse += 1) {
+      this.#places.push({ course, sessionOfCourse, serums });
+    }
+  }
+
+  #practitioner(): [index: number, account: Account] {
+    const { practitioners } = this.#around;
+    const away = this.#random.chance(0.15) ? this.#random.integer(0, practitioners.length - 1) : null;
+    const index = away ?? this.#usualPractitioner;
+    return [index, practitioners[index] ?? practitioners[0]];
+  }
+
+  /** Everything that is charted up to the end of needling; reactions and the end are not yet in it. */
+  #treat(index: number, start: Moment): { input: SessionInput; device: Device } {
+    const random = this.#random;
+    const { calendar, stock, devices } = this.#around;
+    const { course, sessionOfCourse, serums } = this.#placeOf(index);
+    if (sessionOfCourse === 0) {
+      this.#stepsBack = 0;
+      this.#previousDeepestUm = null;
+    }
+    const zones = treatZones(random, course, sessionOfCourse, this.#stepsBack);
+    const deepestUm = deepestOf(zones);
+    const fits = (device: Device) => device.limits.maximumUm >= deepestUm;
+    const device = fits(this.#usualDevice) ? this.#usualDevice : (devices.find(fits) ?? devices[0]);
+    const note = sessionNote({
+      random,
+      course,
+      sessionOfCourse,
+      deepestUm,
+      previousDeepestUm: this.#previousDeepestUm,
+      unexpectedBefore: this.#unexpectedBefore,
+      rednessHoursBefore: this.#rednessHoursBefore,
+    });
+    const areaMm2 = zones.reduce((sum, zone) => sum + (zone.areaMm2 ?? 0), 0);
+    return {
+      device,
+      input: {
+        startedAt: calendar.instant(calendar.epoch(start)),
+        endedAt: null,
+        cartridge: stock.cartridge(start.day, areaMm2 > 12_000, random.fraction()),
+        zones,
+        serums: applySerums(random, stock, start.day, serums, zones),
+        immediateReactions: 'not-recorded',
+        reactions: [],
+        pain: random.chance(0.95) ? painOf(random, deepestUm) : null,
+        note,
+      },
+    };
+  }
+
+  #learn(input: SessionInput, later: ReturnType<typeof laterCourse>): void {
+    this.#previousDeepestUm = deepestOf(input.zones);
+    this.#unexpectedBefore = later.unexpected;
+    this.#rednessHoursBefore = later.rednessHours;
+    if (later.unexpected !== null) this.#stepsBack += 1;
+  }
+}
+
+/** Pain 0–10 (LOINC 72514-3): more at depth, rarely above 6. */
+function painOf(random: Random, deepestUm: number): number {
+  const byDepth = Math.round((deepestUm / 2500) * 4);
+  return Math.min(9, byDepth + random.integer(0, 2) + (random.chance(0.08) ? 2 : 0));
+}

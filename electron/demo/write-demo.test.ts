@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listAccounts } from '../../db/account.ts';
+import { listAuditEventsOfPatient, verifyAuditChain } from '../../db/audit.ts';
+import { getClinic } from '../../db/clinic.ts';
+import { listDevices } from '../../db/device.ts';
+import { findDraft, listDrafts } from '../../db/draft.ts';
+import { type Store, openStore } from '../../db/open.ts';
+import { countPatients, getPatient } from '../../db/patient.ts';
+import { listSessions } from '../../db/session.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import { type DemoOptions, generateClinic } from './clinic.ts';
+import { type DemoCounts, writeDemo } from './write-demo.ts';
+
+const options: DemoOptions = {
+  seed: 9,
+  patients: 50,
+  sessionsPerPatient: 8,
+  now: '2026-11-20T10:45:00.000Z',
+};
+
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stratum-demo-test-'));
+  const [key, auditKey] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+  store = await openStore({ file: join(folder, 'stratum.db'), key, auditKey, cipher: 'aegis', create: true });
+});
+
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('writeDemo', () => {
+  test('stores the clinic that was generated, readable through the data layer', async () => {
+    const counts = await writeDemo(store, options);
+    expect(counts).toMatchObject({ accounts: 3, devices: 2, patients: 50, sessions: 400 });
+    expect(await countPatients(store.read)).toBe(50);
+    for (const part of generateClinic(options)) {
+      if (part.kind === 'clinic') {
+        expect(await getClinic(store.read)).toEqual(part.clinic);
+        const byId = <T extends { id: string }>(list: readonly T[]) =>
+          list.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+        expect(byId(await listAccounts(store.read))).toEqual(byId(part.accounts));
+        expect(byId(await listDevices(store.read))).toEqual(byId(part.devices));
+        continue;
+      }
+      expect(await getPatient(store.read, part.patient.id)).toEqual(part.patient);
+      const stored = await listSessions(store.read, part.patient.id);
+      const expected = part.sessions
+        .toReversed()
+        .map(({ id, patientId, practitioner, device, input, reactions, signature }): SessionRecord => ({
+          ...input,
+          id,
+          patientId,
+          practitioner,
+          device,
+          reactions: [...reactions],
+          signature,
+          state: 'signed',
+        }));
+      expect(stored).toEqual(expected);
+      if (part.draft) expect((await findDraft(store.read, part.draft.id))?.form).toEqual(part.draft.form);
+    }
+    expect(await listDrafts(store.read, {})).toHaveLength(counts.drafts);
+    expect(counts.drafts).toBeGreaterThan(0);
+  });
+
+  test('leaves an intact audit chain in order of time, with an entry per patient, session and observation', async () => {
+    await writeDemo(store, options);
+    expect(await verifyAuditChain(store.read)).toMatchObject({ intact: true });
+    const records = [...generateClinic(options)].filter((part) => part.kind === 'patient');
+    for (const { patient, sessions } of records) {
+      const events = await listAuditEventsOfPatient(store.read, patient.id, 1000);
+      const later = sessions.flatMap(({ reactions }) => reactions).filter(({ stage }) => stage === 'later');
+      expect(events).toHaveLength(1 + sessions.length + later.length);
+      const times = events.map(({ at }) => at);
+      expect(times).toEqual(times.toSorted().toReversed());
+    }
+  });
+
+  test('tells how far it is, and stops when asked to', async () => {
+    const controller = new AbortController();
+    const told: DemoCounts[] = [];
+    const writing = writeDemo(
+      store,
+      { ...options, patients: 3000, sessionsPerPatient: 3 },
+      {
+        signal: controller.signal,
+        onProgress: (counts) => {
+          told.push({ ...counts });
+          controller.abort(new Error('Enough'));
+        },
+      },
+    );
+    await expect(writing).rejects.toThrow('Enough');
+    expect(told).toHaveLength(1);
+    expect(await countPatients(store.read)).toBe(told[0]?.patients);
+  });
+});

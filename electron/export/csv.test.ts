@@ -1,0 +1,163 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SessionRecord } from '../../domain/session.ts';
+import { csvSet, guardFormula } from './csv.ts';
+import { exportFolderName } from './patient-export.ts';
+import type { PatientRecord } from './tables.ts';
+
+const session: SessionRecord = {
+  id: 's1',
+  patientId: 'p1',
+  state: 'signed',
+  practitioner: { id: 'a1', name: 'Dr. A' },
+  device: {
+    id: 'd1',
+    makeModel: 'Pen',
+    serialNumber: null,
+    limits: { minimumUm: 500, maximumUm: 2500, stepUm: 250 },
+  },
+  startedAt: '2026-03-10T09:00:00.000Z',
+  endedAt: null,
+  cartridge: { type: null, lot: '+44', expiry: '2027-01-31' },
+  zones: [
+    {
+      zone: 'cheek-left',
+      depthUm: 1250,
+      depthReason: null,
+      passes: 4,
+      areaMm2: 3125,
+      areaMethod: 'chart',
+      endpoint: null,
+      note: '-sore',
+    },
+  ],
+  serums: [
+    {
+      category: 'prp',
+      product: 'own plasma',
+      lot: null,
+      expiry: null,
+      volumeUl: 2500,
+      phase: 'after',
+      zones: ['cheek-left', 'chin'],
+    },
+  ],
+  immediateReactions: 'none',
+  reactions: [],
+  pain: 0,
+  note: 'a "quoted", two-line\nnote',
+  signature: {
+    signedAt: '2026-03-10T10:00:00.000Z',
+    accountId: 'a1',
+    name: 'Dr. A',
+    registrationNumber: null,
+  },
+};
+const record: PatientRecord = {
+  patient: {
+    id: 'p1',
+    recordNumber: 'P-1',
+    familyName: "=cmd|' /C calc'!A0",
+    givenName: 'O’Brien-Łukaszewska 李',
+    preferredName: null,
+    birthDate: '1990-02-28',
+    sex: null,
+    phone: '+43 1',
+    email: '@home',
+    address: 'a\nb',
+    fitzpatrick: 4,
+    note: null,
+    createdAt: '2026-03-10T09:00:00.000Z',
+    updatedAt: '2026-03-10T09:00:00.000Z',
+    revision: 1,
+  },
+  sessions: [session],
+};
+
+const fileNamed = (name: string) => csvSet(record).find((file) => file.name === name)?.content ?? '';
+const rowsOf = (name: string): Record<string, string>[] =>
+  parse(fileNamed(name), { columns: true, bom: false });
+
+describe('the CSV set', () => {
+  test('guards text that a spreadsheet would run, and leaves numbers alone', () => {
+    expect(rowsOf('patients.csv')[0]).toMatchObject({
+      family_name: "'=cmd|' /C calc'!A0",
+      given_name: 'O’Brien-Łukaszewska 李',
+      phone: "'+43 1",
+      email: "'@home",
+      address: 'a\nb',
+      fitzpatrick_type: '4',
+      sex: '',
+    });
+    expect(rowsOf('sessions.csv')[0]).toMatchObject({ cartridge_lot: "'+44", pain_0_to_10: '0' });
+  });
+
+  test('states units in the column names, with a decimal point', () => {
+    expect(rowsOf('session_zones.csv')).toEqual([
+      {
+        session_id: 's1',
+        number: '1',
+        zone: 'cheek-left',
+        depth_mm: '1.25',
+        depth_reason: '',
+        passes: '4',
+        area_cm2: '31.25',
+        area_method: 'chart',
+        endpoint: '',
+        note: "'-sore",
+      },
+    ]);
+    expect(rowsOf('serums.csv')[0]).toMatchObject({ volume_ml: '2.5', zones: 'cheek-left chin' });
+  });
+
+  test('ends every line with CRLF and has a header even without rows', () => {
+    expect(fileNamed('reactions.csv')).toMatch(/^session_id,.*\r\n$/);
+    expect(fileNamed('patients.csv').split('\r\n')).toHaveLength(3);
+  });
+
+  test('the data dictionary names every column of every table', () => {
+    const described = rowsOf('data-dictionary.csv').map(({ table, column }) => `${table}.${column}`);
+    const present = csvSet(record)
+      .filter(({ name }) => name !== 'data-dictionary.csv')
+      .flatMap(({ name, content }) =>
+        (content.split('\r\n')[0] ?? '').split(',').map((column) => `${name.replace('.csv', '')}.${column}`),
+      );
+    expect(described).toEqual(present);
+  });
+
+  test('any text comes back from an independent parser as it went in, but for the guard', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (familyName) => {
+        const [file] = csvSet({ ...record, patient: { ...record.patient, familyName } });
+        const [row] = parse<Record<string, string>>(file?.content ?? '', { columns: true });
+        expect(row?.['family_name']).toBe(guardFormula(familyName));
+      }),
+    );
+  });
+});
+
+test.each([
+  ['=1', "'=1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@a', "'@a"],
+  ['\t', "'\t"],
+  ['\r', "'\r"],
+  ['\0', "'\0"],
+  ['a=1', 'a=1'],
+  [' =1', ' =1'],
+  ["'=1", "'=1"],
+  ['', ''],
+])('guard of %j', (text, expected) => {
+  expect(guardFormula(text)).toBe(expected);
+});
+
+test.each([
+  ['P-00001', 'stratum-P-00001-20260310-1000'],
+  ['../../etc', 'stratum-etc-20260310-1000'],
+  ['李', 'stratum-patient-20260310-1000'],
+  ['CON', 'stratum-CON-20260310-1000'],
+])('folder name for record number %s', (recordNumber, expected) => {
+  expect(exportFolderName(recordNumber, '2026-03-10T09:00:00.000Z', 'Europe/Vienna')).toBe(expected);
+});
