@@ -1,0 +1,85 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { ZoneId } from '../../domain/zones.ts';
+import { FaceChart, type FaceChartProps } from './face-chart.tsx';
+import { faceViews, getFaceDrawing, zonesInView } from './face-geometry.ts';
+import { findNearestZone } from './nearest-zone.ts';
+
+function render(changes: Partial<FaceChartProps> = {}): string {
+  const props: FaceChartProps = {
+    view: 'front',
+    fills: new Map(),
+    zoneName: (id) => `name of ${id}`,
+    excludedHint: 'cannot be treated',
+    label: 'Treated zones',
+    ...changes,
+  };
+  return renderToStaticMarkup(<FaceChart {...props} />);
+}
+
+const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
+const toggle = () => undefined;
+
+describe('the face chart', () => {
+  it('offers every visible zone as a checkbox and one Tab stop', () => {
+    for (const view of faceViews) {
+      const markup = render({ view, onToggle: toggle });
+      expect(count(markup, /role="checkbox"/g)).toBe(zonesInView(view).length);
+      expect(count(markup, /tabindex="0"/g)).toBe(1);
+    }
+  });
+
+  it('says which zones are selected', () => {
+    const markup = render({ onToggle: toggle, selected: new Set<ZoneId>(['chin', 'nose']) });
+    expect(count(markup, /aria-checked="true"/g)).toBe(2);
+  });
+
+  it('starts the Tab order at a selected zone', () => {
+    const markup = render({ onToggle: toggle, selected: new Set<ZoneId>(['chin']) });
+    expect(markup).toMatch(/data-zone="chin"[^>]*tabindex="0"/);
+  });
+
+  it('is one named picture when it is read-only', () => {
+    const markup = render({ fills: new Map([['chin', { color: 'teal', label: '0.75' }]]) });
+    expect(markup).toMatch(/role="img" aria-label="Treated zones"><title>Treated zones<\/title>/);
+    expect(markup).not.toContain('checkbox');
+    expect(markup).not.toContain('tabindex');
+    expect(markup).toContain('0.75');
+  });
+
+  it('explains the excluded areas and never offers them (C21)', () => {
+    const markup = render({ onToggle: toggle });
+    expect(markup).toContain('name of eyelid-upper-left – cannot be treated');
+    expect(markup).not.toMatch(/data-excluded="[^"]*"[^>]*(checkbox|tabindex)/);
+  });
+});
+
+describe('arrow keys', () => {
+  const { zones } = getFaceDrawing('front');
+
+  it('lead to the nearest zone in their direction', () => {
+    expect(findNearestZone(zones, 'forehead', 'ArrowDown')).toBe('glabella');
+    expect(findNearestZone(zones, 'chin', 'ArrowUp')).toBe('perioral');
+    expect(findNearestZone(zones, 'nose', 'ArrowRight')).toMatch(/-left$/);
+    expect(findNearestZone(zones, 'nose', 'ArrowLeft')).toMatch(/-right$/);
+  });
+
+  it('stop at the edge of the face', () => {
+    expect(findNearestZone(zones, 'forehead', 'ArrowUp')).toBeUndefined();
+  });
+
+  it('reach every zone of every view', () => {
+    for (const view of faceViews) {
+      const shapes = getFaceDrawing(view).zones;
+      const [first] = zonesInView(view);
+      const reached = new Set<ZoneId>(first ? [first] : []);
+      for (const id of reached) {
+        for (const direction of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const) {
+          const next = findNearestZone(shapes, id, direction);
+          if (next) reached.add(next);
+        }
+      }
+      expect([...reached].toSorted()).toEqual(zonesInView(view).toSorted());
+    }
+  });
+});
