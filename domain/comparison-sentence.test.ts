@@ -10,7 +10,7 @@ const join = {
 const sentence = (statements: Statement[]) =>
   comparisonSentence(
     statements,
-    (statement, { sameZones }) => (sameZones ? `${statement.kind} there too` : statement.kind),
+    (statement, { sameSubject }) => (sameSubject ? `${statement.kind} there too` : statement.kind),
     join,
   );
 
@@ -33,9 +33,15 @@ test('names what was done first, then how the skin reacted', () => {
   expect(sentence([{ kind: 'reactions', added: ['itch'], removed: [] }])).toBe('reactions.');
 });
 
-test('says when a phrase speaks of the zones just named', () => {
+test('says when a phrase speaks of the zones or the reaction just named', () => {
   expect(sentence([cheeks, passes])).toBe('depth, passes there too.');
   expect(sentence([cheeks, { ...passes, zones: ['cheek-left'] }])).toBe('depth, passes.');
+  const longer: Statement = { kind: 'reaction-duration', reaction: 'erythema', byHours: 31 };
+  const stronger: Statement = { kind: 'reaction-grade', reaction: 'erythema', from: 1, to: 2 };
+  expect(sentence([longer, stronger])).toBe('reaction-duration, reaction-grade there too.');
+  expect(sentence([longer, { ...stronger, reaction: 'swelling' }])).toBe(
+    'reaction-duration, reaction-grade.',
+  );
   expect(sentence([passes, { kind: 'zones-added', zones: passes.zones }])).toBe('passes, zones-added.');
 });
 

@@ -27,8 +27,8 @@ export function groupSides(zones: readonly ZoneId[]): ZoneGroup[] {
   return groups;
 }
 
-/** `sameZones`: the phrase before it named the same zones, so that they need not be repeated. */
-export type PhraseContext = { sameZones: boolean };
+/** The phrase before it named the same zones or the same reaction, so that they need not be repeated. */
+export type PhraseContext = { sameSubject: boolean };
 
 export type SentenceJoin = {
   /** Joins phrases about one subject: "a, b, c". */
@@ -48,7 +48,7 @@ export function comparisonSentence(
 ): string {
   const phrases = statements.map((statement, index) => ({
     outcome: isOutcome(statement),
-    text: phrase(statement, { sameZones: namesSameZones(statements[index - 1], statement) }),
+    text: phrase(statement, { sameSubject: hasSameSubject(statements[index - 1], statement) }),
   }));
   const clauses = [false, true]
     .map((outcome) => phrases.filter((entry) => entry.outcome === outcome).map(({ text }) => text))
@@ -61,9 +61,13 @@ function isOutcome({ kind }: Statement): boolean {
   return kind === 'reaction-duration' || kind === 'reaction-grade' || kind === 'reactions' || kind === 'pain';
 }
 
-function namesSameZones(before: Statement | undefined, statement: Statement): boolean {
-  const isMeasure = (kind: Statement['kind']) => kind === 'depth' || kind === 'passes';
-  if (!before || !('zones' in before) || !('zones' in statement)) return false;
-  if (!isMeasure(before.kind) || !isMeasure(statement.kind)) return false;
-  return before.zones.join() === statement.zones.join();
+function hasSameSubject(before: Statement | undefined, statement: Statement): boolean {
+  if (before?.kind === 'depth' && statement.kind === 'passes') {
+    return before.zones.join() === statement.zones.join();
+  }
+  return (
+    before?.kind === 'reaction-duration' &&
+    statement.kind === 'reaction-grade' &&
+    before.reaction === statement.reaction
+  );
 }

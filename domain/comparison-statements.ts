@@ -75,12 +75,11 @@ function serumStatements(first: SessionRecord, last: SessionRecord): Statement[]
 }
 
 /**
- * Durations and grades of what was recorded after both sessions, then the kinds recorded after only one. A session
+ * Duration, then grade of each kind recorded after both sessions, then the kinds recorded after only one. A session
  * whose immediate reactions were not recorded says nothing about what is missing from it.
  */
 function reactionStatements(first: SessionRecord, last: SessionRecord): Statement[] {
-  const durations: Statement[] = [];
-  const grades: Statement[] = [];
+  const statements: Statement[] = [];
   const courses = reactionKinds.map((reaction) => ({
     reaction,
     before: reactionCourse(first, reaction),
@@ -90,10 +89,11 @@ function reactionStatements(first: SessionRecord, last: SessionRecord): Statemen
     if (!before || !after) continue;
     if (before.durationHours !== null && after.durationHours !== null) {
       const byHours = after.durationHours - before.durationHours;
-      if (Math.abs(byHours) >= notableHours) durations.push({ kind: 'reaction-duration', reaction, byHours });
+      if (Math.abs(byHours) >= notableHours)
+        statements.push({ kind: 'reaction-duration', reaction, byHours });
     }
     if (before.grade !== after.grade) {
-      grades.push({ kind: 'reaction-grade', reaction, from: before.grade, to: after.grade });
+      statements.push({ kind: 'reaction-grade', reaction, from: before.grade, to: after.grade });
     }
   }
   const asked = ({ immediateReactions }: SessionRecord) => immediateReactions !== 'not-recorded';
@@ -104,7 +104,7 @@ function reactionStatements(first: SessionRecord, last: SessionRecord): Statemen
     added.length + removed.length > 0
       ? [{ kind: 'reactions', added: kindsOf(added), removed: kindsOf(removed) }]
       : [];
-  return [...durations, ...grades, ...onlyOnce];
+  return [...statements, ...onlyOnce];
 }
 
 function painStatements({ pain: from }: SessionRecord, { pain: to }: SessionRecord): Statement[] {

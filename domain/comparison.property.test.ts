@@ -77,7 +77,12 @@ const opposite: Record<Change['kind'], Change['kind']> = {
   removed: 'added',
 };
 
-function changesOf({ zones: rows, reactions, pain }: Comparison): (readonly [string, Change | undefined])[] {
+function changesOf({
+  zones: rows,
+  serums,
+  reactions,
+  pain,
+}: Comparison): (readonly [string, Change | undefined])[] {
   return [
     ...rows.flatMap(({ zone, depthUm, passes, areaMm2, endpoint }) =>
       [depthUm, passes, areaMm2, endpoint].map(
@@ -87,6 +92,7 @@ function changesOf({ zones: rows, reactions, pain }: Comparison): (readonly [str
     ...reactions.flatMap(({ kind, grade, durationHours }) =>
       [grade, durationHours].map((cells, index) => [`${kind} ${index}`, cells[1]?.change] as const),
     ),
+    ...serums.map(({ category, changes }) => [category, changes[1]] as const),
     ['pain', pain[1]?.change] as const,
   ];
 }

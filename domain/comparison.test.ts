@@ -122,6 +122,7 @@ describe('serums', () => {
       ['hyaluronic-acid', true],
       ['growth-factors', true],
     ]);
+    expect(serums.map(({ changes }) => changes[1]?.kind)).toEqual(['removed', 'added']);
     expect(serums[1]?.applications).toEqual([
       [],
       [{ product: 'GF', lot: null, volumeUl: 2000, phase: 'after' }],
@@ -139,6 +140,7 @@ describe('serums', () => {
   ])('with %s differs: see the third column', (_name, change, differs) => {
     const [row] = compare({ serums: [appliedSerum()] }, { serums: [appliedSerum(change)] }).serums;
     expect(row?.differs).toBe(differs);
+    expect(row?.changes).toEqual([{ kind: 'first' }, { kind: differs ? 'different' : 'same' }]);
   });
 
   test('the order in which serums were charted is no difference', () => {

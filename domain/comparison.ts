@@ -65,6 +65,8 @@ export type SerumRow = {
   category: SerumCategory;
   /** Per session: what was applied, empty when nothing of this category was. */
   applications: ComparedSerum[][];
+  /** Against the session before: another product, phase, lot or volume is "different". */
+  changes: Change[];
   differs: boolean;
 };
 
@@ -215,7 +217,14 @@ function serumRow(category: SerumCategory, sessions: readonly SessionRecord[]): 
   const differs = applications.some((applied, index) =>
     applications.slice(index + 1).some((other) => !sameSerums(applied, other)),
   );
-  return { category, applications, differs };
+  const changes = applications.map((applied, index): Change => {
+    const before = applications[index - 1];
+    if (!before) return { kind: 'first' };
+    if (sameSerums(before, applied)) return { kind: 'same' };
+    if (before.length === 0) return { kind: 'added' };
+    return { kind: applied.length === 0 ? 'removed' : 'different' };
+  });
+  return { category, applications, changes, differs };
 }
 
 const comparedSerum = ({ product, lot, volumeUl, phase }: SerumApplication): ComparedSerum => ({

@@ -30,11 +30,20 @@ protocol.registerSchemesAsPrivileged([
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('web-contents-created', (_event, contents) => restrictContents(contents));
-  await app.whenReady();
-  await run(start);
+  // Not awaited here: Electron becomes ready only once this module has run to its end.
+  void app
+    .whenReady()
+    .then(() => run(start))
+    .catch(failToStart);
 } else {
   process.stderr.write('Stratum is already open with this data folder.\n');
   app.exit(0);
+}
+
+/** A failure before there is a window to show it in. */
+function failToStart(error: unknown): void {
+  dialog.showErrorBox('Stratum could not start', error instanceof Error ? error.message : String(error));
+  app.exit(1);
 }
 
 async function run({ demo, smoke }: StartArguments): Promise<void> {

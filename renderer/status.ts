@@ -8,8 +8,11 @@ const statusKey = ['app.status'] as const;
 
 /** Puts a status into the cache; locking also forgets every record that was on screen. */
 export function applyStatus(status: AppStatus): void {
-  if (status.phase !== 'unlocked') queryClient.clear();
   queryClient.setQueryData(statusKey, status);
+  if (status.phase === 'unlocked') return;
+  // Everything but the status itself: the application listens to that entry and would not hear of a new one.
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusKey[0] });
+  queryClient.getMutationCache().clear();
 }
 
 /** First run, locked, failed or unlocked: asked once, then told by the main process. */

@@ -23,13 +23,11 @@ export type DemoClinic = {
   devices: Some<Device>;
 };
 
-export type DemoRecord = {
-  kind: 'patient';
-  patient: Patient;
-  /** Signed, oldest first. */
-  sessions: BulkSession[];
-  draft: DemoDraft | null;
-};
+/** What a clinic writes down as time goes by. Sessions are signed ones, their later observations included. */
+export type DemoEntry =
+  | { kind: 'patient'; patient: Patient }
+  | { kind: 'session'; session: BulkSession }
+  | { kind: 'draft'; draft: DemoDraft };
 
 export const mostDemoPatients = 99_999;
 export const mostDemoSessionsPerPatient = 60;
@@ -89,13 +87,17 @@ function createClinic(random: Random, calendar: Calendar): DemoClinic {
   };
 }
 
+/** The sessions that a patient is still to have. */
+type Visits = { writer: RecordWriter; days: readonly number[]; next: number };
+
 /**
- * An invented clinic: first the clinic itself, then its patients one by one, in the order in which they registered.
- * The same options give the same clinic, identifiers included. The sessions of all patients together are exactly
- * `patients × sessionsPerPatient`, rounded; no one of them lies after `now`. Memory does not grow with the patients.
- * Throws a `RangeError` for numbers out of range.
+ * An invented clinic: first the clinic itself, then day by day the patients who register and the sessions that are
+ * held, ordered by time and so by their identifiers; unsigned drafts last. The same options give the same clinic,
+ * identifiers included. The sessions of all patients together are exactly `patients × sessionsPerPatient`, rounded;
+ * none lies after `now`. Only the present patients' state is held in memory. Throws a `RangeError` for numbers out
+ * of range.
  */
-export function* generateClinic(options: DemoOptions): Generator<DemoClinic | DemoRecord, void> {
+export function* generateClinic(options: DemoOptions): Generator<DemoClinic | DemoEntry, void> {
   checkOptions(options);
   const calendar = new Calendar(options.now, timeZone, historyDays(options));
   const clinic = createClinic(new Random(options.seed, 1), calendar);
@@ -109,20 +111,66 @@ export function* generateClinic(options: DemoOptions): Generator<DemoClinic | De
     devices: clinic.devices,
   };
   const schedule = new Schedule(options, calendar);
-  const drafts = Math.min(mostDrafts, Math.round(options.patients / patientsPerDraft));
-  let draftsLeft = drafts;
-  for (let index = 0; index < options.patients; index += 1) {
-    const random = new Random(options.seed, 2, index);
-    const registered = schedule.registration(index);
-    const patient = createPatient(random, calendar, index + 1, registered);
-    const writer = new RecordWriter(random, around, patient);
-    const days = writer.plan(schedule.sessionCount(index), registered.day);
-    const sessions = days.map((day, session) => writer.session(session, day));
-    const draftDue = draftsLeft > 0 && drafts - draftsLeft <= Math.floor((index * drafts) / options.patients);
-    const start = draftDue ? draftStart(random, calendar, days.at(-1)) : undefined;
-    const draft = start ? writer.draft(days.length, start) : null;
-    if (draft) draftsLeft -= 1;
-    yield { kind: 'patient', patient, sessions, draft };
+  const drafts = new DraftPlan(options.patients, calendar);
+  const visitsOfDay = new Map<number, Visits[]>();
+  const expectNext = (visits: Visits) => {
+    const day = visits.days[visits.next];
+    if (day === undefined) return;
+    const sameDay = visitsOfDay.get(day);
+    if (sameDay) sameDay.push(visits);
+    else visitsOfDay.set(day, [visits]);
+  };
+  let registeredPatients = 0;
+  for (let day = 0; day <= calendar.today; day += 1) {
+    for (; registeredPatients < options.patients; registeredPatients += 1) {
+      const registered = schedule.registration(registeredPatients);
+      if (registered.day > day) break;
+      const random = new Random(options.seed, 2, registeredPatients);
+      const patient = createPatient(random, calendar, registeredPatients + 1, registered);
+      const writer = new RecordWriter(random, around, patient);
+      const days = writer.plan(schedule.sessionCount(registeredPatients), registered.day);
+      drafts.consider(random, writer, registeredPatients, days);
+      expectNext({ writer, days, next: 0 });
+      yield { kind: 'patient', patient };
+    }
+    const visits = visitsOfDay.get(day) ?? [];
+    visitsOfDay.delete(day);
+    const sessions = visits.map((visit) => visit.writer.session(visit.next, day));
+    sessions.sort((one, other) => (one.id < other.id ? -1 : 1));
+    for (const session of sessions) yield { kind: 'session', session };
+    for (const visit of visits) {
+      visit.next += 1;
+      expectNext(visit);
+    }
+  }
+  for (const draft of drafts.write()) yield { kind: 'draft', draft };
+}
+
+/** Chooses about one patient in 25, of those who are due, whose session was begun and not signed. */
+class DraftPlan {
+  readonly #patients: number;
+  readonly #calendar: Calendar;
+  readonly #wanted: number;
+  readonly #chosen: { writer: RecordWriter; session: number; start: Moment }[] = [];
+
+  constructor(patients: number, calendar: Calendar) {
+    this.#patients = patients;
+    this.#calendar = calendar;
+    this.#wanted = Math.min(mostDrafts, Math.round(patients / patientsPerDraft));
+  }
+
+  /** Called for every patient in turn: spreads the drafts over all of them. */
+  consider(random: Random, writer: RecordWriter, index: number, days: readonly number[]): void {
+    const chosen = this.#chosen.length;
+    if (chosen >= this.#wanted || chosen > Math.floor((index * this.#wanted) / this.#patients)) return;
+    const start = draftStart(random, this.#calendar, days.at(-1));
+    if (start) this.#chosen.push({ writer, session: days.length, start });
+  }
+
+  /** The drafts, once all signed sessions are there. */
+  write(): DemoDraft[] {
+    const drafts = this.#chosen.map(({ writer, session, start }) => writer.draft(session, start));
+    return drafts.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   }
 }
 

@@ -75,7 +75,10 @@ export type LaterCourse = {
 const unexpectedShare = 0.06;
 const contactShare = 0.6;
 
-/** How often an expected reaction appears later, when it sets in (h) and how long it lasts (h) (clinical.md, expected course). */
+/**
+ * How often an expected reaction appears later, from which depth (µm), when it sets in and when it has gone (h)
+ * (clinical.md, expected course). Nights move both by up to 9 h, so the two ranges stay further apart than that.
+ */
 const lateComers: readonly (readonly [
   kind: ReactionKind,
   share: number,
@@ -83,7 +86,7 @@ const lateComers: readonly (readonly [
   onset: readonly [number, number],
   resolved: readonly [number, number],
 ])[] = [
-  ['itch', 0.04, 500, [4, 10], [16, 38]],
+  ['itch', 0.04, 500, [4, 10], [24, 38]],
   ['peeling', 0.1, 750, [26, 60], [80, 150]],
   ['dryness', 0.05, 500, [26, 50], [70, 150]],
   ['bruising', 0.02, 1000, [2, 18], [74, 150]],

@@ -6,7 +6,7 @@ import type { Reaction, SessionInput } from '../../domain/session.ts';
 import type { ReactionKind } from '../../domain/session-terms.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Calendar, Moment } from './calendar.ts';
-import { type Course, intervalDays, planCourse } from './course.ts';
+import { type Course, type CoursePatient, intervalDays, planCourse } from './course.ts';
 import { formOfSession } from './form.ts';
 import { uuidV7 } from './identifiers.ts';
 import { sessionNote } from './notes.ts';
@@ -39,25 +39,30 @@ export type DemoDraft = {
   now: Instant;
 };
 
+/** A course and the patient's session with which it begins. */
+type Stretch = { course: Course; first: number; serums: SerumHabit };
 type Place = { course: Course; sessionOfCourse: number; serums: SerumHabit };
 
 /** Writes one patient's sessions, one after the other: each knows how the one before went. */
 export class RecordWriter {
   readonly #random: Random;
   readonly #around: Surroundings;
-  readonly #patient: Patient;
+  readonly #patientId: string;
+  readonly #traits: CoursePatient;
   readonly #usualPractitioner: number;
   readonly #usualDevice: Device;
   #stepsBack = 0;
   #previousDeepestUm: number | null = null;
   #unexpectedBefore: ReactionKind | null = null;
   #rednessHoursBefore: number | null = null;
-  #places: Place[] = [];
+  readonly #stretches: Stretch[] = [];
 
   constructor(random: Random, around: Surroundings, patient: Patient) {
     this.#random = random;
     this.#around = around;
-    this.#patient = patient;
+    this.#patientId = patient.id;
+    const age = Number(patient.createdAt.slice(0, 4)) - Number(patient.birthDate.slice(0, 4));
+    this.#traits = { age, fitzpatrick: patient.fitzpatrick };
     this.#usualPractitioner = random.integer(0, around.practitioners.length - 1);
     this.#usualDevice = random.pick(around.devices);
   }
@@ -101,7 +106,7 @@ export class RecordWriter {
       start,
       zones: input.zones,
       immediate,
-      fitzpatrick: this.#patient.fitzpatrick,
+      fitzpatrick: this.#traits.fitzpatrick,
       recordedBy: practitioner.id,
     });
     this.#learn(input, later);
@@ -113,7 +118,7 @@ export class RecordWriter {
     const { reactions: _, ...parts } = input;
     return {
       id: uuidV7(createdMs, random),
-      patientId: this.#patient.id,
+      patientId: this.#patientId,
       practitioner: { id: practitioner.id, name: practitioner.name },
       device,
       timeZone,
@@ -144,7 +149,7 @@ export class RecordWriter {
     if (random.chance(0.5)) form.serums = form.serums.slice(0, 1);
     return {
       id: uuidV7(startMs, random),
-      patientId: this.#patient.id,
+      patientId: this.#patientId,
       practitionerId: practitioner.id,
       deviceId: device.id,
       startedAt: input.startedAt,
@@ -155,21 +160,19 @@ export class RecordWriter {
   }
 
   #placeOf(session: number): Place {
-    while (this.#places.length <= session) this.#addCourse();
-    const place = this.#places[session];
-    if (!place) throw new Error('A course has at least one session');
-    return place;
+    let stretch = this.#stretches.findLast(({ first }) => first <= session);
+    while (!stretch || session >= stretch.first + stretch.course.planned) stretch = this.#addCourse();
+    return { course: stretch.course, sessionOfCourse: session - stretch.first, serums: stretch.serums };
   }
 
-  #addCourse(): void {
-    const { birthDate, createdAt, fitzpatrick } = this.#patient;
-    const age = Number(createdAt.slice(0, 4)) - Number(birthDate.slice(0, 4));
-    const number = (this.#places.at(-1)?.course.number ?? 0) + 1;
-    const course = planCourse(this.#random, { age, fitzpatrick }, number);
-    const serums = chooseSerums(this.#random);
-    for (let sessionOfCourse = 0; sessionOfCourse < course.planned; sessionOfCourse += 1) {
-      this.#places.push({ course, sessionOfCourse, serums });
-    }
+  #addCourse(): Stretch {
+    const before = this.#stretches.at(-1);
+    const first = before ? before.first + before.course.planned : 0;
+    const number = (before?.course.number ?? 0) + 1;
+    const course = planCourse(this.#random, this.#traits, number);
+    const stretch = { course, first, serums: chooseSerums(this.#random) };
+    this.#stretches.push(stretch);
+    return stretch;
   }
 
   #practitioner(): [index: number, account: Account] {

@@ -99,7 +99,7 @@ export function sessionDays(
     spare -= pause;
     pauses.set(session, pause);
   }
-  const first = registeredDay + random.integer(0, 6);
+  const first = registeredDay + random.integer(1, 7);
   const days = layOut(calendar, first, intervals, pauses);
   if (!random.chance(presentShare)) return days;
   // Many are in treatment now: they waited for their first session, or have come back after a long time.

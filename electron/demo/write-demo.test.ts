@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listAccounts } from '../../db/account.ts';
 import { listAuditEventsOfPatient, verifyAuditChain } from '../../db/audit.ts';
+import type { BulkSession } from '../../db/bulk.ts';
 import { getClinic } from '../../db/clinic.ts';
 import { listDevices } from '../../db/device.ts';
 import { findDraft, listDrafts } from '../../db/draft.ts';
 import { type Store, openStore } from '../../db/open.ts';
 import { countPatients, getPatient } from '../../db/patient.ts';
 import { listSessions } from '../../db/session.ts';
+import { assertNever } from '../../domain/assert-never.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { type DemoOptions, generateClinic } from './clinic.ts';
 import { type DemoCounts, writeDemo } from './write-demo.ts';
@@ -35,36 +37,45 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const byId = <T extends { id: string }>(list: readonly T[]) =>
+  list.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+
+/** A generated session as the data layer reads it. */
+function recordOf({ id, patientId, practitioner, device, input, ...rest }: BulkSession): SessionRecord {
+  const { reactions, signature } = rest;
+  const particulars = { id, patientId, practitioner, device, signature, state: 'signed' as const };
+  return { ...input, ...particulars, reactions: [...reactions] };
+}
+
 describe('writeDemo', () => {
   test('stores the clinic that was generated, readable through the data layer', async () => {
     const counts = await writeDemo(store, options);
     expect(counts).toMatchObject({ accounts: 3, devices: 2, patients: 50, sessions: 400 });
     expect(await countPatients(store.read)).toBe(50);
+    const expectedSessions = new Map<string, SessionRecord[]>();
     for (const part of generateClinic(options)) {
-      if (part.kind === 'clinic') {
-        expect(await getClinic(store.read)).toEqual(part.clinic);
-        const byId = <T extends { id: string }>(list: readonly T[]) =>
-          list.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-        expect(byId(await listAccounts(store.read))).toEqual(byId(part.accounts));
-        expect(byId(await listDevices(store.read))).toEqual(byId(part.devices));
-        continue;
+      switch (part.kind) {
+        case 'clinic':
+          expect(await getClinic(store.read)).toEqual(part.clinic);
+          expect(byId(await listAccounts(store.read))).toEqual(byId(part.accounts));
+          expect(byId(await listDevices(store.read))).toEqual(byId(part.devices));
+          break;
+        case 'patient':
+          expect(await getPatient(store.read, part.patient.id)).toEqual(part.patient);
+          expectedSessions.set(part.patient.id, []);
+          break;
+        case 'session':
+          expectedSessions.get(part.session.patientId)?.unshift(recordOf(part.session));
+          break;
+        case 'draft':
+          expect((await findDraft(store.read, part.draft.id))?.form).toEqual(part.draft.form);
+          break;
+        default:
+          assertNever(part);
       }
-      expect(await getPatient(store.read, part.patient.id)).toEqual(part.patient);
-      const stored = await listSessions(store.read, part.patient.id);
-      const expected = part.sessions
-        .toReversed()
-        .map(({ id, patientId, practitioner, device, input, reactions, signature }): SessionRecord => ({
-          ...input,
-          id,
-          patientId,
-          practitioner,
-          device,
-          reactions: [...reactions],
-          signature,
-          state: 'signed',
-        }));
-      expect(stored).toEqual(expected);
-      if (part.draft) expect((await findDraft(store.read, part.draft.id))?.form).toEqual(part.draft.form);
+    }
+    for (const [patientId, expected] of expectedSessions) {
+      expect(await listSessions(store.read, patientId)).toEqual(expected);
     }
     expect(await listDrafts(store.read, {})).toHaveLength(counts.drafts);
     expect(counts.drafts).toBeGreaterThan(0);
@@ -73,11 +84,18 @@ describe('writeDemo', () => {
   test('leaves an intact audit chain in order of time, with an entry per patient, session and observation', async () => {
     await writeDemo(store, options);
     expect(await verifyAuditChain(store.read)).toMatchObject({ intact: true });
-    const records = [...generateClinic(options)].filter((part) => part.kind === 'patient');
-    for (const { patient, sessions } of records) {
-      const events = await listAuditEventsOfPatient(store.read, patient.id, 1000);
-      const later = sessions.flatMap(({ reactions }) => reactions).filter(({ stage }) => stage === 'later');
-      expect(events).toHaveLength(1 + sessions.length + later.length);
+    const expected = new Map<string, number>();
+    const expectMore = (patientId: string, events: number) =>
+      expected.set(patientId, (expected.get(patientId) ?? 0) + events);
+    for (const part of generateClinic(options)) {
+      if (part.kind === 'patient') expectMore(part.patient.id, 1);
+      if (part.kind !== 'session') continue;
+      const later = part.session.reactions.filter(({ stage }) => stage === 'later');
+      expectMore(part.session.patientId, 1 + later.length);
+    }
+    for (const [patientId, count] of expected) {
+      const events = await listAuditEventsOfPatient(store.read, patientId, 1000);
+      expect(events).toHaveLength(count);
       const times = events.map(({ at }) => at);
       expect(times).toEqual(times.toSorted().toReversed());
     }

@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { insertAccount } from '../../db/account.ts';
 import { type AuditEventInput, appendAuditEvent } from '../../db/audit.ts';
-import { type BulkSession, bulkWriter } from '../../db/bulk.ts';
+import { bulkWriter } from '../../db/bulk.ts';
 import { insertClinic } from '../../db/clinic.ts';
 import { insertDevice } from '../../db/device.ts';
 import { insertDraft } from '../../db/draft.ts';
 import type { Transaction } from '../../db/handle.ts';
 import type { Store } from '../../db/open.ts';
-import { type DemoClinic, type DemoOptions, type DemoRecord, generateClinic } from './clinic.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
 
 /** What has been written. */
 export type DemoCounts = {
@@ -26,15 +27,14 @@ export type DemoProgress = (counts: Readonly<DemoCounts>) => void;
 
 type WriteOptions = { onProgress?: DemoProgress; signal?: AbortSignal };
 
-/** One durable commit for so many sessions: few enough to cancel soon, many enough to be quick. */
-const sessionsPerTransaction = 4000;
-const patientsPerTransaction = 2000;
+/** Patients and sessions in one durable commit: few enough to cancel soon, many enough to be quick. */
+const entriesPerTransaction = 4000;
 /** Up to this size a clinic gets an audit event per patient, session and observation, in order of time. */
 const mostLoggedSessions = 20_000;
 
 /**
- * Writes a generated clinic into an empty store: the clinic, its accounts and devices, then its patients in a few
- * large transactions. Ends with an audit event of its own. Between transactions others run and `signal` is looked
+ * Writes a generated clinic into an empty store: the clinic, its accounts and devices, then patients and sessions in
+ * the order of time, in large transactions: keys that rise are written quickest. Ends with an audit event of its own. Between transactions others run and `signal` is looked
  * at; when it is aborted this throws its reason, and what was committed stays.
  */
 export async function writeDemo(
@@ -54,34 +54,31 @@ export async function writeDemo(
   };
   const logsRecords = options.patients * options.sessionsPerPatient <= mostLoggedSessions;
   const events: AuditEventInput[] = [];
-  let clinic: DemoClinic | undefined;
-  let batch: DemoRecord[] = [];
-  let batchSessions = 0;
+  let managerId: string | null = null;
+  let batch: DemoEntry[] = [];
 
   const flush = async () => {
     signal?.throwIfAborted();
-    await store.write((transaction) => writeRecords(transaction, batch));
-    for (const record of batch) {
-      count(counts, record);
-      if (logsRecords && clinic) events.push(...eventsOf(record, clinic.accounts[0].id));
+    await store.write((transaction) => writeEntries(transaction, batch));
+    for (const entry of batch) {
+      count(counts, entry);
+      if (logsRecords) events.push(...eventsOf(entry, managerId));
     }
     batch = [];
-    batchSessions = 0;
     onProgress?.(counts);
     await setImmediate();
   };
 
   for (const part of generateClinic(options)) {
     if (part.kind === 'clinic') {
-      clinic = part;
+      managerId = part.accounts[0].id;
       counts.accounts = part.accounts.length;
       counts.devices = part.devices.length;
       await store.write((transaction) => writeClinic(transaction, part));
       continue;
     }
     batch.push(part);
-    batchSessions += part.sessions.length;
-    if (batchSessions >= sessionsPerTransaction || batch.length >= patientsPerTransaction) await flush();
+    if (batch.length >= entriesPerTransaction) await flush();
   }
   if (batch.length > 0) await flush();
   await store.write((transaction) => writeEvents(transaction, events, options, counts));
@@ -107,57 +104,52 @@ async function writeClinic(
   });
 }
 
-/** Sessions in the order of their keys, which is the order of time, as a clinic would have written them. */
-async function writeRecords(transaction: Transaction, batch: readonly DemoRecord[]): Promise<void> {
+async function writeEntries(transaction: Transaction, batch: readonly DemoEntry[]): Promise<void> {
   const writer = bulkWriter(transaction);
-  const sessions: BulkSession[] = [];
-  for (const record of batch) {
-    writer.patient(record.patient);
-    for (const session of record.sessions) sessions.push(session);
+  for (const entry of batch) {
+    switch (entry.kind) {
+      case 'patient':
+        writer.patient(entry.patient);
+        break;
+      case 'session':
+        writer.session(entry.session);
+        break;
+      case 'draft':
+        await insertDraft(transaction, entry.draft);
+        break;
+      default:
+        assertNever(entry);
+    }
   }
-  sessions.sort((one, other) => (one.id < other.id ? -1 : 1));
-  for (const session of sessions) writer.session(session);
-  for (const { draft } of batch) if (draft) await insertDraft(transaction, draft);
 }
 
-function count(counts: DemoCounts, { sessions, draft }: DemoRecord): void {
-  counts.patients += 1;
-  counts.sessions += sessions.length;
-  counts.drafts += draft ? 1 : 0;
-  for (const { input, reactions } of sessions) {
-    counts.zones += input.zones.length;
-    counts.serums += input.serums.length;
-    counts.reactions += reactions.length;
-  }
+function count(counts: DemoCounts, entry: DemoEntry): void {
+  if (entry.kind === 'patient') counts.patients += 1;
+  if (entry.kind === 'draft') counts.drafts += 1;
+  if (entry.kind !== 'session') return;
+  counts.sessions += 1;
+  counts.zones += entry.session.input.zones.length;
+  counts.serums += entry.session.input.serums.length;
+  counts.reactions += entry.session.reactions.length;
 }
 
 /** What the access log would tell, had the record been typed in: marked as generated, without the content. */
-function eventsOf({ patient, sessions }: DemoRecord, managerId: string): AuditEventInput[] {
+function eventsOf(entry: DemoEntry, managerId: string | null): AuditEventInput[] {
   const details = { generated: true };
-  const patientId = patient.id;
+  if (entry.kind === 'draft') return [];
+  if (entry.kind === 'patient') {
+    const { id, createdAt } = entry.patient;
+    const patient = { subject: 'patient', recordId: id, patientId: id, details };
+    return [{ at: createdAt, accountId: managerId, action: 'patient.create', ...patient }];
+  }
+  const { id, patientId, signature, reactions } = entry.session;
+  const session = { subject: 'session', recordId: id, patientId, details };
   const events: AuditEventInput[] = [
-    {
-      at: patient.createdAt,
-      accountId: managerId,
-      action: 'patient.create',
-      subject: 'patient',
-      recordId: patientId,
-      patientId,
-      details,
-    },
+    { at: signature.signedAt, accountId: signature.accountId, action: 'session.sign', ...session },
   ];
-  for (const { id, signature, reactions } of sessions) {
-    const session = { subject: 'session', recordId: id, patientId, details };
-    events.push({
-      at: signature.signedAt,
-      accountId: signature.accountId,
-      action: 'session.sign',
-      ...session,
-    });
-    for (const { stage, seenAt, recordedBy } of reactions) {
-      if (stage === 'immediate') continue;
-      events.push({ at: seenAt, accountId: recordedBy, action: 'session.reaction', ...session });
-    }
+  for (const { stage, seenAt, recordedBy } of reactions) {
+    if (stage === 'immediate') continue;
+    events.push({ at: seenAt, accountId: recordedBy, action: 'session.reaction', ...session });
   }
   return events;
 }

@@ -125,8 +125,13 @@ function readForm(form: PatientForm, { environment, clinic }: AccountContext): P
 async function refuseDuplicate(input: PatientInput, { store }: AccountContext): Promise<void> {
   const [twin] = await findPossibleDuplicates(store.read, input);
   if (!twin) return;
-  throw new Refusal('patient.possible-duplicate', 'A patient with this name and birth date exists', {
-    values: { recordNumber: twin.recordNumber, patientId: twin.id },
+  throw new Refusal('patient.possible-duplicate', 'There may already be a record of this person', {
+    values: {
+      recordNumber: twin.recordNumber,
+      patientId: twin.id,
+      name: `${twin.familyName}, ${twin.givenName}`,
+      birthDate: twin.birthDate,
+    },
   });
 }
 

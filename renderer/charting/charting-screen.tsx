@@ -1,4 +1,49 @@
-/** Placeholder until the screen is written. */
+import { Navigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ApiError } from '../../domain/api-error.ts';
+import type { SessionForm } from '../../domain/session-form.ts';
+import { apiErrorOf } from '../api.ts';
+import { FailureScreen } from '../ui/failure-screen.tsx';
+import { ChartingForm } from './charting-form.tsx';
+import { DraftLoading } from './draft-loading.tsx';
+import { reloadDraft, useDraft } from './queries.ts';
+
+/** Charting a draft; a session that is signed by now is shown instead. */
 export default function ChartingScreen() {
-  return <main data-ready>ChartingScreen</main>;
+  const { sessionId } = useParams({ from: '/drafts/$sessionId' });
+  return <Draft key={sessionId} sessionId={sessionId} />;
+}
+
+function Draft({ sessionId }: { sessionId: string }) {
+  const draft = useDraft(sessionId);
+  const [setAside, setSetAside] = useState<SessionForm | null>(null);
+  // The form takes its text once, when it is mounted: other text means another form.
+  const [putBacks, setPutBacks] = useState(0);
+  if (draft.isPending) return <DraftLoading />;
+  if (draft.isError && !draft.data) {
+    const error = apiErrorOf(draft.error);
+    return error.code === 'draft.not-a-draft' ? (
+      <Navigate to="/sessions/$sessionId" params={{ sessionId }} replace />
+    ) : (
+      <FailureScreen error={error} onRetry={() => void draft.refetch()} />
+    );
+  }
+  const reload = async (typed: SessionForm): Promise<ApiError | null> => {
+    const failure = await reloadDraft(sessionId);
+    if (!failure) setSetAside(typed);
+    return failure;
+  };
+  return (
+    <ChartingForm
+      key={`${draft.dataUpdatedAt} ${putBacks}`}
+      view={draft.data}
+      setAside={setAside}
+      onReload={reload}
+      onPutBack={() => {
+        setSetAside(null);
+        setPutBacks(putBacks + 1);
+      }}
+      onSetAsideDone={() => setSetAside(null)}
+    />
+  );
 }

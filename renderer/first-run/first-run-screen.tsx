@@ -1,10 +1,88 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../domain/api-error.ts';
+import { type FirstRunForm, firstRunSchema } from '../../domain/clinic.ts';
 import type { HostInfo } from '../../domain/contract.ts';
+import { defaultDepthLimits, toMillimetres } from '../../domain/units.ts';
+import { apiErrorOf, call } from '../api.ts';
+import { applyStatus } from '../status.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { isFieldOf } from '../ui/form-fields.ts';
+import { Notice } from '../ui/notice.tsx';
+import { useWindowTitle } from '../ui/window-title.ts';
+import { FirstRunFields } from './first-run-fields.tsx';
+import classes from './first-run.module.css';
+import { Welcome } from './welcome.tsx';
 
-/** Placeholder until the screen is written. */
+/** Creates the clinic, its first account and its device: one page, once. */
 export default function FirstRunScreen({ host, timeZone }: { host: HostInfo; timeZone: string }) {
+  const { t } = useTranslation('firstRun');
+  const { ofError, ofIssue, ofProblem } = useErrorText();
+  useWindowTitle(t('windowTitle'));
+  const form = useForm<FirstRunForm>({
+    defaultValues: {
+      clinicName: '',
+      timeZone,
+      accountName: '',
+      registrationNumber: '',
+      deviceMakeModel: '',
+      deviceSerialNumber: '',
+      depthMinimum: String(toMillimetres(defaultDepthLimits.minimumUm)),
+      depthMaximum: String(toMillimetres(defaultDepthLimits.maximumUm)),
+      depthStep: String(toMillimetres(defaultDepthLimits.stepUm)),
+      password: '',
+      passwordRepeated: '',
+    },
+    resolver: zodResolver(firstRunSchema, { error: ofIssue }, { raw: true }),
+    mode: 'onTouched',
+  });
+
+  const showBesideFields = ({ fields = [] }: ApiError) => {
+    for (const problem of fields) {
+      if (isFieldOf(form.getValues(), problem.path)) {
+        form.setError(problem.path, { message: ofProblem(problem) }, { shouldFocus: true });
+      }
+    }
+  };
+  const creating = useMutation({
+    mutationFn: (typed: FirstRunForm) => call('vault.create', typed),
+    gcTime: 0,
+    onSuccess: applyStatus,
+    onError: (failure) => showBesideFields(apiErrorOf(failure)),
+  });
+  const submit = form.handleSubmit((typed) => creating.mutate(typed));
   return (
-    <main data-ready>
-      {host.version} {timeZone}
+    <main className={classes['screen']} data-ready>
+      <Welcome host={host} />
+      <FormProvider {...form}>
+        <form
+          className={classes['form']}
+          noValidate
+          aria-busy={creating.isPending}
+          onSubmit={(event) => {
+            if (creating.isPending) event.preventDefault();
+            else void submit(event);
+          }}
+        >
+          <FirstRunFields />
+          {creating.isError ? (
+            <Notice tone="danger" role="alert" title={t('failed')}>
+              {ofError(apiErrorOf(creating.error))}
+            </Notice>
+          ) : null}
+          <div className={classes['actions']}>
+            <Text className={classes['status']} role="status">
+              {creating.isPending ? t('creating') : null}
+            </Text>
+            <Button type="submit" size="md" loading={creating.isPending}>
+              {t('create')}
+            </Button>
+          </div>
+        </form>
+      </FormProvider>
     </main>
   );
 }

@@ -1,6 +1,86 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { isDialogOpen } from '../ui/dialogs.ts';
+import { useWindowTitle } from '../ui/window-title.ts';
+import { useLock } from './lock.ts';
+import { LockFailure } from './lock-failure.tsx';
+import { NavigationRail } from './navigation-rail.tsx';
+import { usePrintInLight } from './print-in-light.ts';
+import { screenOf } from './screens.ts';
+import classes from './shell.module.css';
 
-/** Placeholder until the shell is written. */
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const PatientCreation = lazy(() => import('./patient-creation.tsx'));
+
+/** The frame of every screen after unlock: navigation, shortcuts, command palette, the window's title and the focus. */
 export function Shell() {
-  return <Outlet />;
+  const { t } = useTranslation();
+  const lock = useLock();
+  const [palette, setPalette] = useState<'never-opened' | 'open' | 'closed'>('never-opened');
+  const [creation, setCreation] = useState<{ initialName: string } | null>(null);
+  const main = useScreenFocus();
+  usePrintInLight();
+
+  const openPalette = () => {
+    if (!isDialogOpen()) setPalette('open');
+  };
+  useHotkeys(
+    [
+      ['mod+K', openPalette],
+      ['mod+L', () => lock.mutate()],
+    ],
+    [],
+  );
+  return (
+    <div className={classes['shell']}>
+      <a href="#content" className={classes['skip']} onClick={(event) => skipTo(event, main.current)}>
+        {t('shell.skipToContent')}
+      </a>
+      <NavigationRail onOpenPalette={openPalette} onLock={() => lock.mutate()} locking={lock.isPending} />
+      <main id="content" ref={main} tabIndex={-1} className={classes['main']}>
+        {lock.isError ? <LockFailure failure={lock.error} /> : null}
+        <Outlet />
+      </main>
+      <Suspense fallback={null}>
+        {palette === 'never-opened' ? null : (
+          <CommandPalette
+            opened={palette === 'open'}
+            onClose={() => setPalette('closed')}
+            onNewPatient={(initialName) => setCreation({ initialName })}
+            onLock={() => lock.mutate()}
+          />
+        )}
+        {creation ? (
+          <PatientCreation initialName={creation.initialName} onClose={() => setCreation(null)} />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
+
+/** The address belongs to the router, so the skip link moves the focus itself. */
+function skipTo(event: { preventDefault: () => void }, main: HTMLElement | null): void {
+  event.preventDefault();
+  main?.focus();
+}
+
+/** On each change of screen: the window's title, the scroll position, and the focus unless the screen has taken it. */
+function useScreenFocus() {
+  const { t } = useTranslation();
+  const main = useRef<HTMLElement>(null);
+  const shownBefore = useRef<string>(undefined);
+  const pathname = useRouterState({
+    select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname,
+  });
+  useWindowTitle(t(`shell.screen.${screenOf(pathname)}`));
+  useEffect(() => {
+    const isFirst = shownBefore.current === undefined || shownBefore.current === pathname;
+    shownBefore.current = pathname;
+    if (isFirst || !main.current) return;
+    main.current.scrollTo(0, 0);
+    if (!main.current.contains(document.activeElement)) main.current.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
 }

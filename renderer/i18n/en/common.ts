@@ -16,7 +16,15 @@ export const common = {
     notRecorded: 'not recorded',
     failed: 'This could not be shown',
   },
+  password: {
+    show: 'Show the password',
+    capsLock: 'Caps Lock is on',
+  },
   shell: {
+    navigation: 'Main',
+    find: 'Find',
+    version: 'Stratum {{version}}',
+    listJoin: ', ',
     patients: 'Patients',
     lock: 'Lock',
     lockHint: 'Lock Stratum ({{keys}})',
@@ -31,6 +39,18 @@ export const common = {
     demo: 'Demo',
     demoHint: 'Generated patients. Everything is thrown away when Stratum closes.',
     skipToContent: 'Skip to content',
+    account: 'Account',
+    registrationNumber: 'Registration number {{number}}',
+    lockFailed: 'Stratum could not be locked',
+    /** Titles of the window. They name the screen and never the patient. */
+    screen: {
+      patients: 'Patients',
+      patient: 'Patient',
+      charting: 'Charting',
+      session: 'Session',
+      compare: 'Comparison',
+    },
+    windowTitle: '{{screen}} · Stratum',
   },
   palette: {
     title: 'Command palette',
@@ -43,5 +63,9 @@ export const common = {
     lock: 'Lock Stratum',
     light: 'Use light appearance',
     dark: 'Use dark appearance',
+    system: 'Use the system’s appearance',
+    results: 'Results',
+    keys: '↑ ↓ to move · Enter to choose · Esc to close',
+    searchFailed: 'Patients could not be searched',
   },
 } as const;

@@ -39,7 +39,7 @@ export const errors = {
   'patient.changed-elsewhere':
     'This patient was changed in another window. Nothing was overwritten: reload to see the other changes.',
   'patient.possible-duplicate':
-    'There is already a patient with this name and birth date: record number {{recordNumber}}.',
+    'There may already be a record of this person: {{name}}, born {{birthDate}}, record number {{recordNumber}}. Nothing was stored yet.',
   'patient.record-number-taken': 'Record number {{recordNumber}} already belongs to another patient.',
   'export.failed': 'The export could not be written: {{reason}}. No partial file was left behind.',
   unexpected:

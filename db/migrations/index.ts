@@ -1,0 +1,5 @@
+import type { Migration } from './run.ts';
+import { records } from './0010-records.ts';
+
+/** Every migration that was ever released, oldest first. */
+export const migrations: readonly Migration[] = [records];

@@ -1,0 +1,279 @@
+import { type Generated, type Kysely, sql } from 'kysely';
+import type { PatientHit } from '../domain/contract.ts';
+import type { Patient, Sex } from '../domain/patient.ts';
+import type { CivilDate, Instant } from '../domain/time.ts';
+import type { Reader, Transaction } from './handle.ts';
+import { inserter } from './insert.ts';
+import { normalised } from './normalise.ts';
+import { type Values, query } from './query.ts';
+import { mustExist } from './row-values.ts';
+import type { Database } from './schema.ts';
+import { indexPatient, reindexPatient } from './search-index.ts';
+
+export type PatientRow = {
+  row_id: number;
+  id: string;
+  record_number: string;
+  /** The number in a record number of our own making; null for others. */
+  record_sequence: number | null;
+  family_name: string;
+  given_name: string;
+  preferred_name: string | null;
+  birth_date: CivilDate;
+  sex: Sex | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  fitzpatrick: number | null;
+  note: string | null;
+  family_key: string;
+  given_key: string;
+  name_key: string;
+  created_at: Instant;
+  updated_at: Instant;
+  revision: number;
+};
+
+export type PatientTable = Omit<PatientRow, 'row_id' | 'name_key'> & {
+  row_id: Generated<number>;
+  /** Computed by the database from the two keys. */
+  name_key: Generated<string>;
+};
+
+const rowToPatient = (row: PatientRow): Patient => ({
+  id: row.id,
+  recordNumber: row.record_number,
+  familyName: row.family_name,
+  givenName: row.given_name,
+  preferredName: row.preferred_name,
+  birthDate: row.birth_date,
+  sex: row.sex,
+  phone: row.phone,
+  email: row.email,
+  address: row.address,
+  fitzpatrick: row.fitzpatrick,
+  note: row.note,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  revision: row.revision,
+});
+
+const ownNumber = /^P-(\d{5,7})$/i;
+
+const patientToRow = (patient: Patient) => {
+  const sequence = ownNumber.exec(patient.recordNumber)?.[1];
+  return {
+    id: patient.id,
+    record_number: patient.recordNumber,
+    record_sequence: sequence === undefined ? null : Number(sequence),
+    family_name: patient.familyName,
+    given_name: patient.givenName,
+    preferred_name: patient.preferredName,
+    birth_date: patient.birthDate,
+    sex: patient.sex,
+    phone: patient.phone,
+    email: patient.email,
+    address: patient.address,
+    fitzpatrick: patient.fitzpatrick,
+    note: patient.note,
+    family_key: normalised(patient.familyName),
+    given_key: normalised(patient.givenName),
+    created_at: patient.createdAt,
+    updated_at: patient.updatedAt,
+    revision: patient.revision,
+  } satisfies Omit<PatientRow, 'row_id' | 'name_key'>;
+};
+
+const patientById = query('patient by id', (db, { id }: Values<{ id: string }>) =>
+  db.selectFrom('patient').selectAll().where('id', '=', id),
+);
+const patientByNumber = query('patient by record number', (db, { number }: Values<{ number: string }>) =>
+  db.selectFrom('patient').selectAll().where('record_number', '=', number),
+);
+const patientsBornOn = query('patients by birth date', (db, { birthDate }: Values<{ birthDate: string }>) =>
+  db.selectFrom('patient').selectAll().where('birth_date', '=', birthDate),
+);
+const patientsNamed = query('patients by name', (db, { nameKey }: Values<{ nameKey: string }>) =>
+  db.selectFrom('patient').selectAll().where('name_key', '=', nameKey).limit(100),
+);
+const highestSequence = query('highest record number', (db) =>
+  db
+    .selectFrom('patient')
+    .select('record_sequence')
+    .where('record_sequence', 'is not', null)
+    .orderBy('record_sequence', 'desc')
+    .limit(1),
+);
+const patientCount = query('patient count', (db) =>
+  db.selectFrom('patient').select((count) => count.fn.countAll<number>().as('total')),
+);
+const recentPatients = query('recent patients', (db, { limit }: Values<{ limit: number }>) =>
+  selectHits(db)
+    .where('patient.row_id', 'in', (recent) =>
+      recent.selectFrom('patient').select('row_id').orderBy('updated_at', 'desc').limit(limit),
+    )
+    .orderBy('patient.updated_at', 'desc'),
+);
+
+/**
+ * What a `PatientHit` needs; the caller says of which row ids. Each patient's sessions are walked once, in the
+ * index alone, to count them and find the newest.
+ */
+export function selectHits(db: Kysely<Database>) {
+  return db
+    .selectFrom('patient')
+    .leftJoin('session', (join) =>
+      join
+        .onRef('session.patient_id', '=', 'patient.id')
+        .on('session.signed_at', 'is not', null)
+        .on('session.state', '=', sql.lit('signed')),
+    )
+    .select([
+      'patient.row_id',
+      'patient.id',
+      'patient.record_number',
+      'patient.family_name',
+      'patient.given_name',
+      'patient.preferred_name',
+      'patient.birth_date',
+      'patient.phone',
+    ])
+    .select((hit) => [
+      hit.fn.max('session.started_at').as('last_session_at'),
+      hit.fn.count<number>('session.started_at').as('session_count'),
+    ])
+    .groupBy('patient.row_id');
+}
+
+type HitRow = Pick<
+  PatientRow,
+  'id' | 'record_number' | 'family_name' | 'given_name' | 'preferred_name' | 'birth_date' | 'phone'
+> & { last_session_at: Instant | null; session_count: number };
+
+export const rowToHit = (row: HitRow): PatientHit => ({
+  id: row.id,
+  recordNumber: row.record_number,
+  familyName: row.family_name,
+  givenName: row.given_name,
+  preferredName: row.preferred_name,
+  birthDate: row.birth_date,
+  phone: row.phone,
+  lastSessionAt: row.last_session_at,
+  sessionCount: row.session_count,
+});
+
+type NewPatientRow = ReturnType<typeof patientToRow>;
+
+const insertPatientRow = inserter<NewPatientRow>('patient', [
+  'id',
+  'record_number',
+  'record_sequence',
+  'family_name',
+  'given_name',
+  'preferred_name',
+  'birth_date',
+  'sex',
+  'phone',
+  'email',
+  'address',
+  'fitzpatrick',
+  'note',
+  'family_key',
+  'given_key',
+  'created_at',
+  'updated_at',
+  'revision',
+]);
+
+/** Writes a new patient at once, for bulk writing; otherwise as `insertPatient`. */
+export function writePatient(tx: Transaction, patient: Patient): void {
+  indexPatient(tx, insertPatientRow(tx, patientToRow(patient)), patient);
+}
+
+/** Writes a new patient. Throws `conflict` with rule `patient.record_number` when the number is taken. */
+export async function insertPatient(tx: Transaction, patient: Patient): Promise<void> {
+  writePatient(tx, patient);
+}
+
+/**
+ * Writes everything but `id` and `createdAt`; `patient.revision` is what the revision becomes. False when the
+ * stored revision is not the expected one. Throws `conflict` as `insertPatient` does.
+ */
+export async function updatePatient(
+  tx: Transaction,
+  patient: Patient,
+  expectedRevision: number,
+): Promise<boolean> {
+  const { id, created_at: _, ...changed } = patientToRow(patient);
+  const updated = await tx
+    .updateTable('patient')
+    .set(changed)
+    .where('id', '=', id)
+    .where('revision', '=', expectedRevision)
+    .returning('row_id')
+    .executeTakeFirst();
+  if (updated) reindexPatient(tx, updated.row_id, patient);
+  return updated !== undefined;
+}
+
+/** The patient with this id. */
+export async function findPatient(read: Reader, id: string): Promise<Patient | undefined> {
+  const row = patientById.first(read, { id });
+  return row && rowToPatient(row);
+}
+
+/** The patient with this id. Throws `not-found`. */
+export async function getPatient(read: Reader, id: string): Promise<Patient> {
+  return mustExist(await findPatient(read, id), 'patient');
+}
+
+/** The patient with this record number; `p-1` and `P-1` are one number. */
+export async function findPatientByRecordNumber(
+  read: Reader,
+  recordNumber: string,
+): Promise<Patient | undefined> {
+  const row = patientByNumber.first(read, { number: recordNumber.trim() });
+  return row && rowToPatient(row);
+}
+
+/** True for dates that one slip apart: day and month exchanged, or one digit another. */
+function almostTheSame(a: CivilDate, b: CivilDate): boolean {
+  const [year, month, day] = a.split('-');
+  const slips = Array.from(a).filter((character, index) => character !== b[index]).length;
+  return slips <= 1 || b === `${year}-${day}-${month}`;
+}
+
+/**
+ * Patients who may be the person being entered: born on the same day with the same family or given name, or
+ * of the same name with a birth date one slip away. Names are compared without case, diacritics, punctuation.
+ */
+export async function findPossibleDuplicates(
+  read: Reader,
+  person: Pick<Patient, 'familyName' | 'givenName' | 'birthDate'>,
+): Promise<Patient[]> {
+  const family = normalised(person.familyName);
+  const given = normalised(person.givenName);
+  const sameDay = patientsBornOn
+    .all(read, { birthDate: person.birthDate })
+    .filter((row) => row.family_key === family || row.given_key === given);
+  const sameName = patientsNamed
+    .all(read, { nameKey: `${family} ${given}` })
+    .filter((row) => row.birth_date !== person.birthDate && almostTheSame(row.birth_date, person.birthDate));
+  return [...sameDay, ...sameName].map(rowToPatient);
+}
+
+/** The number after the highest of our own: `P-00001`, `P-00002`, … */
+export async function nextRecordNumber(read: Reader): Promise<string> {
+  const highest = highestSequence.first(read, {})?.record_sequence ?? 0;
+  return `P-${String(highest + 1).padStart(5, '0')}`;
+}
+
+/** All patients of the clinic. */
+export async function countPatients(read: Reader): Promise<number> {
+  return patientCount.first(read, {})?.total ?? 0;
+}
+
+/** Most recently changed first. */
+export async function listRecentPatients(read: Reader, limit: number): Promise<PatientHit[]> {
+  return recentPatients.all(read, { limit }).map(rowToHit);
+}

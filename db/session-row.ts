@@ -1,0 +1,156 @@
+import type { Generated } from 'kysely';
+import type { Device } from '../domain/clinic.ts';
+import type { SessionInput, SessionRecord } from '../domain/session.ts';
+import type { ImmediateReactionState, SessionState } from '../domain/session-terms.ts';
+import type { CivilDate, Instant } from '../domain/time.ts';
+
+/** Depths in µm. Draft, device and signature columns are null where the state has none. */
+export type SessionRow = {
+  row_id: number;
+  id: string;
+  patient_id: string;
+  practitioner_id: string;
+  practitioner_name: string | null;
+  device_id: string | null;
+  device_make_model: string | null;
+  device_serial_number: string | null;
+  device_depth_minimum_um: number | null;
+  device_depth_maximum_um: number | null;
+  device_depth_step_um: number | null;
+  state: SessionState;
+  /** JSON of the form as typed. */
+  draft: string | null;
+  started_at: Instant;
+  ended_at: Instant | null;
+  time_zone: string;
+  cartridge_type: string | null;
+  cartridge_lot: string | null;
+  cartridge_expiry: CivilDate | null;
+  immediate_reactions: ImmediateReactionState;
+  pain: number | null;
+  note: string | null;
+  revision: number;
+  created_at: Instant;
+  saved_at: Instant;
+  signed_at: Instant | null;
+  signed_by: string | null;
+  signer_name: string | null;
+  signer_registration: string | null;
+  voided_at: Instant | null;
+  voided_by: string | null;
+  void_reason: string | null;
+};
+
+export type SessionTable = Omit<SessionRow, 'row_id'> & { row_id: Generated<number> };
+
+/** The columns of a signed session, which the database promises to be there (CHECK). */
+export type SignedRow = Omit<
+  SessionRow,
+  'row_id' | 'draft' | 'revision' | 'created_at' | 'saved_at' | 'voided_at' | 'voided_by' | 'void_reason'
+>;
+
+export const signedColumns = [
+  'id',
+  'patient_id',
+  'practitioner_id',
+  'practitioner_name',
+  'device_id',
+  'device_make_model',
+  'device_serial_number',
+  'device_depth_minimum_um',
+  'device_depth_maximum_um',
+  'device_depth_step_um',
+  'state',
+  'started_at',
+  'ended_at',
+  'time_zone',
+  'cartridge_type',
+  'cartridge_lot',
+  'cartridge_expiry',
+  'immediate_reactions',
+  'pain',
+  'note',
+  'signed_at',
+  'signed_by',
+  'signer_name',
+  'signer_registration',
+] as const satisfies readonly (keyof SignedRow)[];
+
+export type ContentColumns = Pick<
+  SessionRow,
+  | 'practitioner_name'
+  | 'device_id'
+  | 'device_make_model'
+  | 'device_serial_number'
+  | 'device_depth_minimum_um'
+  | 'device_depth_maximum_um'
+  | 'device_depth_step_um'
+  | 'started_at'
+  | 'ended_at'
+  | 'cartridge_type'
+  | 'cartridge_lot'
+  | 'cartridge_expiry'
+  | 'immediate_reactions'
+  | 'pain'
+  | 'note'
+>;
+
+/** What signing writes of the session itself; the parts have rows of their own. */
+export const contentToColumns = (
+  input: Omit<SessionInput, 'zones' | 'serums' | 'reactions'>,
+  device: Device,
+  practitionerName: string,
+): ContentColumns => ({
+  practitioner_name: practitionerName,
+  device_id: device.id,
+  device_make_model: device.makeModel,
+  device_serial_number: device.serialNumber,
+  device_depth_minimum_um: device.limits.minimumUm,
+  device_depth_maximum_um: device.limits.maximumUm,
+  device_depth_step_um: device.limits.stepUm,
+  started_at: input.startedAt,
+  ended_at: input.endedAt,
+  cartridge_type: input.cartridge.type,
+  cartridge_lot: input.cartridge.lot,
+  cartridge_expiry: input.cartridge.expiry,
+  immediate_reactions: input.immediateReactions,
+  pain: input.pain,
+  note: input.note,
+});
+
+type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions'>;
+
+/** A signed row with its parts. The fallbacks never show: a CHECK keeps these columns filled once signed. */
+export function rowToSession(row: SignedRow, { zones, serums, reactions }: Parts): SessionRecord {
+  return {
+    id: row.id,
+    patientId: row.patient_id,
+    state: row.state === 'voided' ? 'voided' : 'signed',
+    practitioner: { id: row.practitioner_id, name: row.practitioner_name ?? '' },
+    device: {
+      id: row.device_id ?? '',
+      makeModel: row.device_make_model ?? '',
+      serialNumber: row.device_serial_number,
+      limits: {
+        minimumUm: row.device_depth_minimum_um ?? 0,
+        maximumUm: row.device_depth_maximum_um ?? 0,
+        stepUm: row.device_depth_step_um ?? 0,
+      },
+    },
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    cartridge: { type: row.cartridge_type, lot: row.cartridge_lot, expiry: row.cartridge_expiry },
+    zones,
+    serums,
+    immediateReactions: row.immediate_reactions,
+    reactions,
+    pain: row.pain,
+    note: row.note,
+    signature: {
+      signedAt: row.signed_at ?? '',
+      accountId: row.signed_by ?? '',
+      name: row.signer_name ?? '',
+      registrationNumber: row.signer_registration,
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
+import type { Transaction } from './handle.ts';
+import { inserter } from './insert.ts';
+import { type Values, command } from './query.ts';
+import {
+  insertReactionRow,
+  insertSerum,
+  insertZone,
+  reactionToRow,
+  serumToRow,
+  zoneToRow,
+} from './session-parts.ts';
+import type { ContentColumns, SessionRow } from './session-row.ts';
+
+/** The steps in which a session is written; `session.ts`, `draft.ts` and `bulk.ts` put them together. */
+
+export type NewSessionRow = Pick<
+  SessionRow,
+  | 'id'
+  | 'patient_id'
+  | 'practitioner_id'
+  | 'state'
+  | 'draft'
+  | 'time_zone'
+  | 'revision'
+  | 'created_at'
+  | 'saved_at'
+> &
+  ContentColumns;
+
+/** Every session begins as a draft (trigger). */
+export const insertSessionRow = inserter<NewSessionRow>('session', [
+  'id',
+  'patient_id',
+  'practitioner_id',
+  'state',
+  'draft',
+  'time_zone',
+  'revision',
+  'created_at',
+  'saved_at',
+  'practitioner_name',
+  'device_id',
+  'device_make_model',
+  'device_serial_number',
+  'device_depth_minimum_um',
+  'device_depth_maximum_um',
+  'device_depth_step_um',
+  'started_at',
+  'ended_at',
+  'cartridge_type',
+  'cartridge_lot',
+  'cartridge_expiry',
+  'immediate_reactions',
+  'pain',
+  'note',
+]);
+
+type SigningColumns = {
+  id: string;
+  revision: number;
+  signedAt: string;
+  signedBy: string;
+  name: string;
+  registration: string | null;
+};
+
+const flipToSigned = command('sign session', (db, values: Values<SigningColumns>) =>
+  db
+    .updateTable('session')
+    .set({
+      state: sql.lit('signed'),
+      draft: null,
+      revision: values.revision,
+      saved_at: values.signedAt,
+      signed_at: values.signedAt,
+      signed_by: values.signedBy,
+      signer_name: values.name,
+      signer_registration: values.registration,
+    })
+    .where('id', '=', values.id),
+);
+
+/** The last step: from here on the database refuses every change but later reactions and voiding. */
+export function sealSession(tx: Transaction, id: string, revision: number, signature: Signature): void {
+  const { signedAt, accountId: signedBy, name, registrationNumber: registration } = signature;
+  flipToSigned(tx, { id, revision, signedAt, signedBy, name, registration });
+}
+
+/** Zones, serums and those of the reactions that are immediate, in the order given. */
+export function insertParts(
+  tx: Transaction,
+  sessionId: string,
+  parts: Pick<SessionInput, 'zones' | 'serums'> & { reactions: readonly Reaction[] },
+): void {
+  parts.zones.forEach((zone, position) => insertZone(tx, zoneToRow(sessionId, zone, position)));
+  parts.serums.forEach((serum, position) => insertSerum(tx, serumToRow(sessionId, serum, position)));
+  parts.reactions.forEach((reaction, position) => {
+    if (reaction.stage === 'immediate') insertReactionRow(tx, reactionToRow(sessionId, reaction, position));
+  });
+}

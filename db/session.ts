@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import type { Account, Device } from '../domain/clinic.ts';
+import type { Reaction, SessionInput, SessionRecord, Signature } from '../domain/session.ts';
+import type { Reader, Transaction } from './handle.ts';
+import { type Values, command, query } from './query.ts';
+import { mustExist } from './row-values.ts';
+import {
+  groupReactions,
+  groupSerums,
+  groupZones,
+  insertReactionRow,
+  reactionToRow,
+  reactionsOfPatient,
+  reactionsOfSession,
+  serumsOfPatient,
+  serumsOfSession,
+  zonesOfPatient,
+  zonesOfSession,
+} from './session-parts.ts';
+import {
+  type ContentColumns,
+  type SignedRow,
+  contentToColumns,
+  rowToSession,
+  signedColumns,
+} from './session-row.ts';
+import { insertParts, sealSession } from './session-write.ts';
+
+/** Signed sessions. A draft is the business of `draft.ts` until `signSession` turns it into one of these. */
+
+export type Signing = {
+  sessionId: string;
+  /** The revision of the draft that was read for signing. */
+  expectedRevision: number;
+  input: SessionInput;
+  device: Device;
+  practitioner: Pick<Account, 'id' | 'name'>;
+  signature: Signature;
+  /** Makes the identifiers of the immediate reactions (UUIDv7). */
+  newId: () => string;
+};
+
+const signedById = query('signed session by id', (db, { id }: Values<{ id: string }>) =>
+  db.selectFrom('session').select(signedColumns).where('id', '=', id).where('signed_at', 'is not', null),
+);
+const signedOfPatient = query(
+  'signed sessions of patient',
+  (db, { patientId }: Values<{ patientId: string }>) =>
+    db
+      .selectFrom('session')
+      .select(signedColumns)
+      .where('patient_id', '=', patientId)
+      .where('signed_at', 'is not', null)
+      .orderBy('started_at', 'desc')
+      .orderBy('id', 'desc'),
+);
+const newestOfPatient = query(
+  'newest session of patient',
+  (db, { patientId }: Values<{ patientId: string }>) =>
+    db
+      .selectFrom('session')
+      .select(signedColumns)
+      .where('patient_id', '=', patientId)
+      .where('signed_at', 'is not', null)
+      .where('state', '=', sql.lit('signed'))
+      .orderBy('started_at', 'desc')
+      .limit(1),
+);
+
+function withParts(read: Reader, row: SignedRow): SessionRecord {
+  const { id } = row;
+  return rowToSession(row, {
+    zones: groupZones(zonesOfSession.all(read, { sessionId: id })).get(id) ?? [],
+    serums: groupSerums(serumsOfSession.all(read, { sessionId: id })).get(id) ?? [],
+    reactions: groupReactions(reactionsOfSession.all(read, { sessionId: id })).get(id) ?? [],
+  });
+}
+
+type FreezeColumns = ContentColumns & { id: string; practitionerId: string; expectedRevision: number };
+
+/** The draft's last save: what signing states, with the device and the practitioner as they are now. */
+const freezeDraft = command('freeze draft', (db, values: Values<FreezeColumns>) =>
+  db
+    .updateTable('session')
+    .set({
+      practitioner_name: values.practitioner_name,
+      device_id: values.device_id,
+      device_make_model: values.device_make_model,
+      device_serial_number: values.device_serial_number,
+      device_depth_minimum_um: values.device_depth_minimum_um,
+      device_depth_maximum_um: values.device_depth_maximum_um,
+      device_depth_step_um: values.device_depth_step_um,
+      started_at: values.started_at,
+      ended_at: values.ended_at,
+      cartridge_type: values.cartridge_type,
+      cartridge_lot: values.cartridge_lot,
+      cartridge_expiry: values.cartridge_expiry,
+      immediate_reactions: values.immediate_reactions,
+      pain: values.pain,
+      note: values.note,
+    })
+    .where('id', '=', values.id)
+    .where('practitioner_id', '=', values.practitionerId)
+    .where('state', '=', sql.lit('draft'))
+    .where('revision', '=', values.expectedRevision),
+);
+
+/**
+ * Turns a draft into a signed session with its parts; false when it is no draft any more, was saved since, or
+ * is another practitioner's. The database refuses a session without zones, an excluded zone (C21) and a depth
+ * the device does not have (C22).
+ */
+export async function signSession(tx: Transaction, signing: Signing): Promise<boolean> {
+  const { sessionId, expectedRevision, input, device, practitioner, signature, newId } = signing;
+  const frozen = freezeDraft(tx, {
+    ...contentToColumns(input, device, practitioner.name),
+    id: sessionId,
+    practitionerId: practitioner.id,
+    expectedRevision,
+  });
+  if (frozen === 0) return false;
+  const { signedAt: seenAt, accountId: recordedBy } = signature;
+  const reactions = input.reactions.map((reaction): Reaction => ({
+    ...reaction,
+    id: newId(),
+    stage: 'immediate',
+    seenAt,
+    recordedBy,
+  }));
+  insertParts(tx, sessionId, { zones: input.zones, serums: input.serums, reactions });
+  sealSession(tx, sessionId, expectedRevision + 1, signature);
+  return true;
+}
+
+/** The signed (perhaps voided) session with this id; undefined for a draft. */
+export async function findSession(read: Reader, id: string): Promise<SessionRecord | undefined> {
+  const row = signedById.first(read, { id });
+  return row && withParts(read, row);
+}
+
+/** The signed session with this id. Throws `not-found`. */
+export async function getSession(read: Reader, id: string): Promise<SessionRecord> {
+  return mustExist(await findSession(read, id), 'signed session');
+}
+
+/** A patient's signed sessions, voided ones included, newest first: four reads however many there are (P1). */
+export async function listSessions(read: Reader, patientId: string): Promise<SessionRecord[]> {
+  const rows = signedOfPatient.all(read, { patientId });
+  const zones = groupZones(zonesOfPatient.all(read, { patientId }));
+  const serums = groupSerums(serumsOfPatient.all(read, { patientId }));
+  const reactions = groupReactions(reactionsOfPatient.all(read, { patientId }));
+  return rows.map((row) =>
+    rowToSession(row, {
+      zones: zones.get(row.id) ?? [],
+      serums: serums.get(row.id) ?? [],
+      reactions: reactions.get(row.id) ?? [],
+    }),
+  );
+}
+
+/** For the 2–6 sessions of a comparison, in the order of the ids; one that is missing or unsigned is left out. */
+export async function listSessionsByIds(read: Reader, ids: readonly string[]): Promise<SessionRecord[]> {
+  return ids.flatMap((id) => {
+    const row = signedById.first(read, { id });
+    return row ? [withParts(read, row)] : [];
+  });
+}
+
+/** The patient's newest signed session that is not voided. */
+export async function findLastSession(read: Reader, patientId: string): Promise<SessionRecord | undefined> {
+  const row = newestOfPatient.first(read, { patientId });
+  return row && withParts(read, row);
+}
+
+/**
+ * Adds a later observation to a signed session. Throws `refused`: `session.not-signed` for a draft or voided
+ * session, `session.signed` for an immediate one, `reaction.before-session`.
+ */
+export async function insertReaction(tx: Transaction, sessionId: string, reaction: Reaction): Promise<void> {
+  insertReactionRow(tx, reactionToRow(sessionId, reaction, 0));
+}

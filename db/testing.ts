@@ -1,0 +1,266 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account, Clinic, Device } from '../domain/clinic.ts';
+import type { Patient } from '../domain/patient.ts';
+import type { SessionForm } from '../domain/session-form.ts';
+import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
+import { insertAccount } from './account.ts';
+import { insertClinic } from './clinic.ts';
+import { insertDevice } from './device.ts';
+import { insertDraft } from './draft.ts';
+import { contextOf } from './handle.ts';
+import { type Store, type StoreOptions, openStore } from './open.ts';
+import { insertPatient } from './patient.ts';
+import { signSession } from './session.ts';
+
+/** Builders for tests. Each makes a whole, valid record; what a test is about is given. */
+
+export const newId = (): string => randomUUIDv7();
+
+export const aClinic = (given: Partial<Clinic> = {}): Clinic => ({
+  name: 'Praxis am Park',
+  timeZone: 'Europe/Vienna',
+  createdAt: '2026-01-05T08:00:00.000Z',
+  ...given,
+});
+
+export const anAccount = (given: Partial<Account> = {}): Account => ({
+  id: newId(),
+  name: 'Dr. Ada Moreau',
+  registrationNumber: 'AT-4711',
+  roles: ['practitioner', 'manager'],
+  active: true,
+  ...given,
+});
+
+export const aDevice = (given: Partial<Device> = {}): Device => ({
+  id: newId(),
+  makeModel: 'Dermapen 4',
+  serialNumber: 'SN-100',
+  limits: { minimumUm: 500, maximumUm: 2500, stepUm: 250 },
+  ...given,
+});
+
+let patientNumber = 0;
+
+export const aPatient = (given: Partial<Patient> = {}): Patient => ({
+  id: newId(),
+  recordNumber: `T-${String((patientNumber += 1)).padStart(4, '0')}`,
+  familyName: 'Novák',
+  givenName: 'Anna',
+  preferredName: null,
+  birthDate: '1984-05-21',
+  sex: 'female',
+  phone: '+43 660 1234567',
+  email: 'anna@example.org',
+  address: null,
+  fitzpatrick: 2,
+  note: null,
+  createdAt: '2026-02-01T09:00:00.000Z',
+  updatedAt: '2026-02-01T09:00:00.000Z',
+  revision: 1,
+  ...given,
+});
+
+export const aSessionForm = (given: Partial<SessionForm> = {}): SessionForm => ({
+  startedAt: '2026-03-02T10:00',
+  endedAt: '',
+  deviceId: '',
+  cartridgeType: '12 needles',
+  cartridgeLot: 'L-77',
+  cartridgeExpiry: '2027-01-31',
+  zones: [
+    {
+      zone: 'forehead',
+      depth: '0,75 ',
+      depthReason: '',
+      passes: '4',
+      area: '',
+      areaMethod: '',
+      endpoint: 'uniform-erythema',
+      note: '',
+    },
+  ],
+  serums: [],
+  immediateReactions: 'none',
+  reactions: [],
+  pain: '3',
+  note: '',
+  ...given,
+});
+
+export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput => ({
+  startedAt: '2026-03-02T09:00:00.000Z',
+  endedAt: '2026-03-02T09:40:00.000Z',
+  cartridge: { type: '12 needles', lot: 'L-77', expiry: '2027-01-31' },
+  zones: [
+    {
+      zone: 'forehead',
+      depthUm: 750,
+      depthReason: null,
+      passes: 4,
+      areaMm2: 4200,
+      areaMethod: 'chart',
+      endpoint: 'uniform-erythema',
+      note: null,
+    },
+    {
+      zone: 'cheek-left',
+      depthUm: 1500,
+      depthReason: null,
+      passes: 6,
+      areaMm2: null,
+      areaMethod: null,
+      endpoint: null,
+      note: 'scar at the centre',
+    },
+  ],
+  serums: [
+    {
+      category: 'hyaluronic-acid',
+      product: 'HA 1 %',
+      lot: 'HA-9',
+      expiry: '2026-12-31',
+      volumeUl: 2500,
+      phase: 'during',
+      zones: ['forehead'],
+    },
+  ],
+  immediateReactions: 'present',
+  reactions: [
+    {
+      kind: 'erythema',
+      grade: 1,
+      grading: { name: 'general rubric', version: '1' },
+      zones: ['cheek-left'],
+      percent: 40,
+      onsetAt: '2026-03-02T09:20:00.000Z',
+      resolvedAt: null,
+      note: null,
+    },
+  ],
+  pain: 3,
+  note: 'tolerated well',
+  ...given,
+});
+
+export const aReaction = (given: Partial<Reaction> = {}): Reaction => ({
+  id: newId(),
+  stage: 'later',
+  kind: 'swelling',
+  grade: 1,
+  grading: { name: 'CTCAE', version: '5.0' },
+  zones: [],
+  percent: null,
+  onsetAt: '2026-03-03T06:00:00.000Z',
+  seenAt: '2026-03-03T08:00:00.000Z',
+  resolvedAt: null,
+  note: null,
+  recordedBy: '',
+  ...given,
+});
+
+export const aSignature = (account: Account, given: Partial<Signature> = {}): Signature => ({
+  signedAt: '2026-03-02T10:00:00.000Z',
+  accountId: account.id,
+  name: account.name,
+  registrationNumber: account.registrationNumber,
+  ...given,
+});
+
+export type TestStore = {
+  store: Store;
+  folder: string;
+  options: StoreOptions;
+  /** Closes and removes everything. */
+  dispose(): Promise<void>;
+};
+
+/** Options for a database in a folder of its own. */
+export function testOptions(given: Partial<StoreOptions> = {}): StoreOptions & { folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'stratum-test-'));
+  return {
+    folder,
+    file: join(folder, 'stratum.db'),
+    key: randomBytes(32),
+    cipher: 'aegis',
+    auditKey: randomBytes(32),
+    create: true,
+    ...given,
+  };
+}
+
+/** An empty store: the real engine, the real migrations, a temporary folder. */
+export async function openTestStore(given: Partial<StoreOptions> = {}): Promise<TestStore> {
+  const { folder, ...options } = testOptions(given);
+  const store = await openStore(options);
+  const dispose = async (): Promise<void> => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store, folder, options, dispose };
+}
+
+export type TestClinic = { clinic: Clinic; account: Account; device: Device; patient: Patient };
+
+/** A clinic with one account, one device and one patient. */
+export async function aClinicIn(store: Store): Promise<TestClinic> {
+  const made = { clinic: aClinic(), account: anAccount(), device: aDevice(), patient: aPatient() };
+  await store.write(async (tx) => {
+    await insertClinic(tx, made.clinic);
+    await insertAccount(tx, made.account);
+    await insertDevice(tx, made.device);
+    await insertPatient(tx, made.patient);
+  });
+  return made;
+}
+
+/** Begins a draft and gives its id. */
+export async function aDraftIn(store: Store, clinic: TestClinic, form = aSessionForm()): Promise<string> {
+  const id = newId();
+  await store.write((tx) =>
+    insertDraft(tx, {
+      id,
+      patientId: clinic.patient.id,
+      practitionerId: clinic.account.id,
+      deviceId: clinic.device.id,
+      startedAt: '2026-03-02T09:00:00.000Z',
+      timeZone: clinic.clinic.timeZone,
+      form,
+      now: '2026-03-02T09:01:00.000Z',
+    }),
+  );
+  return id;
+}
+
+/** Begins and signs a session and gives its id. */
+export async function aSessionIn(
+  store: Store,
+  clinic: TestClinic,
+  input: SessionInput = aSessionInput(),
+): Promise<string> {
+  const sessionId = await aDraftIn(store, clinic);
+  await store.write((tx) =>
+    signSession(tx, {
+      sessionId,
+      expectedRevision: 1,
+      input,
+      device: clinic.device,
+      practitioner: clinic.account,
+      signature: aSignature(clinic.account),
+      newId,
+    }),
+  );
+  return sessionId;
+}
+
+/** Runs SQL as it stands on the writing connection, in a transaction: for what no function of the store does. */
+export function runSql(store: Store, text: string, ...parameters: unknown[]): Promise<unknown[]> {
+  return store.write(async (tx) => contextOf(tx).connection.execute(text, parameters).rows);
+}
+
+/** Reads with SQL as it stands on the reading connection. */
+export const readSql = (store: Store, text: string, ...parameters: unknown[]): unknown[] =>
+  contextOf(store.read).connection.all(text, parameters);

@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+import { password } from './entry.ts';
+
+/** The charting screen of a draft. */
+export const charting = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Sign this session' });
+  return {
+    dialog,
+    chart: page.getByRole('group', { name: /^Face chart/ }),
+    zone: (name: string) => page.getByRole('checkbox', { name, exact: true }),
+    cell: (column: string, row: string) => page.getByLabel(`${column}, ${row}`, { exact: true }),
+    missing: page.getByRole('region', { name: 'Still missing before signing' }),
+
+    async selectZone(name: string): Promise<void> {
+      await this.zone(name).click();
+      await this.cell('Depth', name).waitFor();
+    },
+    async fillCartridge(lot: string, expiry: string): Promise<void> {
+      await page.getByLabel('Cartridge lot').fill(lot);
+      await page.getByLabel('Cartridge expiry').fill(expiry);
+    },
+    async saved(): Promise<void> {
+      await page.getByText(/^Saved \d/).waitFor();
+    },
+    async sign(typed = password): Promise<void> {
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      await dialog.getByLabel('Your password').fill(typed);
+      await dialog.getByRole('button', { name: 'Sign and lock' }).click();
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Patient } from '../../domain/patient.ts';
+import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+
+let clinic: TestClinic;
+let target: string | undefined;
+let patient: Patient;
+const shown: string[] = [];
+
+beforeEach(async () => {
+  target = await mkdtemp(join(tmpdir(), 'stratum-export-'));
+  clinic = await TestClinic.open({
+    desktop: { chooseFolder: () => Promise.resolve(target), showInFolder: (path) => void shown.push(path) },
+  });
+  patient = await clinic.call('patient.create', { form: aPatientForm(), acceptDuplicate: false });
+  const draft = await clinic.call('session.start', { patientId: patient.id });
+  const form = aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '');
+  const { sessionId, revision } = draft;
+  await clinic.call('session.sign', { sessionId, revision, form, password: testPassword });
+});
+afterEach(async () => {
+  await clinic[Symbol.asyncDispose]();
+  if (target) await rm(target, { recursive: true, force: true });
+});
+
+const exportBoth = () => clinic.call('export.patient', { patientId: patient.id, formats: ['csv', 'json'] });
+
+test('writes a folder whose manifest names every file with its hash', async () => {
+  const result = await exportBoth();
+  if (result.cancelled) throw new Error('not cancelled');
+  expect(await readdir(target ?? '')).toHaveLength(1);
+  const files = await readdir(result.folder);
+  expect(files.toSorted()).toEqual(result.files.map(({ name }) => name).toSorted());
+  const manifest: unknown = JSON.parse(await readFile(join(result.folder, 'manifest.json'), 'utf8'));
+  expect(manifest).toMatchObject({
+    format: 'stratum-export',
+    provenance: { application: 'Stratum', exportedBy: 'Dr. Test', scope: `patient:${patient.recordNumber}` },
+  });
+  for (const { name, sha256 } of result.files) {
+    const content = await readFile(join(result.folder, name));
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+  }
+});
+
+test('the JSON holds the record as stored', async () => {
+  const result = await exportBoth();
+  if (result.cancelled) throw new Error('not cancelled');
+  const { sessions } = await clinic.call('patient.timeline', { patientId: patient.id });
+  const record: unknown = JSON.parse(await readFile(join(result.folder, 'record.json'), 'utf8'));
+  expect(record).toMatchObject({ format: 'stratum-patient-record', version: 1, patient, sessions });
+});
+
+test('a second export does not overwrite the first', async () => {
+  await exportBoth();
+  await exportBoth();
+  expect(await readdir(target ?? '')).toHaveLength(2);
+});
+
+test('cancelling the folder dialog writes nothing', async () => {
+  const folder = target ?? '';
+  target = undefined;
+  expect(await exportBoth()).toEqual({ cancelled: true });
+  target = folder;
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a target that vanished gives a clear error and leaves nothing', async () => {
+  const folder = target ?? '';
+  await rm(folder, { recursive: true });
+  await writeFile(folder, 'a file in its place');
+  expect(await clinic.send('export.patient', { patientId: patient.id, formats: ['csv'] })).toMatchObject({
+    ok: false,
+    error: { code: 'export.failed', values: { reason: 'ENOTDIR' } },
+  });
+});
+
+test('shows only folders that it wrote itself', async () => {
+  expect(await clinic.send('export.reveal', { folder: '/etc' })).toMatchObject({
+    error: { code: 'not-found' },
+  });
+  const result = await exportBoth();
+  if (result.cancelled) throw new Error('not cancelled');
+  await clinic.call('export.reveal', { folder: result.folder });
+  expect(shown).toEqual([result.folder]);
+});

@@ -1,0 +1,164 @@
+import { IconAlertCircle, IconChevronDown, IconX } from '@tabler/icons-react';
+import type { FieldPath } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { SessionForm } from '../../domain/session-form.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { readTypedDate } from '../ui/typed-date.ts';
+import classes from './cells.module.css';
+import { useCharting, useIsMarked, useShownProblems } from './charting-context.ts';
+import { gridField } from './grid-keys.ts';
+
+/** Fields of the form that hold plain text. */
+export type TextPath = Exclude<
+  FieldPath<SessionForm>,
+  'zones' | 'serums' | 'reactions' | `${string}.${number}` | `${string}.zones`
+>;
+
+/** Where a cell stands: its list, row and column. `row` is the number from 0, `rowName` what it is called. */
+export type CellPlace<Path extends string = TextPath> = {
+  path: Path;
+  row: number;
+  column: string;
+  columnName: string;
+  rowName: string;
+};
+
+/** Id of the line under a row that says what is wrong in it. */
+export const rowProblemsId = (prefix: string): string => `problems-${prefix.replace('.', '-')}`;
+
+const prefixOf = (path: string): string => path.split('.').slice(0, 2).join('.');
+
+/** Everything a grid field carries besides its value. */
+export function useCellProps({ path, row, column, columnName, rowName }: CellPlace<string>, hintId?: string) {
+  const { t } = useTranslation('charting');
+  const marked = useIsMarked(path);
+  const described = [hintId, marked ? rowProblemsId(prefixOf(path)) : undefined].filter(Boolean).join(' ');
+  return {
+    ...gridField(row, column),
+    'data-field': path,
+    'aria-label': t('cell', { column: columnName, row: rowName }),
+    'aria-invalid': marked || undefined,
+    'aria-describedby': described || undefined,
+  };
+}
+
+type TextCellProps = CellPlace & {
+  numeric?: boolean;
+  date?: boolean;
+  /** Muted text beside the value: what it was last time. */
+  hint?: string | undefined;
+  onTyped?: () => void;
+};
+
+/** One text field of a grid. What is typed goes straight into the form, without rendering the row. */
+export function TextCell({ numeric = false, date = false, hint, onTyped, ...place }: TextCellProps) {
+  const { form } = useCharting();
+  const { path } = place;
+  const hintId = hint === undefined ? undefined : `hint-${path.replaceAll('.', '-')}`;
+  const cell = useCellProps(place, hintId);
+  const field = form.register(path, {
+    ...(onTyped && { onChange: onTyped }),
+    ...(date && { onBlur: () => writeOutDate() }),
+  });
+  const writeOutDate = () => {
+    const typed = form.getValues(path);
+    const read = readTypedDate(typed);
+    if (read !== typed) form.setValue(path, read);
+  };
+  return (
+    <div className={classes['cell']}>
+      <input
+        {...field}
+        {...cell}
+        className={numeric ? `${classes['input']} ${classes['numeric']}` : classes['input']}
+        inputMode={numeric ? 'decimal' : undefined}
+        autoComplete="off"
+        spellCheck={!numeric && !date}
+      />
+      {hint === undefined ? null : (
+        <span id={hintId} className={classes['hint']}>
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type SelectCellProps = CellPlace & {
+  options: readonly { value: string; label: string }[];
+  onChosen?: (value: string) => void;
+};
+
+/** One list of a grid; its first entry means not recorded. */
+export function SelectCell({ options, onChosen, ...place }: SelectCellProps) {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  const cell = useCellProps(place);
+  const field = form.register(place.path, {
+    ...(onChosen && { onChange: (event: { target: { value: string } }) => onChosen(event.target.value) }),
+  });
+  return (
+    <div className={classes['cell']}>
+      <select {...field} {...cell} className={`${classes['input']} ${classes['select']}`}>
+        <option value="">{t('choose')}</option>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <IconChevronDown size={14} stroke={1.6} className={classes['chevron']} aria-hidden />
+    </div>
+  );
+}
+
+/** What is wrong with a field that stands alone. `exact`: of a list only what concerns the list itself. */
+export function FieldProblem({ path, exact = false }: { path: string; exact?: boolean }) {
+  const problems = useShownProblems(path).filter((problem) => !exact || problem.path === path);
+  const { ofProblem } = useErrorText();
+  return problems.map((problem) => (
+    <p key={problem.code} id={rowProblemsId(path)} className={classes['problem']}>
+      <IconAlertCircle size={14} stroke={1.8} aria-hidden />
+      {ofProblem(problem)}
+    </p>
+  ));
+}
+
+type RowProblemsProps = { prefix: string; nameOf: (field: string) => string };
+
+/** What is wrong in a row, under it, each with the name of its column. */
+export function RowProblems({ prefix, nameOf }: RowProblemsProps) {
+  const problems = useShownProblems(prefix);
+  const { ofProblem } = useErrorText();
+  if (problems.length === 0) return null;
+  return (
+    <ul id={rowProblemsId(prefix)} className={classes['problems']}>
+      {problems.map((problem) => (
+        <li key={`${problem.path}${problem.code}`}>
+          <IconAlertCircle size={14} stroke={1.8} aria-hidden />
+          <span>
+            <b>{nameOf(problem.path.split('.')[2] ?? '')}</b> {ofProblem(problem)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type RemoveCellProps = { label: string; row: number; onRemove: (button: Element) => void };
+
+/** The last cell of a row. */
+export function RemoveCell({ label, row, onRemove }: RemoveCellProps) {
+  return (
+    <button
+      type="button"
+      {...gridField(row, 'remove')}
+      className={classes['remove']}
+      aria-label={label}
+      title={label}
+      onClick={(event) => onRemove(event.currentTarget)}
+    >
+      <IconX size={15} stroke={1.7} aria-hidden />
+    </button>
+  );
+}

@@ -1,0 +1,203 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../domain/api-error.ts';
+import type { DraftView } from '../../domain/contract.ts';
+import type { SessionForm } from '../../domain/session-form.ts';
+import { apiErrorOf } from '../api.ts';
+import type { FaceView } from '../chart/face-geometry.ts';
+import { ChartPanel } from './chart-panel.tsx';
+import { ChartingContext } from './charting-context.ts';
+import classes from './charting.module.css';
+import { ClosingSection } from './closing-section.tsx';
+import { DiscardDialog } from './discard-dialog.tsx';
+import { DraftHeader } from './draft-header.tsx';
+import type { FormStore } from './form-store.ts';
+import { focusField } from './grid-keys.ts';
+import { MissingList } from './missing-list.tsx';
+import { closeDraft } from './open-drafts.ts';
+import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
+import { ReactionSection } from './reaction-section.tsx';
+import { SaveProblem } from './save-state.tsx';
+import { SerumSection } from './serum-section.tsx';
+import { SetAsideNotice } from './set-aside-notice.tsx';
+import { SignDialog } from './sign-dialog.tsx';
+import { TreatmentSection } from './treatment-section.tsx';
+import { UndoStrip, useUndo } from './undo-strip.tsx';
+import { useChartingKeys } from './use-charting-keys.ts';
+import { useDraftForm } from './use-draft-form.ts';
+import { useZoneRows } from './use-zone-rows.ts';
+import { ZoneSection } from './zone-section.tsx';
+
+type ChartingFormProps = {
+  view: DraftView;
+  /** Text that was typed here before another window's version was loaded. */
+  setAside: SessionForm | null;
+  /** Loads the stored version, keeping this text aside. */
+  onReload: (typed: SessionForm) => Promise<ApiError | null>;
+  /** The text kept aside was given to the saver and is to be shown again. */
+  onPutBack: () => void;
+  onSetAsideDone: () => void;
+};
+
+/** The charting screen of one opened draft. */
+export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDone }: ChartingFormProps) {
+  const { t } = useTranslation('charting');
+  const draft = useDraftForm(view);
+  const { form, store, saver } = draft;
+  const navigate = useNavigate();
+  const root = useRef<HTMLFormElement>(null);
+  const [dialog, setDialog] = useState<'sign' | 'discard' | null>(null);
+  const [announcement, setAnnouncement] = useState('');
+  const [faceView, setFaceView] = useState<FaceView>('front');
+  const { add: addUndo, newest, undo, hide } = useUndo();
+  const zoneRows = useZoneRows(draft, addUndo);
+  const { sessionId, patient } = view;
+
+  const goTo = useCallback((path: string) => {
+    if (root.current) focusField(root.current, path);
+  }, []);
+
+  const showProblems = () => {
+    const problems = store.read();
+    store.showAll();
+    setAnnouncement(t('missing.tried', { count: problems.length }));
+    const [first] = problems;
+    // The marks have to be there before the field is found and read out.
+    if (first) requestAnimationFrame(() => goTo(first.path));
+  };
+
+  const requestSignature = () => {
+    if (store.read().length === 0) setDialog('sign');
+    else showProblems();
+  };
+
+  const sign = async (password: string): Promise<ApiError | null> => {
+    try {
+      await saver.exclusively(async ({ revision, form: typed }) => {
+        await signSession({ sessionId, revision, form: typed, password });
+        closeDraft(sessionId);
+      });
+    } catch (failure) {
+      const error = apiErrorOf(failure);
+      if (error.code === 'session.problems') {
+        store.setRefusals(error.fields ?? []);
+        setDialog(null);
+        showProblems();
+      }
+      return error;
+    }
+    invalidateSessionViews();
+    await navigate({ to: '/sessions/$sessionId', params: { sessionId }, replace: true });
+    return null;
+  };
+
+  const discard = async (): Promise<ApiError | null> => {
+    try {
+      await saver.exclusively(async ({ revision }) => {
+        await discardDraft({ sessionId, revision });
+        closeDraft(sessionId);
+      });
+    } catch (failure) {
+      return apiErrorOf(failure);
+    }
+    invalidateSessionViews();
+    await navigate({ to: '/patients/$patientId', params: { patientId: patient.id }, replace: true });
+    return null;
+  };
+
+  useChartingKeys({ onSign: requestSignature, onView: setFaceView, onUndo: undo });
+  useTouch(root, store);
+  useFocusFirstOpenField(root, form.getValues);
+  useEffect(() => invalidateSessionViews, []);
+
+  return (
+    <ChartingContext value={draft}>
+      <form
+        ref={root}
+        className={classes['screen']}
+        aria-label={t('form')}
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => event.preventDefault()}
+        data-ready
+      >
+        <div className={classes['header']}>
+          <DraftHeader
+            view={view}
+            saver={saver}
+            onSign={requestSignature}
+            onDiscard={() => setDialog('discard')}
+          />
+          <SaveProblem
+            saver={saver}
+            timeZone={draft.timeZone}
+            onReload={() => onReload(structuredClone(form.getValues()))}
+          />
+          {setAside ? (
+            <SetAsideNotice
+              onPutBack={() => {
+                saver.change(setAside);
+                onPutBack();
+              }}
+              onKeep={onSetAsideDone}
+            />
+          ) : null}
+        </div>
+        <div className={classes['columns']}>
+          <div className={classes['side']}>
+            <ChartPanel view={faceView} onView={setFaceView} onToggle={zoneRows.toggle} />
+            <MissingList onGoTo={goTo} />
+          </div>
+          <div className={classes['main']}>
+            <TreatmentSection devices={view.devices} />
+            <ZoneSection rows={zoneRows} onUndoable={addUndo} />
+            <SerumSection onUndoable={addUndo} />
+            <ReactionSection onUndoable={addUndo} />
+            <ClosingSection />
+          </div>
+        </div>
+        {newest ? <UndoStrip message={newest.message} onUndo={undo} onHide={hide} /> : null}
+        <p className={classes['announcement']} role="status">
+          {announcement}
+        </p>
+      </form>
+      {dialog === 'sign' ? (
+        <SignDialog
+          patientName={`${patient.familyName}, ${patient.givenName}`}
+          onClose={() => setDialog(null)}
+          onSign={sign}
+        />
+      ) : null}
+      {dialog === 'discard' ? <DiscardDialog onClose={() => setDialog(null)} onDiscard={discard} /> : null}
+    </ChartingContext>
+  );
+}
+
+/** A field that the keyboard has left may show what is wrong with it. */
+function useTouch(root: { current: HTMLFormElement | null }, store: FormStore): void {
+  useEffect(() => {
+    const form = root.current;
+    if (!form) return undefined;
+    const touch = ({ target }: Event) => {
+      if (target instanceof HTMLElement) store.touch(target.dataset['field'] ?? '');
+    };
+    form.addEventListener('focusout', touch);
+    return () => form.removeEventListener('focusout', touch);
+  }, [root, store]);
+}
+
+/** Where typing goes on when the screen opens: the cartridge while it is missing, then the zones. */
+function useFocusFirstOpenField(
+  root: { current: HTMLFormElement | null },
+  read: () => Pick<SessionForm, 'cartridgeType' | 'cartridgeLot' | 'cartridgeExpiry'>,
+): void {
+  const [path] = useState(() => {
+    const { cartridgeType, cartridgeLot, cartridgeExpiry } = read();
+    if (cartridgeLot === '') return cartridgeType === '' ? 'cartridgeType' : 'cartridgeLot';
+    return cartridgeExpiry === '' ? 'cartridgeExpiry' : 'zones';
+  });
+  useEffect(() => {
+    if (root.current) focusField(root.current, path);
+  }, [path, root]);
+}

@@ -1,0 +1,108 @@
+import { ActionIcon, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconDots, IconSignature, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { DraftView } from '../../domain/contract.ts';
+import { fitzpatrickNumerals } from '../../domain/patient.ts';
+import { ageOn, civilDateOfInstant, formatTime, isCivilDateTime } from '../../domain/time.ts';
+import { todayAt } from '../ui/clock.ts';
+import { useLocale } from '../ui/locale.ts';
+import { modifierKeys } from '../ui/modifier-keys.ts';
+import { relativeDay } from '../ui/relative-day.ts';
+import { useCharting } from './charting-context.ts';
+import classes from './charting.module.css';
+import type { DraftSaver } from './draft-saver.ts';
+import { SaveState } from './save-state.tsx';
+
+type DraftHeaderProps = { view: DraftView; saver: DraftSaver; onSign: () => void; onDiscard: () => void };
+
+/** Whom the session is for, whether it is stored, and the way to sign it. */
+export function DraftHeader({ view, saver, onSign, onDiscard }: DraftHeaderProps) {
+  const { t } = useTranslation('charting');
+  const { timeZone } = useCharting();
+  const { patient } = view;
+  const name = `${patient.familyName}, ${patient.givenName}`;
+  return (
+    <Group className={classes['headerRow']} justify="space-between" wrap="nowrap" gap="md">
+      <Group gap="md" wrap="nowrap" miw={0}>
+        <Tooltip label={t('backToPatient')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('backToPatient')}
+            renderRoot={(props) => (
+              <Link to="/patients/$patientId" params={{ patientId: patient.id }} {...props} />
+            )}
+          >
+            <IconArrowLeft size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <div className={classes['who']}>
+          <Title order={1} size="h2" className={classes['name']} title={name}>
+            {name}
+          </Title>
+          <PatientFacts view={view} />
+        </div>
+      </Group>
+      <Group gap="sm" wrap="nowrap">
+        <SaveState saver={saver} timeZone={timeZone} />
+        <Menu position="bottom-end" width={220}>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
+              <IconDots size={18} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+              onClick={onDiscard}
+            >
+              {t('header.discard')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <Tooltip label={t('action.signHint', { keys: modifierKeys('Enter') })}>
+          <Button leftSection={<IconSignature size={17} stroke={1.6} aria-hidden />} onClick={onSign}>
+            {t('action.sign')}
+          </Button>
+        </Tooltip>
+      </Group>
+    </Group>
+  );
+}
+
+function PatientFacts({ view: { patient, lastSession } }: { view: DraftView }) {
+  const { t } = useTranslation('charting');
+  const { t: terms } = useTranslation('terms');
+  const { timeZone } = useCharting();
+  const locale = useLocale();
+  const today = todayAt(timeZone);
+  const type = patient.fitzpatrick === null ? undefined : fitzpatrickNumerals[patient.fitzpatrick - 1];
+  const lastDay = lastSession && civilDateOfInstant(lastSession.startedAt, timeZone);
+  const facts = [
+    t('header.recordNumber', { number: patient.recordNumber }),
+    terms('unit.years', { count: ageOn(patient.birthDate, today) }),
+    type ? t('header.fitzpatrick', { type }) : t('header.fitzpatrickUnknown'),
+    lastDay
+      ? t('header.lastSession', {
+          date: formatTime(lastDay, locale, timeZone),
+          when: relativeDay(lastDay, today, locale),
+        })
+      : t('header.firstSession'),
+  ];
+  return (
+    <Text size="sm" c="dimmed" className={classes['facts']} title={facts.join(' · ')}>
+      {facts.join(' · ')}
+      <StartedFact />
+    </Text>
+  );
+}
+
+function StartedFact() {
+  const { t } = useTranslation('charting');
+  const startedAt = useWatch({ control: useCharting().form.control, name: 'startedAt' });
+  return isCivilDateTime(startedAt) ? ` · ${t('header.started', { time: startedAt.slice(-5) })}` : null;
+}

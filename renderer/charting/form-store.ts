@@ -1,0 +1,179 @@
+import type { Device } from '../../domain/clinic.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { type SessionForm, readSession } from '../../domain/session-form.ts';
+import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
+import type { ZoneId } from '../../domain/zones.ts';
+import { presentInstant } from '../ui/clock.ts';
+
+/**
+ * What the screen derives from the form: problems, treated zones, depths for the chart. Reading the whole form takes
+ * longer than a key may, so it happens a moment after typing, and a field hears of it only when its own part changed.
+ */
+
+/** Milliseconds from a key to the next reading of the form. */
+const readingDelay = 120;
+
+export type ChartedZone = { zone: ZoneId; depth: string };
+
+export type FormStore = {
+  subscribe: (listener: () => void) => () => void;
+  /** Everything that stands in the way of signing, in the order of the screen. */
+  getProblems: () => readonly Problem[];
+  getChartedZones: () => readonly ChartedZone[];
+  getLimits: () => DepthLimits;
+  /** Names the problem that the field shows now: empty while there is none, or while it was not touched yet. */
+  shownKey: (path: string) => string;
+  /** The problems shown in one row, or in one field, as a text that changes with them. */
+  shownKeys: (prefix: string) => string;
+  shownProblems: (prefix: string) => Problem[];
+  /** Takes the form; reads it at once or, while typing, shortly after. */
+  change: (form: SessionForm, typing: boolean) => void;
+  /** Reads the newest form now. */
+  read: () => readonly Problem[];
+  /** The person left this field. */
+  touch: (path: string) => void;
+  /** Signing was tried: every problem may be shown. */
+  showAll: () => void;
+  /** Problems that the main process found; shown until the next change. */
+  setRefusals: (problems: readonly Problem[]) => void;
+  /** A row was taken out of a list: what was touched below it moves up. */
+  rowRemoved: (list: string, index: number) => void;
+  rowInserted: (list: string, index: number) => void;
+  dispose: () => void;
+};
+
+const keyOf = ({ path, code, values }: Problem): string => `${path} ${code} ${JSON.stringify(values)}`;
+
+const sections = [
+  'startedAt',
+  'endedAt',
+  'deviceId',
+  'cartridgeType',
+  'cartridgeLot',
+  'cartridgeExpiry',
+  'zones',
+  'serums',
+  'immediateReactions',
+  'reactions',
+  'pain',
+  'note',
+];
+
+const placeOf = ({ path }: Problem): [number, number] => {
+  const [section = '', index = '-1'] = path.split('.');
+  return [sections.indexOf(section), Number(index)];
+};
+
+/** Sorts problems as their fields follow one another on the screen, without repeating one. */
+export function inScreenOrder(problems: readonly Problem[]): Problem[] {
+  const unique = new Map(problems.map((problem) => [keyOf(problem), problem]));
+  return [...unique.values()].toSorted((a, b) => {
+    const [sectionA, rowA] = placeOf(a);
+    const [sectionB, rowB] = placeOf(b);
+    return sectionA - sectionB || rowA - rowB;
+  });
+}
+
+/** Moves the row number in a path such as `zones.3.depth` when a row at `index` was removed (-1) or inserted (+1). */
+export function movePath(path: string, list: string, index: number, by: 1 | -1): string | null {
+  const [name, row, ...rest] = path.split('.');
+  const position = Number(row);
+  if (name !== list || row === undefined || position < index) return path;
+  if (by === -1 && position === index) return null;
+  return [name, position + by, ...rest].join('.');
+}
+
+type Start = { form: SessionForm; devices: readonly Device[]; timeZone: string };
+
+/** Makes the store of one opened draft. */
+export function createFormStore({ form: startForm, devices, timeZone }: Start): FormStore {
+  const listeners = new Set<() => void>();
+  let form = startForm;
+  let limits = defaultDepthLimits;
+  let problems: readonly Problem[] = [];
+  let refusals: readonly Problem[] = [];
+  let charted: readonly ChartedZone[] = [];
+  let touched = new Set<string>();
+  let allShown = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
+
+  const derive = () => {
+    const device = devices.find(({ id }) => id === form.deviceId);
+    limits = device?.limits ?? defaultDepthLimits;
+    const reading = readSession(form, { limits, timeZone, now: presentInstant() });
+    const found = reading.ok ? [] : reading.problems;
+    const missingDevice: Problem[] = device
+      ? []
+      : [{ path: 'deviceId', code: 'required', values: {}, rule: null }];
+    const ordered = inScreenOrder([...missingDevice, ...found, ...refusals]);
+    if (ordered.map(keyOf).join('\n') !== problems.map(keyOf).join('\n')) problems = ordered;
+    const next = form.zones.map(({ zone, depth }) => ({ zone, depth }));
+    if (JSON.stringify(next) !== JSON.stringify(charted)) charted = next;
+  };
+
+  const read = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    derive();
+    notify();
+    return problems;
+  };
+
+  const isShown = ({ path }: Problem) =>
+    allShown || touched.has(path) || refusals.some((refusal) => refusal.path === path);
+
+  const shownProblems = (prefix: string) =>
+    problems.filter(
+      (problem) => (problem.path === prefix || problem.path.startsWith(`${prefix}.`)) && isShown(problem),
+    );
+
+  const moveTouched = (list: string, index: number, by: 1 | -1) => {
+    touched = new Set([...touched].flatMap((path) => movePath(path, list, index, by) ?? []));
+    refusals = [];
+  };
+
+  derive();
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getProblems: () => problems,
+    getChartedZones: () => charted,
+    getLimits: () => limits,
+    shownKey: (path) => {
+      const problem = problems.find((candidate) => candidate.path === path && isShown(candidate));
+      return problem ? keyOf(problem) : '';
+    },
+    shownKeys: (prefix) => shownProblems(prefix).map(keyOf).join('\n'),
+    shownProblems,
+    change: (next, typing) => {
+      form = next;
+      refusals = [];
+      if (typing) timer ??= setTimeout(read, readingDelay);
+      else read();
+    },
+    read,
+    touch: (path) => {
+      if (path === '' || touched.has(path)) return;
+      touched.add(path);
+      notify();
+    },
+    showAll: () => {
+      allShown = true;
+      notify();
+    },
+    setRefusals: (found) => {
+      refusals = found;
+      read();
+    },
+    rowRemoved: (list, index) => moveTouched(list, index, -1),
+    rowInserted: (list, index) => moveTouched(list, index, 1),
+    dispose: () => clearTimeout(timer),
+  };
+}

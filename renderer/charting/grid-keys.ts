@@ -1,0 +1,85 @@
+/** Marks a grid field, so that arrow keys and Enter find its neighbours in the column. */
+export const gridField = (row: number, column: string) => ({ 'data-row': row, 'data-column': column });
+
+type GridElement = HTMLInputElement | HTMLSelectElement | HTMLButtonElement;
+
+const isGridElement = (target: EventTarget | null): target is GridElement =>
+  (target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLButtonElement) &&
+  target.dataset['row'] !== undefined;
+
+const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
+
+const findField = (grid: Element, row: number, column: string): GridElement | undefined => {
+  const found = grid.querySelector(`[data-row="${row}"][data-column="${column}"]`);
+  return found && isGridElement(found) ? found : undefined;
+};
+
+/** Moves to the same column in another row, if there is one. */
+function moveTo(grid: Element, row: number, column: string): void {
+  const field = findField(grid, row, column);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
+
+/**
+ * Spreadsheet keys for a table of fields: ↑ ↓ and Enter move within the column, Mod+D takes the value from the row
+ * above. Lists open with Space or Alt+↓, or take the letter that is typed; a plain arrow never changes their value.
+ */
+export function handleGridKey(
+  grid: Element,
+  event: KeyboardEvent,
+  copyFromAbove: (row: number, column: string) => void,
+): void {
+  const { target, key } = event;
+  if (event.altKey || event.isComposing || !isGridElement(target)) return;
+  const row = Number(target.dataset['row']);
+  const column = target.dataset['column'] ?? '';
+  if (event.ctrlKey || event.metaKey) {
+    if (key.toLowerCase() !== 'd' || event.shiftKey) return;
+    event.preventDefault();
+    if (row > 0) copyFromAbove(row, column);
+    return;
+  }
+  if (key === 'Enter' && target instanceof HTMLButtonElement) return;
+  const step = key === 'Enter' ? (event.shiftKey ? -1 : 1) : steps[key];
+  if (step === undefined) return;
+  event.preventDefault();
+  moveTo(grid, row + step, column);
+}
+
+/**
+ * Keeps the keyboard where it was when a row is removed with its button: on the button of the row that moves up, of
+ * the row before it, or on the section's first control.
+ */
+export function focusAfterRemoval(button: Element): void {
+  const section = button.closest('section');
+  const row = Number(button.getAttribute('data-row'));
+  requestAnimationFrame(() => {
+    if (!section || section.contains(document.activeElement)) return;
+    const next = findField(section, row, 'remove') ?? findField(section, row - 1, 'remove');
+    const fallback = section.querySelector('input, button');
+    if (next) next.focus();
+    else if (fallback instanceof HTMLElement) fallback.focus();
+  });
+}
+
+/** Focuses the field of a problem: the element marked with its path, or the first control inside it. */
+export function focusField(root: Element, path: string): void {
+  const marked =
+    root.querySelector(`[data-field="${CSS.escape(path)}"]`) ?? root.querySelector(rowSelector(path));
+  const control =
+    marked?.matches('input, select, textarea, button') === true
+      ? marked
+      : (marked?.querySelector('input:checked') ?? marked?.querySelector('input, select, textarea, button'));
+  if (!(control instanceof HTMLElement)) return;
+  control.scrollIntoView({ block: 'center' });
+  control.focus({ preventScroll: true });
+}
+
+/** A field that is not shown stands for its row: `zones.3.zone`, `serums.0.zones.1`. */
+function rowSelector(path: string): string {
+  const [list = '', row = ''] = path.split('.');
+  return `[data-field^="${CSS.escape(`${list}.${row}.`)}"]`;
+}

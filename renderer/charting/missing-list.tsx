@@ -1,0 +1,77 @@
+import { Text, Title } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../ui/error-text.ts';
+import { useDerived } from './charting-context.ts';
+import classes from './charting.module.css';
+import { type ProblemEntry, groupProblems } from './problem-list.ts';
+import { useFieldName } from './use-field-name.ts';
+
+/** Everything that stands in the way of signing; each entry leads to its field. */
+export const MissingList = memo(function MissingList({ onGoTo }: { onGoTo: (path: string) => void }) {
+  const { t } = useTranslation('charting');
+  const problems = useDerived(({ getProblems }) => getProblems());
+  const groups = groupProblems(problems);
+  return (
+    <section className={classes['missing']} aria-labelledby="missing-title">
+      <Title order={2} id="missing-title" className={classes['missingTitle']}>
+        {t('missing.title')}
+        {problems.length > 0 ? <span className={classes['missingCount']}>{problems.length}</span> : null}
+      </Title>
+      {groups.length === 0 ? (
+        <Text size="sm" className={classes['ready']}>
+          <IconCircleCheck size={16} stroke={1.7} aria-hidden />
+          {t('missing.ready')}
+        </Text>
+      ) : (
+        groups.map(({ section, entries }) => (
+          <div key={section}>
+            <h3 className={classes['missingGroup']}>{t(`section.${section}`)}</h3>
+            <ul className={classes['missingEntries']}>
+              {entries.map((entry) => (
+                <li key={`${entry.path}${entry.problem.code}`}>
+                  <MissingEntry entry={entry} onGoTo={onGoTo} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))
+      )}
+    </section>
+  );
+});
+
+function MissingEntry({ entry, onGoTo }: { entry: ProblemEntry; onGoTo: (path: string) => void }) {
+  const { t } = useTranslation('charting');
+  const { t: terms } = useTranslation('terms');
+  const { ofProblem } = useErrorText();
+  const charted = useDerived(({ getChartedZones }) => getChartedZones());
+  const field = useFieldName()(entry.field);
+  const { path, rows, problem } = entry;
+  const [list] = path.split('.');
+  const [row] = rows;
+  const zone = list === 'zones' && row !== undefined ? charted[row]?.zone : undefined;
+
+  const rowName = (number: number) => {
+    if (zone) return terms(`zone.${zone}`);
+    return t(list === 'serums' ? 'serums.row' : 'reactions.row', { number: number + 1 });
+  };
+  const rowCount = () => {
+    const count = rows.length;
+    if (list === 'zones') return t('zones.count', { count });
+    return t(list === 'serums' ? 'missing.rowsOfSerums' : 'missing.rowsOfReactions', { count });
+  };
+  const label =
+    row === undefined
+      ? field
+      : rows.length === 1
+        ? t('missing.fieldInRow', { row: rowName(row), field })
+        : t('missing.fieldInRows', { field, rows: rowCount() });
+  return (
+    <button type="button" className={classes['missingEntry']} onClick={() => onGoTo(path)}>
+      <span>{label}</span>
+      {problem.code === 'required' ? null : <span className={classes['reason']}>{ofProblem(problem)}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import type { SessionForm } from '../../domain/session-form.ts';
+import type { ZoneId } from '../../domain/zones.ts';
+
+export const problemSections = ['session', 'zones', 'serums', 'reactions', 'closing'] as const;
+export type ProblemSection = (typeof problemSections)[number];
+
+/** One line of the list of what is missing: the same problem of one column counts once, with its rows. */
+export type ProblemEntry = {
+  /** The first field concerned, to be focused. */
+  path: string;
+  field: string;
+  problem: Problem;
+  /** Row numbers from 0; empty for a field that is no part of a row. */
+  rows: number[];
+};
+
+/** Problems whose sentence is the same in every row. */
+const alike: ReadonlySet<ProblemCode> = new Set(['required', 'depth.reason-required']);
+
+const sectionOf = (name: string): ProblemSection => {
+  if (name === 'zones' || name === 'serums') return name;
+  if (name === 'reactions' || name === 'immediateReactions') return 'reactions';
+  return name === 'pain' || name === 'note' ? 'closing' : 'session';
+};
+
+/** Groups problems by section, each in screen order; sections without problems are left out. */
+export function groupProblems(
+  problems: readonly Problem[],
+): { section: ProblemSection; entries: ProblemEntry[] }[] {
+  const sections = new Map<ProblemSection, Map<string, ProblemEntry>>();
+  for (const problem of problems) {
+    const [name = '', row, field = name] = problem.path.split('.');
+    const section = sectionOf(name);
+    const entries = sections.get(section) ?? new Map<string, ProblemEntry>();
+    sections.set(section, entries);
+    const values = alike.has(problem.code) ? '' : JSON.stringify(problem.values);
+    const key = `${name} ${field} ${problem.code} ${values}`;
+    const entry = entries.get(key) ?? { path: problem.path, field, problem, rows: [] };
+    entries.set(key, entry);
+    const position = Number(row);
+    if (row !== undefined && !entry.rows.includes(position)) entry.rows.push(position);
+  }
+  return problemSections.flatMap((section) => {
+    const entries = sections.get(section);
+    return entries ? [{ section, entries: [...entries.values()] }] : [];
+  });
+}
+
+/** The zone charted in a row, if the path names a zone row. */
+export function zoneOfPath(path: string, zones: SessionForm['zones']): ZoneId | undefined {
+  const [name, row] = path.split('.');
+  return name === 'zones' ? zones[Number(row)]?.zone : undefined;
+}

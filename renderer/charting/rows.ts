@@ -1,0 +1,63 @@
+import type { ReactionForm, SerumForm, ZoneForm } from '../../domain/session-form.ts';
+import { toSquareCentimetres } from '../../domain/units.ts';
+import { type Site, type Zone, type ZoneId, getZone, zones } from '../../domain/zones.ts';
+import { zoneAreaMm2 } from '../chart/face-geometry.ts';
+
+const chartAreas: Readonly<Partial<Record<ZoneId, number>>> = zoneAreaMm2;
+
+/** The chart's area of a zone in cm² as text, to one decimal; empty for zones that are not on the face chart. */
+export function chartAreaText(zone: ZoneId): string {
+  const areaMm2 = chartAreas[zone];
+  return areaMm2 === undefined ? '' : toSquareCentimetres(areaMm2).toFixed(1);
+}
+
+/** A row as it begins: nothing typed, the area as the chart estimates it. */
+export function newZoneRow(zone: ZoneId): ZoneForm {
+  const area = chartAreaText(zone);
+  return {
+    zone,
+    depth: '',
+    depthReason: '',
+    passes: '',
+    area,
+    areaMethod: area === '' ? '' : 'chart',
+    endpoint: '',
+    note: '',
+  };
+}
+
+/** A serum as it begins; no zones means every treated zone. */
+export function newSerumRow(): SerumForm {
+  return { category: '', product: '', lot: '', expiry: '', volume: '', phase: '', zones: [] };
+}
+
+/** A reaction as it begins; no zones means every treated zone. */
+export function newReactionRow(): ReactionForm {
+  return { kind: '', grade: '', zones: [], percent: '', onset: '', resolved: '', note: '' };
+}
+
+/** Field by field, since a row that was stored and read again may list them in another order. */
+const sameRow = <Row extends ZoneForm | SerumForm | ReactionForm>(row: Row, other: Row): boolean => {
+  const others = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(row).every(([field, value]) => String(value) === String(others.get(field)));
+};
+
+/** True when removing the row would lose something that a person entered. */
+export const zoneRowHasEntries = (row: ZoneForm): boolean => !sameRow(row, newZoneRow(row.zone));
+export const serumRowHasEntries = (row: SerumForm): boolean => !sameRow(row, newSerumRow());
+export const reactionRowHasEntries = (row: ReactionForm): boolean => !sameRow(row, newReactionRow());
+
+/** The zones of a site: one, or left and right. */
+export function zonesOfSite(site: Site): Zone[] {
+  return zones.filter((zone) => zone.site === site);
+}
+
+export type PairedSite = Extract<Zone['site'], SiteOfSide<ZoneId>>;
+type SiteOfSide<Id extends ZoneId> = Id extends `${infer S}-left` ? S : never;
+
+/** The site of a zone that has two sides; undefined for a zone of the middle. */
+export function pairedSiteOf(zone: ZoneId): PairedSite | undefined {
+  const { site, side } = getZone(zone);
+  // A zone with a side belongs to a site that is charted on both, which is how the type is derived as well.
+  return side === undefined ? undefined : (site as PairedSite);
+}

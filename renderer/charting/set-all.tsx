@@ -1,0 +1,48 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowBarDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import cells from './cells.module.css';
+
+type SetAllProps = {
+  label: string;
+  applyLabel: string;
+  placeholder: string;
+  onApply: (value: string) => void;
+};
+
+/** One value for a whole column: Enter, or the button beside it, sets it in every row. */
+export function SetAll({ label, applyLabel, placeholder, onApply }: SetAllProps) {
+  const [value, setValue] = useState('');
+  const { t } = useTranslation('charting');
+  const apply = () => {
+    if (value.trim() === '') return;
+    onApply(value);
+    setValue('');
+  };
+  return (
+    <div className={cells['cell']}>
+      <input
+        className={`${cells['input']} ${cells['numeric']}`}
+        aria-label={label}
+        placeholder={placeholder}
+        inputMode="decimal"
+        autoComplete="off"
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          apply();
+        }}
+      />
+      {value.trim() === '' ? null : (
+        <Tooltip label={t('zones.setAll')}>
+          <ActionIcon variant="subtle" size={26} aria-label={applyLabel} onClick={apply}>
+            <IconArrowBarDown size={15} stroke={1.7} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../domain/api-error.ts';
+import type { SessionForm } from '../../domain/session-form.ts';
+import { formatDepth, parseDepth } from '../../domain/units.ts';
+import { useUnlocked } from '../status.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { PasswordField } from '../ui/password-field.tsx';
+import { useCharting } from './charting-context.ts';
+import classes from './charting.module.css';
+
+type SignDialogProps = {
+  patientName: string;
+  onClose: () => void;
+  /** Signs; answers with the refusal when it was refused. */
+  onSign: (password: string) => Promise<ApiError | null>;
+};
+
+/** The statement, what is about to be locked, and the password that signs it. */
+export function SignDialog({ patientName, onClose, onSign }: SignDialogProps) {
+  const { t } = useTranslation('charting');
+  const { t: common } = useTranslation();
+  const { ofError } = useErrorText();
+  const { account } = useUnlocked();
+  const { form } = useCharting();
+  const [password, setPassword] = useState('');
+  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const [isSigning, setIsSigning] = useState(false);
+  const isAboutPassword = refusal?.code === 'password.wrong' || refusal?.code === 'password.delayed';
+
+  const sign = async () => {
+    setIsSigning(true);
+    const refused = await onSign(password);
+    setIsSigning(false);
+    setRefusal(refused);
+    if (refused?.code === 'password.wrong') setPassword('');
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (password !== '' && !isSigning) void sign();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('sign.title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': common('action.close') }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <Summary patientName={patientName} session={form.getValues()} />
+          <Text fw={550}>{t('sign.statement')}</Text>
+          <PasswordField
+            label={t('sign.password')}
+            description={t('sign.as', { name: account.name })}
+            autoComplete="current-password"
+            data-autofocus
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            error={refusal && isAboutPassword ? ofError(refusal) : undefined}
+          />
+          {refusal && !isAboutPassword ? (
+            <Alert color="red" variant="light" role="alert">
+              {ofError(refusal)}
+            </Alert>
+          ) : null}
+          <Text size="sm" c="dimmed">
+            {t('sign.locks')}
+          </Text>
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {common('action.cancel')}
+            </Button>
+            <Button type="submit" loading={isSigning} disabled={password === ''}>
+              {t('sign.confirm')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Summary({ patientName, session }: { patientName: string; session: SessionForm }) {
+  const { t } = useTranslation('charting');
+  const { t: terms } = useTranslation('terms');
+  const { store } = useCharting();
+  const depths = session.zones
+    .flatMap(({ depth }) => {
+      const parsed = parseDepth(depth, store.getLimits());
+      return parsed.ok ? [parsed.value] : [];
+    })
+    .toSorted((a, b) => a - b);
+  const [from = 0] = depths;
+  const to = depths.at(-1) ?? from;
+  const reactions =
+    session.immediateReactions === 'present'
+      ? t('sign.reactionCount', { count: session.reactions.length })
+      : terms(`immediateReactions.${session.immediateReactions}`);
+  const facts: [string, string][] = [
+    [t('sign.patient'), patientName],
+    [t('sign.treatment'), t('zones.count', { count: session.zones.length })],
+    [
+      t('sign.depth'),
+      from === to
+        ? t('sign.depthSingle', { depth: formatDepth(from) })
+        : t('sign.depthRange', { from: formatDepth(from), to: formatDepth(to) }),
+    ],
+    [
+      t('sign.serums'),
+      session.serums.length === 0
+        ? t('sign.noSerums')
+        : t('sign.serumCount', { count: session.serums.length }),
+    ],
+    [t('sign.reactions'), reactions],
+  ];
+  return (
+    <dl className={classes['summary']}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd title={value}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

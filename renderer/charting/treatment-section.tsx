@@ -1,0 +1,145 @@
+import { ActionIcon, NativeSelect, TextInput, Tooltip } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Device } from '../../domain/clinic.ts';
+import { civilOfInstant } from '../../domain/time.ts';
+import { formatDepth } from '../../domain/units.ts';
+import { presentInstant } from '../ui/clock.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { readTypedDate } from '../ui/typed-date.ts';
+import { useCharting, useShownProblems } from './charting-context.ts';
+import classes from './charting.module.css';
+import { type MomentPath, useMoment } from './moment-field.ts';
+import { FormSection } from './section.tsx';
+
+/** The sentence under a field that stands alone, once it may be shown. */
+function useFieldError(path: string): string | undefined {
+  const [problem] = useShownProblems(path);
+  const { ofProblem } = useErrorText();
+  return problem && ofProblem(problem);
+}
+
+/** When, with which device and which cartridge. */
+export const TreatmentSection = memo(function TreatmentSection({ devices }: { devices: readonly Device[] }) {
+  const { t } = useTranslation('charting');
+  return (
+    <FormSection id="session" title={t('section.session')}>
+      <div className={classes['fields']}>
+        <MomentField path="startedAt" required />
+        <MomentField path="endedAt" />
+        <DeviceField devices={devices} />
+        <CartridgeField name="cartridgeType" />
+        <CartridgeField name="cartridgeLot" required />
+        <CartridgeExpiryField />
+      </div>
+    </FormSection>
+  );
+});
+
+function MomentField({
+  path,
+  required = false,
+}: {
+  path: MomentPath & ('startedAt' | 'endedAt');
+  required?: boolean;
+}) {
+  const { t } = useTranslation('charting');
+  const { timeZone } = useCharting();
+  const { set, ...field } = useMoment(path);
+  return (
+    <TextInput
+      {...field}
+      label={t(`field.${path}`)}
+      placeholder={t('help.moment')}
+      error={useFieldError(path)}
+      withAsterisk={required}
+      aria-required={required}
+      data-field={path}
+      autoComplete="off"
+      spellCheck={false}
+      rightSection={
+        path === 'endedAt' ? (
+          <Tooltip label={t('help.now')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={26}
+              aria-label={t('help.endedNow')}
+              onClick={() => set(civilOfInstant(presentInstant(), timeZone))}
+            >
+              <IconClock size={16} stroke={1.5} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        ) : undefined
+      }
+    />
+  );
+}
+
+function DeviceField({ devices }: { devices: readonly Device[] }) {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  const known = devices.some(({ id }) => id === form.getValues('deviceId'));
+  const optionOf = ({ id, makeModel, limits }: Device) => ({
+    value: id,
+    label: t('help.deviceOption', {
+      device: makeModel,
+      minimum: formatDepth(limits.minimumUm),
+      maximum: formatDepth(limits.maximumUm),
+    }),
+  });
+  return (
+    <NativeSelect
+      {...form.register('deviceId')}
+      label={t('field.deviceId')}
+      error={useFieldError('deviceId')}
+      withAsterisk
+      aria-required
+      data-field="deviceId"
+      data={[...(known ? [] : [{ value: '', label: t('help.deviceMissing') }]), ...devices.map(optionOf)]}
+    />
+  );
+}
+
+type CartridgeFieldProps = { name: 'cartridgeType' | 'cartridgeLot'; required?: boolean };
+
+function CartridgeField({ name, required = false }: CartridgeFieldProps) {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  return (
+    <TextInput
+      {...form.register(name)}
+      label={t(`field.${name}`)}
+      error={useFieldError(name)}
+      withAsterisk={required}
+      aria-required={required}
+      data-field={name}
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}
+
+function CartridgeExpiryField() {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  const writeOut = () => {
+    const typed = form.getValues('cartridgeExpiry');
+    const read = readTypedDate(typed);
+    if (read !== typed) form.setValue('cartridgeExpiry', read);
+  };
+  return (
+    <TextInput
+      {...form.register('cartridgeExpiry', { onBlur: writeOut })}
+      label={t('field.cartridgeExpiry')}
+      placeholder={t('help.expiry')}
+      error={useFieldError('cartridgeExpiry')}
+      withAsterisk
+      aria-required
+      data-field="cartridgeExpiry"
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { assessDepth } from '../../domain/depth-rule.ts';
+import { areaMethods, endpoints } from '../../domain/session-terms.ts';
+import { formatDepth } from '../../domain/units.ts';
+import { type ZoneId, getZone } from '../../domain/zones.ts';
+import cells from './cells.module.css';
+import { RemoveCell, RowProblems, SelectCell, TextCell, rowProblemsId } from './cells.tsx';
+import { useCharting, useDerived, useIsMarked } from './charting-context.ts';
+import { gridField } from './grid-keys.ts';
+import { chartAreaText } from './rows.ts';
+import classes from './zone-section.module.css';
+
+export type ZoneColumn = 'depth' | 'depthReason' | 'passes' | 'area' | 'areaMethod' | 'endpoint' | 'note';
+
+type ZoneRowProps = { index: number; zone: ZoneId; onRemove: (zone: ZoneId, button: Element) => void };
+
+/** One treated zone: a row of fields, and under it what is wrong or unusual in them. */
+export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowProps) {
+  const { t } = useTranslation('charting');
+  const { t: terms } = useTranslation('terms');
+  const { form, lastSession } = useCharting();
+  const rowName = terms(`zone.${zone}`);
+  const last = lastSession?.zones.find((treated) => treated.zone === zone);
+  const hint = (value: string | number | null | undefined) =>
+    value === null || value === undefined ? undefined : t('zones.last', { value });
+  const columnName = (column: ZoneColumn) => t(`field.${column}`);
+  const place = <Column extends ZoneColumn>(column: Column) => ({
+    path: `zones.${index}.${column}` as const,
+    row: index,
+    column,
+    columnName: columnName(column),
+    rowName,
+  });
+  // An area that a person typed is no longer the chart's, and the chart's area comes back with its method.
+  const leaveChart = () => {
+    if (form.getValues(`zones.${index}.areaMethod`) === 'chart')
+      form.setValue(`zones.${index}.areaMethod`, '');
+  };
+  const followMethod = (method: string) => {
+    if (method === 'chart') form.setValue(`zones.${index}.area`, chartAreaText(zone));
+  };
+  const methods = areaMethods.filter((method) => method !== 'chart' || chartAreaText(zone) !== '');
+  return (
+    <tbody>
+      <tr>
+        <th scope="row" className={classes['name']} title={rowName}>
+          {rowName}
+        </th>
+        <td>
+          <TextCell {...place('depth')} numeric hint={hint(last && formatDepth(last.depthUm))} />
+        </td>
+        <td>
+          <TextCell {...place('passes')} numeric hint={hint(last?.passes)} />
+        </td>
+        <td>
+          <TextCell {...place('area')} numeric onTyped={leaveChart} />
+        </td>
+        <td>
+          <SelectCell
+            {...place('areaMethod')}
+            options={methods.map((value) => ({ value, label: terms(`areaMethod.${value}`) }))}
+            onChosen={followMethod}
+          />
+        </td>
+        <td>
+          <SelectCell
+            {...place('endpoint')}
+            options={endpoints.map((value) => ({ value, label: terms(`endpoint.${value}`) }))}
+          />
+        </td>
+        <td>
+          <TextCell {...place('note')} />
+        </td>
+        <td>
+          <RemoveCell
+            label={t('zones.remove', { zone: rowName })}
+            row={index}
+            onRemove={(button) => onRemove(zone, button)}
+          />
+        </td>
+      </tr>
+      <ZoneDetail index={index} zone={zone} />
+    </tbody>
+  );
+});
+
+const zoneColumns: ReadonlySet<string> = new Set<ZoneColumn>([
+  'depth',
+  'depthReason',
+  'passes',
+  'area',
+  'areaMethod',
+  'endpoint',
+  'note',
+]);
+const isZoneColumn = (field: string): field is ZoneColumn => zoneColumns.has(field);
+
+function ZoneDetail({ index, zone }: { index: number; zone: ZoneId }) {
+  const { t } = useTranslation('charting');
+  const [depth, reason] = useWatch({
+    control: useCharting().form.control,
+    name: [`zones.${index}.depth`, `zones.${index}.depthReason`],
+  });
+  const limits = useDerived(({ getLimits }) => getLimits());
+  const hasProblems = useDerived(({ shownKeys }) => shownKeys(`zones.${index}`)) !== '';
+  // A removed row renders once more before it goes; its fields are already empty then.
+  const isUnusual = assessDepth(zone, depth ?? '', limits).kind === 'unusual';
+  const asksReason = isUnusual || (reason ?? '').trim() !== '';
+  if (!asksReason && !hasProblems) return null;
+  return (
+    <tr>
+      <td colSpan={8} className={classes['detail']}>
+        {asksReason ? <DepthReason index={index} zone={zone} unusual={isUnusual} /> : null}
+        <RowProblems
+          prefix={`zones.${index}`}
+          nameOf={(field) => (isZoneColumn(field) ? t(`field.${field}`) : t('field.zone'))}
+        />
+      </td>
+    </tr>
+  );
+}
+
+/** C22: a depth above the zone's upper starting value is allowed with a reason. */
+function DepthReason({ index, zone, unusual }: { index: number; zone: ZoneId; unusual: boolean }) {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  const path = `zones.${index}.depthReason` as const;
+  const marked = useIsMarked(path);
+  const noteId = `unusual-${zone}`;
+  const described = [unusual ? noteId : '', marked ? rowProblemsId(`zones.${index}`) : ''];
+  return (
+    <div className={classes['reason']}>
+      {unusual ? (
+        <span id={noteId} className={classes['unusual']}>
+          <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
+          {t('zones.unusual', { depth: formatDepth(getZone(zone).depth.confirmAboveUm) })}
+        </span>
+      ) : null}
+      <label className={classes['reasonField']}>
+        <span>{t('zones.unusualReason')}</span>
+        <span className={`${cells['cell']} ${classes['reasonInput']}`}>
+          <input
+            {...form.register(path)}
+            {...gridField(index, 'depthReason')}
+            className={cells['input']}
+            data-field={path}
+            aria-invalid={marked || undefined}
+            aria-describedby={described.filter(Boolean).join(' ') || undefined}
+            autoComplete="off"
+          />
+        </span>
+      </label>
+    </div>
+  );
+}

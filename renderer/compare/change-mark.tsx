@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../domain/assert-never.ts';
+import classes from './change-mark.module.css';
+import type { ChangeMark } from './format.ts';
+
+/** A difference beside its value: a sign, an amount and a colour, so that none of them stands alone. */
+export function ChangeMarkText({ mark }: { mark: ChangeMark | null }) {
+  const { t } = useTranslation('compare');
+  if (!mark) return null;
+  return (
+    <span className={`${classes['mark']} ${classes[mark.kind]}`}>
+      <span aria-hidden className={classes['sign']}>
+        {signOf(mark.kind)}
+      </span>
+      {'amount' in mark ? mark.amount : t(`change.${mark.kind}`)}
+    </span>
+  );
+}
+
+function signOf(kind: ChangeMark['kind']): string {
+  switch (kind) {
+    case 'increase':
+      return '▲';
+    case 'decrease':
+      return '▼';
+    case 'added':
+      return '+';
+    case 'removed':
+      return '−';
+    case 'different':
+      return '≠';
+    default:
+      return assertNever(kind);
+  }
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDepth } from '../../domain/units.ts';
+import { changeColors } from '../ui/theme.ts';
+import type { PresenceMarks } from './chart-fills.ts';
+import classes from './chart-legend.module.css';
+import { depthSteps } from './depth-scale.ts';
+
+/** The depth scale that all faces share. */
+export function DepthLegend() {
+  const { t } = useTranslation('compare');
+  return (
+    <div className={classes['legend']}>
+      <span className={classes['title']}>{t('chart.legend')}</span>
+      <ul className={classes['steps']}>
+        {depthSteps.map(({ color, upToUm, aboveUm }) => (
+          <li key={color}>
+            <svg className={classes['band']} aria-hidden>
+              <rect width="100%" height="100%" fill={color} />
+            </svg>
+            {upToUm === null
+              ? t('chart.above', { depth: formatDepth(aboveUm) })
+              : t('chart.upTo', { depth: formatDepth(upToUm) })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What the colours, patterns and signs of the change chart mean. */
+export function ChangeLegend({ marks }: { marks: PresenceMarks }) {
+  const { t } = useTranslation('compare');
+  return (
+    <ul className={classes['changes']}>
+      <li>
+        <Swatch color={changeColors.increase}>
+          <path className={classes['lines']} d="M0 6L6 0M3 12L15 0M12 12L18 6M0 6L6 12M3 0L15 12M12 0L18 6" />
+        </Swatch>
+        {t('chart.deeper')}
+      </li>
+      <li>
+        <Swatch color={changeColors.decrease}>
+          <path className={classes['dots']} d="M3 3h0M9 3h0M15 3h0M6 6h0M12 6h0M3 9h0M9 9h0M15 9h0" />
+        </Swatch>
+        {t('chart.shallower')}
+      </li>
+      <li>
+        <Swatch color={changeColors.same} />
+        {t('chart.same')}
+      </li>
+      <li>
+        <span className={classes['sign']}>{marks.added}</span>
+        {t('chart.added')}
+      </li>
+      <li>
+        <span className={classes['sign']}>{marks.removed}</span>
+        {t('chart.removed')}
+      </li>
+    </ul>
+  );
+}
+
+function Swatch({ color, children }: { color: string; children?: ReactNode }) {
+  return (
+    <svg className={classes['swatch']} viewBox="0 0 18 12" aria-hidden>
+      <rect width="18" height="12" fill={color} />
+      {children}
+    </svg>
+  );
+}

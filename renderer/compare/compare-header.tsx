@@ -1,0 +1,81 @@
+import { Button, Text, Title } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Comparison } from '../../domain/comparison.ts';
+import type { ComparisonView } from '../../domain/contract.ts';
+import { formatTime } from '../../domain/time.ts';
+import { useUnlocked } from '../status.ts';
+import { useLocale } from '../ui/locale.ts';
+import classes from './compare-header.module.css';
+import { useComparisonSentence } from './compare-text.ts';
+
+/** Whose sessions these are, and the one sentence that says what changed. */
+export function CompareHeader({ view: { patient, sessions, comparison } }: { view: ComparisonView }) {
+  const { t } = useTranslation('compare');
+  const { clinic } = useUnlocked();
+  const locale = useLocale();
+  const date = (value: string) => formatTime(value, locale, clinic.timeZone);
+  const name = `${patient.familyName}, ${patient.givenName}`;
+  const first = sessions[0];
+  const last = sessions.at(-1);
+  const days = comparison.intervalDays.reduce<number>((sum, interval) => sum + (interval ?? 0), 0);
+  return (
+    <header className={classes['header']}>
+      <div className={classes['line']}>
+        <Title order={1} className={classes['title']}>
+          {t('title', { count: sessions.length })}
+        </Title>
+        <Link
+          to="/patients/$patientId"
+          params={{ patientId: patient.id }}
+          className={classes['patient']}
+          title={name}
+        >
+          {name}
+        </Link>
+        <Text span size="sm" c="dimmed" className={classes['facts']}>
+          {t('born', { date: date(patient.birthDate) })}
+        </Text>
+        <Text span size="sm" c="dimmed" className={classes['record']} title={patient.recordNumber}>
+          {t('record', { number: patient.recordNumber })}
+        </Text>
+        <Button
+          variant="default"
+          size="xs"
+          className={`${classes['print']} no-print`}
+          leftSection={<IconPrinter size={15} stroke={1.6} aria-hidden />}
+          onClick={() => globalThis.print()}
+        >
+          {t('print')}
+        </Button>
+      </div>
+      <Sentence comparison={comparison} />
+      <Text size="sm" c="dimmed">
+        {first && last
+          ? t('basis', { count: days, first: date(first.startedAt), last: date(last.startedAt) })
+          : null}
+      </Text>
+      {sessions.some(({ state }) => state === 'voided') ? (
+        <Text size="sm" className={classes['voided']}>
+          {t('voidedIncluded')}
+        </Text>
+      ) : null}
+    </header>
+  );
+}
+
+function Sentence({ comparison }: { comparison: Comparison }) {
+  const { t } = useTranslation('compare');
+  const sentence = useComparisonSentence()(comparison.statements);
+  const text = sentence === '' ? t(differsAnywhere(comparison) ? 'onlyBetween' : 'nothingDiffers') : sentence;
+  return (
+    <p className={classes['sentence']} data-long={text.length > 180 || undefined}>
+      {text}
+    </p>
+  );
+}
+
+const differsAnywhere = ({ zones, serums, reactions, pain }: Comparison): boolean =>
+  [...zones, ...serums, ...reactions].some(({ differs }) => differs) ||
+  pain.some(({ change: { kind } }) => kind === 'increase' || kind === 'decrease');

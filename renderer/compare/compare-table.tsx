@@ -1,0 +1,53 @@
+import { Switch, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ComparisonView } from '../../domain/contract.ts';
+import { ReactionRows } from './compare-table-reactions.tsx';
+import { SerumRows } from './compare-table-serums.tsx';
+import { ZoneRows } from './compare-table-zones.tsx';
+import classes from './compare-table.module.css';
+import { SessionHeadings } from './session-headings.tsx';
+import { showsNothing, visibleRows } from './visible-rows.ts';
+
+type CompareTableProps = {
+  view: ComparisonView;
+  onlyDiffering: boolean;
+  onOnlyDiffering: (only: boolean) => void;
+};
+
+/** Every parameter, serum and reaction by session. Differences against the session before are marked and measured. */
+export function CompareTable({ view, onlyDiffering, onOnlyDiffering }: CompareTableProps) {
+  const { t } = useTranslation('compare');
+  const rows = visibleRows(view, onlyDiffering);
+  return (
+    <section className={classes['section']} aria-labelledby="compare-table-title">
+      <div className={classes['bar']}>
+        <Title order={2} id="compare-table-title">
+          {t('table.title')}
+        </Title>
+        <Switch
+          className="no-print"
+          label={t('table.onlyDiffering')}
+          checked={onlyDiffering}
+          onChange={(event) => onOnlyDiffering(event.currentTarget.checked)}
+        />
+        <p className={classes['hidden']} role="status">
+          {showsNothing(rows) ? `${t('table.nothing')} ` : null}
+          {rows.hidden > 0 ? t('table.rowsHidden', { count: rows.hidden }) : null}
+        </p>
+      </div>
+      <div className={classes['scroller']} data-sessions={view.sessions.length}>
+        <table className={classes['table']}>
+          <colgroup>
+            <col className={classes['zoneColumn']} />
+            <col className={classes['parameterColumn']} />
+            <col span={view.sessions.length} />
+          </colgroup>
+          <SessionHeadings view={view} />
+          <ZoneRows rows={rows} sessionCount={view.sessions.length} />
+          <SerumRows rows={rows} sessions={view.sessions} />
+          <ReactionRows rows={rows} view={view} />
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { SegmentedControl, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ComparisonView } from '../../domain/contract.ts';
+import { formatTime } from '../../domain/time.ts';
+import { type ExcludedAreaId, type ZoneId, getZone, isZoneId } from '../../domain/zones.ts';
+import { FaceChart } from '../chart/face-chart.tsx';
+import { type FaceView, faceViews } from '../chart/face-geometry.ts';
+import { useUnlocked } from '../status.ts';
+import { useLocale } from '../ui/locale.ts';
+import { changeFills, depthFills, hiddenZones } from './chart-fills.ts';
+import { ChangeLegend, DepthLegend } from './chart-legend.tsx';
+import { useCompareText } from './compare-text.ts';
+import classes from './face-comparison.module.css';
+
+/** With more sessions the faces are too small for text; the table has the figures. */
+const mostLabelled = 3;
+
+/** The faces: one per session coloured by depth on one scale, and one coloured by the change from first to last. */
+export function FaceComparison({ view: { sessions, comparison } }: { view: ComparisonView }) {
+  const { t } = useTranslation('compare');
+  const { t: term } = useTranslation('terms');
+  const { clinic } = useUnlocked();
+  const locale = useLocale();
+  const [faceView, setFaceView] = useState<FaceView>('front');
+  const date = (value: string) => formatTime(value, locale, clinic.timeZone);
+  const headOnly = comparison.zones.every(({ zone }) => getZone(zone).region !== 'neck');
+  const marks = { added: t('chart.addedMark'), removed: t('chart.removedMark') };
+  const viewName = term(`faceView.${faceView}`);
+  const first = sessions[0] ? date(sessions[0].startedAt) : '';
+  const last = date(sessions.at(-1)?.startedAt ?? '');
+  const chart = {
+    view: faceView,
+    zoneName: (id: ZoneId | ExcludedAreaId) => (isZoneId(id) ? term(`zone.${id}`) : term(`excluded.${id}`)),
+    excludedHint: t('chart.excluded'),
+  };
+  return (
+    <section className={classes['section']} aria-labelledby="face-comparison-title">
+      <div className={classes['bar']}>
+        <Title order={2} id="face-comparison-title">
+          {t('chart.title')}
+        </Title>
+        <SegmentedControl
+          className="no-print"
+          size="xs"
+          aria-label={t('chart.view')}
+          value={faceView}
+          onChange={setFaceView}
+          data={faceViews.map((value) => ({ value, label: term(`faceView.${value}`) }))}
+        />
+        <DepthLegend />
+      </div>
+      <div className={classes['charts']} data-sessions={sessions.length}>
+        {sessions.map(({ id, startedAt }, index) => (
+          <div key={id} className={classes['session']}>
+            <div className={classes['caption']}>{date(startedAt)}</div>
+            <div className={classes['face']} data-head-only={headOnly || undefined}>
+              <FaceChart
+                {...chart}
+                fills={depthFills(comparison.zones, index, sessions.length <= mostLabelled)}
+                label={t('chart.depthOf', { date: date(startedAt), view: viewName })}
+              />
+            </div>
+          </div>
+        ))}
+        <div className={classes['change']}>
+          <div className={classes['caption']}>
+            {t('chart.change')}
+            <span className={classes['dates']}>{t('chart.fromTo', { first, last })}</span>
+          </div>
+          <div className={classes['face']} data-head-only={headOnly || undefined}>
+            <FaceChart
+              {...chart}
+              fills={changeFills(comparison.zones, marks)}
+              label={t('chart.changeOf', { first, last, view: viewName })}
+            />
+          </div>
+        </div>
+      </div>
+      <div className={classes['foot']}>
+        <HiddenZones treated={comparison.zones.map(({ zone }) => zone)} faceView={faceView} />
+        <ChangeLegend marks={marks} />
+      </div>
+    </section>
+  );
+}
+
+function HiddenZones({ treated, faceView }: { treated: ZoneId[]; faceView: FaceView }) {
+  const { t } = useTranslation('compare');
+  const { zoneList } = useCompareText();
+  const { nowhere, elsewhere } = hiddenZones(treated, faceView);
+  if (nowhere.length + elsewhere.length === 0) return null;
+  return (
+    <span>
+      {[
+        elsewhere.length > 0 ? t('chart.notInView', { zones: zoneList(elsewhere) }) : null,
+        nowhere.length > 0 ? t('chart.notOnChart', { zones: zoneList(nowhere) }) : null,
+      ]
+        .filter((text) => text !== null)
+        .join(' ')}
+    </span>
+  );
+}

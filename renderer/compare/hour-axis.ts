@@ -1,0 +1,42 @@
+import type { ReactionRow } from '../../domain/comparison.ts';
+
+export type HourAxis = { endHours: number; ticks: number[] };
+
+const stepsHours = [6, 12, 24, 48] as const;
+const mostTicks = 8;
+
+/** The plot ends after 14 days: what lasted longer is drawn to the edge and labelled with its true length. */
+export const longestAxisHours = 336;
+
+/** The axis for courses of up to `hours` hours: whole steps, at most eight of them, never less than a day. */
+export function hourAxis(hours: number): HourAxis {
+  const reach = Math.min(Math.max(hours, 24), longestAxisHours);
+  const step = stepsHours.find((candidate) => reach / candidate <= mostTicks) ?? 48;
+  const count = Math.ceil(reach / step);
+  return { endHours: count * step, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) };
+}
+
+/** How one course is drawn. Hours from the start of the session. */
+export type CourseBar =
+  | { kind: 'resolved'; hours: number; beyondAxis: boolean }
+  | { kind: 'open'; lastSeenHours: number }
+  | { kind: 'unknown' }
+  | { kind: 'not-seen' };
+
+/** How the course of a reaction after one session is drawn; null when the reaction was not recorded there. */
+export function courseBar(row: ReactionRow, session: number): CourseBar | null {
+  const grade = row.grade[session];
+  if (!grade?.present) return null;
+  const hours = row.durationHours[session]?.value ?? null;
+  if (hours !== null) return { kind: 'resolved', hours, beyondAxis: hours > longestAxisHours };
+  if (row.open[session]) return { kind: 'open', lastSeenHours: row.lastSeenHours[session] ?? 0 };
+  return grade.value === 0 ? { kind: 'not-seen' } : { kind: 'unknown' };
+}
+
+/** The longest time that any of these courses needs on the axis. */
+export function longestCourse(rows: readonly ReactionRow[]): number {
+  const hours = rows.flatMap(({ durationHours, lastSeenHours, open }) =>
+    durationHours.map(({ value }, session) => value ?? (open[session] ? (lastSeenHours[session] ?? 0) : 0)),
+  );
+  return Math.max(0, ...hours);
+}

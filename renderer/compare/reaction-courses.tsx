@@ -1,0 +1,100 @@
+import { Text, Title } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../domain/assert-never.ts';
+import type { ReactionRow } from '../../domain/comparison.ts';
+import type { ComparisonView } from '../../domain/contract.ts';
+import { formatTime } from '../../domain/time.ts';
+import { useUnlocked } from '../status.ts';
+import { useLocale } from '../ui/locale.ts';
+import { CourseBarDrawing } from './course-bar.tsx';
+import { useCompareText } from './compare-text.ts';
+import { type CourseBar, type HourAxis, courseBar, hourAxis, longestCourse } from './hour-axis.ts';
+import classes from './reaction-courses.module.css';
+
+/** How each reaction ran after each session, on one axis of hours since treatment. */
+export function ReactionCourses({ view: { sessions, comparison } }: { view: ComparisonView }) {
+  const { t } = useTranslation('compare');
+  const { t: term } = useTranslation('terms');
+  const { clinic } = useUnlocked();
+  const locale = useLocale();
+  const { reactions } = comparison;
+  const axis = hourAxis(longestCourse(reactions));
+  return (
+    <section className={classes['section']} aria-labelledby="reaction-courses-title">
+      <Title order={2} id="reaction-courses-title">
+        {t('courses.title')}
+      </Title>
+      {reactions.length === 0 ? (
+        <Text c="dimmed">{t('courses.none')}</Text>
+      ) : (
+        <div className={classes['plot']}>
+          <div className={classes['axisName']}>{t('courses.axis')}</div>
+          <Axis axis={axis} />
+          {reactions.map((row) => (
+            <Fragment key={row.kind}>
+              <h3 className={classes['kind']}>{term(`reactionKind.${row.kind}`)}</h3>
+              {sessions.map(({ id, startedAt }, index) => {
+                const bar = courseBar(row, index);
+                if (!bar) return null;
+                const date = formatTime(startedAt, locale, clinic.timeZone);
+                return <Course key={id} row={row} index={index} bar={bar} axis={axis} date={date} />;
+              })}
+            </Fragment>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Axis({ axis: { endHours, ticks } }: { axis: HourAxis }) {
+  return (
+    <div className={classes['axis']} aria-hidden>
+      {ticks.map((hours) => (
+        <span
+          key={hours}
+          className={classes['tick']}
+          style={{ insetInlineStart: `${(hours / endHours) * 100}%` }}
+        >
+          {hours}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+type CourseProps = { row: ReactionRow; index: number; bar: CourseBar; axis: HourAxis; date: string };
+
+function Course({ row, index, bar, axis, date }: CourseProps) {
+  const { t } = useTranslation('compare');
+  const text = useCourseText(bar);
+  const grade = row.grade[index]?.value ?? 0;
+  return (
+    <>
+      <div className={classes['date']}>{date}</div>
+      <CourseBarDrawing bar={bar} grade={grade} axis={axis} />
+      <div className={classes['result']}>
+        <span className={bar.kind === 'open' ? classes['open'] : undefined}>{text}</span>
+        {grade > 0 ? <span className={classes['grade']}>{t('courses.grade', { grade })}</span> : null}
+      </div>
+    </>
+  );
+}
+
+function useCourseText(bar: CourseBar): string {
+  const { t } = useTranslation('compare');
+  const { duration } = useCompareText();
+  switch (bar.kind) {
+    case 'resolved':
+      return duration(bar.hours);
+    case 'open':
+      return t('courses.open', { duration: duration(bar.lastSeenHours) });
+    case 'unknown':
+      return t('courses.unknown');
+    case 'not-seen':
+      return t('courses.neverSeen');
+    default:
+      return assertNever(bar);
+  }
+}

@@ -1,0 +1,89 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { comparisonLimits } from '../../domain/comparison.ts';
+import type { ComparisonView } from '../../domain/contract.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import { formatTime } from '../../domain/time.ts';
+import { useUnlocked } from '../status.ts';
+import { useLocale } from '../ui/locale.ts';
+import classes from './session-headings.module.css';
+
+/** One column heading per session: date, who treated, how long after the one before, and whether it is voided. */
+export function SessionHeadings({ view: { sessions, comparison } }: { view: ComparisonView }) {
+  const { t } = useTranslation('compare');
+  const { clinic } = useUnlocked();
+  const locale = useLocale();
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={classes['corner']}>
+          {t('table.zone')}
+        </th>
+        <th scope="col" className={classes['corner']}>
+          {t('table.parameter')}
+        </th>
+        {sessions.map((session, index) => (
+          <th key={session.id} scope="col" className={classes['heading']}>
+            <div className={classes['top']}>
+              <Link
+                to="/sessions/$sessionId"
+                params={{ sessionId: session.id }}
+                className={classes['date']}
+                data-state={session.state}
+              >
+                {formatTime(session.startedAt, locale, clinic.timeZone)}
+              </Link>
+              {sessions.length > comparisonLimits.minimum ? (
+                <LeaveOut
+                  session={session}
+                  others={sessions.filter(({ id }) => id !== session.id)}
+                  date={formatTime(session.startedAt, locale, clinic.timeZone)}
+                />
+              ) : null}
+            </div>
+            <div className={classes['who']} title={session.practitioner.name}>
+              {session.practitioner.name}
+            </div>
+            <div className={classes['when']}>
+              <Interval days={comparison.intervalDays[index] ?? null} />
+              {' · '}
+              {session.state === 'voided' ? (
+                <span className={classes['voided']}>{t('voided')}</span>
+              ) : (
+                t('signed')
+              )}
+            </div>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Interval({ days }: { days: number | null }) {
+  const { t } = useTranslation('compare');
+  if (days === null) return t('firstSession');
+  return days === 0 ? t('sameDay') : t('interval', { count: days });
+}
+
+type LeaveOutProps = { session: SessionRecord; others: SessionRecord[]; date: string };
+
+function LeaveOut({ others, date }: LeaveOutProps) {
+  const { t } = useTranslation('compare');
+  const sessionIds = others.map(({ id }) => id).join(',');
+  return (
+    <ActionIcon
+      className={`${classes['leaveOut']} no-print`}
+      variant="subtle"
+      color="gray"
+      size={24}
+      aria-label={t('leaveOut', { date })}
+      title={t('leaveOut', { date })}
+      renderRoot={(props) => <Link to="/compare/$sessionIds" params={{ sessionIds }} {...props} />}
+    >
+      <IconX size={14} stroke={1.8} aria-hidden />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,85 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconArrowLeft, IconColumns, IconPrinter, IconTimelineEventPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { SessionRecord } from '../../domain/session.ts';
+import { apiErrorOf } from '../api.ts';
+import { counts } from '../timeline/timeline-entries.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import classes from './document-actions.module.css';
+import { useFindPrevious } from './queries.ts';
+
+type DocumentActionsProps = {
+  session: SessionRecord;
+  /** Null where nothing can be added: the session is voided, or the account does not treat. */
+  onRecordReaction: (() => void) | null;
+};
+
+/** What can be done with a session that is signed. */
+export function DocumentActions({ session, onRecordReaction }: DocumentActionsProps) {
+  const { t } = useTranslation('session');
+  const { ofError } = useErrorText();
+  const navigate = useNavigate();
+  const previous = useFindPrevious(session);
+  const compare = () =>
+    previous.mutate(undefined, {
+      onSuccess: (earlier) => {
+        if (!earlier) return;
+        const sessionIds = `${earlier.id},${session.id}`;
+        void navigate({ to: '/compare/$sessionIds', params: { sessionIds } });
+      },
+    });
+  return (
+    <div className={`${classes['actions']} no-print`}>
+      <Group justify="space-between" gap="sm">
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconArrowLeft size={16} stroke={1.5} aria-hidden />}
+          renderRoot={(props) => (
+            <Link to="/patients/$patientId" params={{ patientId: session.patientId }} {...props} />
+          )}
+        >
+          {t('action.back')}
+        </Button>
+        <Group gap="sm">
+          {counts(session) ? (
+            <Button
+              variant="default"
+              leftSection={<IconColumns size={16} stroke={1.5} aria-hidden />}
+              loading={previous.isPending}
+              onClick={compare}
+            >
+              {t('action.comparePrevious')}
+            </Button>
+          ) : null}
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t('action.print')}
+          </Button>
+          {onRecordReaction ? (
+            <Button
+              leftSection={<IconTimelineEventPlus size={16} stroke={1.5} aria-hidden />}
+              onClick={onRecordReaction}
+            >
+              {t('action.recordReaction')}
+            </Button>
+          ) : null}
+        </Group>
+      </Group>
+      {previous.isError ? (
+        <Alert color="red" role="alert" title={t('action.compareFailed')}>
+          {ofError(apiErrorOf(previous.error))}
+        </Alert>
+      ) : null}
+      {previous.data === null ? (
+        <p className={classes['none']} role="status">
+          {t('action.noPrevious')}
+        </p>
+      ) : null}
+    </div>
+  );
+}

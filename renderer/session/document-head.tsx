@@ -1,0 +1,81 @@
+import { Badge, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Patient, fitzpatrickNumerals } from '../../domain/patient.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import { ageOn, civilDateOfInstant, formatTime, hoursBetween } from '../../domain/time.ts';
+import { useUnlocked } from '../status.ts';
+import { useLocale } from '../ui/locale.ts';
+import classes from './document-head.module.css';
+import { Fact, Facts, Missing } from './facts.tsx';
+
+type DocumentHeadProps = { patient: Patient; session: SessionRecord };
+
+/** Title, patient, state, and the facts of the session as a whole. */
+export function DocumentHead({ patient, session }: DocumentHeadProps) {
+  const { t } = useTranslation('session');
+  const { t: terms } = useTranslation('terms');
+  const { clinic } = useUnlocked();
+  const locale = useLocale();
+  const { state, startedAt, endedAt, practitioner, pain } = session;
+  const when = (instant: string) => formatTime(instant, locale, clinic.timeZone, 'date-time');
+  return (
+    <header className={classes['head']}>
+      <div className={classes['titleLine']}>
+        <Title order={1}>{t('title', { date: formatTime(startedAt, locale, clinic.timeZone) })}</Title>
+        <Badge
+          variant="default"
+          radius="sm"
+          tt="none"
+          c={state === 'voided' ? 'var(--stratum-danger-text)' : ''}
+        >
+          {terms(`sessionState.${state}`)}
+        </Badge>
+        <span className={classes['clinic']}>{clinic.name}</span>
+      </div>
+      <PatientLine patient={patient} session={session} />
+      <Facts>
+        <Fact term={t('facts.practitioner')}>{practitioner.name}</Fact>
+        <Fact term={t('facts.started')}>{when(startedAt)}</Fact>
+        <Fact term={t('facts.ended')}>{endedAt === null ? <Missing /> : when(endedAt)}</Fact>
+        {endedAt === null ? null : (
+          <Fact term={t('facts.duration')}>
+            {t('facts.minutes', { count: Math.round(hoursBetween(startedAt, endedAt) * 60) })}
+          </Fact>
+        )}
+        <Fact term={t('facts.pain')}>
+          {pain === null ? (
+            <Missing>{t('facts.painNotAsked')}</Missing>
+          ) : (
+            t('facts.painValue', { value: pain })
+          )}
+        </Fact>
+      </Facts>
+    </header>
+  );
+}
+
+function PatientLine({ patient, session }: DocumentHeadProps) {
+  const { t } = useTranslation('session');
+  const { t: terms } = useTranslation('terms');
+  const { timeZone } = useUnlocked().clinic;
+  const locale = useLocale();
+  const { familyName, givenName, recordNumber, birthDate, fitzpatrick } = patient;
+  const age = ageOn(birthDate, civilDateOfInstant(session.startedAt, timeZone));
+  const numeral = fitzpatrick === null ? undefined : fitzpatrickNumerals[fitzpatrick - 1];
+  const name = t('patientName', { familyName, givenName });
+  return (
+    <p className={classes['patient']}>
+      <strong className={classes['name']} title={name}>
+        {name}
+      </strong>
+      <span>{t('patientLine.recordNumber', { number: recordNumber })}</span>
+      <span>
+        {t('patientLine.born', {
+          date: formatTime(birthDate, locale, timeZone),
+          age: terms('unit.years', { count: age }),
+        })}
+      </span>
+      <span>{numeral ? t('patientLine.skinType', { type: numeral }) : t('patientLine.skinTypeMissing')}</span>
+    </p>
+  );
+}

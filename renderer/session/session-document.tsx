@@ -1,0 +1,52 @@
+import { IconBan } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../domain/contract.ts';
+import { useUnlocked } from '../status.ts';
+import { counts } from '../timeline/timeline-entries.ts';
+import { DocumentHead } from './document-head.tsx';
+import { DocumentActions } from './document-actions.tsx';
+import { ImmediateReactions } from './immediate-reactions.tsx';
+import { LaterReactions } from './later-reactions.tsx';
+import { Materials } from './materials.tsx';
+import { NoteSection } from './note-section.tsx';
+import { RecordReactionDialog } from './record-reaction-dialog.tsx';
+import { SerumTable } from './serum-table.tsx';
+import classes from './session-document.module.css';
+import { SignatureBlock } from './signature-block.tsx';
+import { TreatedZones } from './treated-zones.tsx';
+
+/** The whole record of a session: what was signed, and what was observed afterwards. */
+export function SessionDocument({ view: { patient, session } }: { view: SessionView }) {
+  const { t } = useTranslation('session');
+  const { account } = useUnlocked();
+  const [recording, setRecording] = useState(false);
+  const treats = account.roles.includes('practitioner');
+  const valid = counts(session);
+  return (
+    <div className={classes['screen']} data-ready>
+      <DocumentActions
+        session={session}
+        onRecordReaction={treats && valid ? () => setRecording(true) : null}
+      />
+      <article className={classes['document']}>
+        {valid ? null : (
+          <div className={classes['voided']}>
+            <IconBan size={18} stroke={1.75} aria-hidden />
+            <strong>{t('voided.title')}</strong>
+            <p>{t('voided.text')}</p>
+          </div>
+        )}
+        <DocumentHead patient={patient} session={session} />
+        <TreatedZones session={session} />
+        <Materials session={session} />
+        <SerumTable session={session} />
+        <ImmediateReactions session={session} />
+        <NoteSection note={session.note} />
+        <SignatureBlock signature={session.signature} />
+        <LaterReactions session={session} />
+      </article>
+      <RecordReactionDialog session={session} opened={recording} onClose={() => setRecording(false)} />
+    </div>
+  );
+}

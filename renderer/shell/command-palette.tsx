@@ -1,0 +1,209 @@
+import '@mantine/spotlight/styles.layer.css';
+import { Text, TextInput, useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, createSpotlight } from '@mantine/spotlight';
+import {
+  IconLock,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconDeviceDesktop,
+  IconUser,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatTime } from '../../domain/time.ts';
+import { highlightParts } from '../patients/highlight.ts';
+import { usePatientList } from '../patients/queries.ts';
+import { useUnlocked } from '../status.ts';
+import { useLocale } from '../ui/locale.ts';
+import { modifierKeys } from '../ui/modifier-keys.ts';
+import { type PaletteEntry, PaletteGroup, optionId } from './palette-group.tsx';
+import classes from './command-palette.module.css';
+
+type CommandPaletteProps = {
+  opened: boolean;
+  onClose: () => void;
+  onNewPatient: (initialName: string) => void;
+  onLock: () => void;
+};
+
+const [paletteStore, palette] = createSpotlight();
+const searchDelayMs = 120;
+const patientsShown = 8;
+const listId = 'command-palette-list';
+
+/** Mod+K: patients as they are typed, and every command. The choice is made with the arrow keys and Enter. */
+export default function CommandPalette({ opened, onClose, onNewPatient, onLock }: CommandPaletteProps) {
+  const { t } = useTranslation();
+  useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
+  return (
+    <Spotlight.Root
+      store={paletteStore}
+      shortcut={null}
+      onSpotlightClose={onClose}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
+      centered={false}
+      size="38rem"
+      radius="lg"
+      transitionProps={{ duration: 120 }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
+    >
+      <PaletteBody onNewPatient={onNewPatient} onLock={onLock} />
+    </Spotlight.Root>
+  );
+}
+
+function PaletteBody({ onNewPatient, onLock }: Pick<CommandPaletteProps, 'onNewPatient' | 'onLock'>) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [selected, setSelected] = useState(0);
+  const patients = usePatientEntries(typed.trim());
+  const commands = useCommands({
+    onLock,
+    onNewPatient: () => onNewPatient(patients.answered && patients.entries.length === 0 ? typed : ''),
+  });
+  const shownCommands = commands.filter((command) => matches(command.label, typed));
+  const entries =
+    typed.trim() === '' ? [...shownCommands, ...patients.entries] : [...patients.entries, ...shownCommands];
+  const current = Math.min(selected, entries.length - 1);
+
+  const run = (entry: PaletteEntry) => {
+    palette.close();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const next = (current + step + entries.length) % Math.max(entries.length, 1);
+      setSelected(next);
+      document.querySelector(`#${optionId(next)}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const entry = entries[current];
+      // A patient of an earlier search is never opened by an Enter that came before the answer.
+      if (entry && (patients.answered || entry.kind === 'command')) run(entry);
+    }
+  };
+  const groups = typed.trim() === '' ? (['command', 'patient'] as const) : (['patient', 'command'] as const);
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        variant="unstyled"
+        size="md"
+        className={classes['search']}
+        role="combobox"
+        aria-label={t('palette.placeholder')}
+        aria-expanded
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={entries.length > 0 ? optionId(current) : undefined}
+        placeholder={t('palette.placeholder')}
+        leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
+        maxLength={200}
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setSelected(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={listId} role="listbox" aria-label={t('palette.results')} className={classes['list']}>
+        {groups.map((kind) => (
+          <PaletteGroup
+            key={kind}
+            label={kind === 'patient' ? t('palette.patients') : t('palette.commands')}
+            entries={entries}
+            kind={kind}
+            selected={current}
+            onRun={run}
+            onSelect={setSelected}
+          />
+        ))}
+      </div>
+      {patients.failed ? (
+        <Text className={classes['note']} role="alert">
+          {t('palette.searchFailed')}
+        </Text>
+      ) : null}
+      {entries.length === 0 && patients.answered ? (
+        <Text className={classes['note']} role="status">
+          {t('palette.nothing')}
+        </Text>
+      ) : null}
+      <Text className={classes['keys']} aria-hidden>
+        {t('palette.keys')}
+      </Text>
+    </>
+  );
+}
+
+const matches = (label: string, typed: string): boolean => {
+  const words = typed.trim().split(/\s+/);
+  return words.every((word) => word === '' || highlightParts(label, word).some((part) => part.matched));
+};
+
+/** The patients that match what is typed; the most recent ones when nothing is. */
+function usePatientEntries(typed: string) {
+  const { t } = useTranslation('patients');
+  const { timeZone } = useUnlocked().clinic;
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const [query] = useDebouncedValue(typed, searchDelayMs);
+  const list = usePatientList(query);
+  const entries: PaletteEntry[] = (list.data?.hits ?? []).slice(0, patientsShown).map((hit) => ({
+    kind: 'patient',
+    id: hit.id,
+    label: t('list.fullName', { family: hit.familyName, given: hit.givenName }),
+    detail: `${formatTime(hit.birthDate, locale, timeZone)} · ${hit.recordNumber}`,
+    icon: IconUser,
+    run: () => void navigate({ to: '/patients/$patientId', params: { patientId: hit.id } }),
+  }));
+  return {
+    entries,
+    answered: list.isSuccess && !list.isPlaceholderData && query === typed,
+    failed: list.isError,
+  };
+}
+
+function useCommands({
+  onLock,
+  onNewPatient,
+}: {
+  onLock: () => void;
+  onNewPatient: () => void;
+}): PaletteEntry[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const command = (
+    id: string,
+    label: string,
+    icon: PaletteEntry['icon'],
+    run: () => void,
+    detail = '',
+  ): PaletteEntry => ({
+    kind: 'command',
+    id,
+    label,
+    detail,
+    icon,
+    run,
+  });
+  return [
+    command('new-patient', t('palette.newPatient'), IconUserPlus, onNewPatient),
+    command('patients', t('palette.goToPatients'), IconUsers, () => void navigate({ to: '/' })),
+    command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
+    command('light', t('palette.light'), IconSun, () => setColorScheme('light')),
+    command('dark', t('palette.dark'), IconMoon, () => setColorScheme('dark')),
+    command('system', t('palette.system'), IconDeviceDesktop, () => setColorScheme('auto')),
+  ];
+}

@@ -1,0 +1,124 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { PatientTimeline } from '../../domain/contract.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import { compareTimes } from '../../domain/time.ts';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { PatientFormModal } from '../patients/patient-form-modal.tsx';
+import { RecordReactionDialog } from '../session/record-reaction-dialog.tsx';
+import { useUnlocked } from '../status.ts';
+import { ChartAction, StartFailure } from './chart-action.tsx';
+import { CompareBar } from './compare-bar.tsx';
+import { CompareMenu } from './compare-menu.tsx';
+import { DepthOverviewPanel } from './depth-overview.tsx';
+import { depthOverview } from './depth-trends.ts';
+import { DraftStrip } from './draft-strip.tsx';
+import { LastSession } from './last-session.tsx';
+import { NoSessions } from './no-sessions.tsx';
+import { PatientHeader } from './patient-header.tsx';
+import classes from './patient-view.module.css';
+import { showSavedPatient } from './queries.ts';
+import { SessionList } from './session-list.tsx';
+import { SessionRow } from './session-row.tsx';
+import { SessionsHeading } from './sessions-heading.tsx';
+import { counts, timelineEntries } from './timeline-entries.ts';
+import { useChartSession } from './use-chart-session.ts';
+import { useChosenSessions } from './use-chosen-sessions.ts';
+
+/** Fewer points than this make no line. */
+const fewestForTrend = 2;
+
+/** The patient's screen once its data is there. */
+export function PatientView({ timeline: { patient, sessions, drafts } }: { timeline: PatientTimeline }) {
+  const { clinic, account } = useUnlocked();
+  const navigate = useNavigate();
+  const treats = account.roles.includes('practitioner');
+  const charting = useChartSession(patient.id, drafts);
+  const { chosen, choose, clear, full } = useChosenSessions();
+  const [editing, edit] = useDisclosure(false);
+  const [exporting, exportRecord] = useDisclosure(false);
+  const [observed, setObserved] = useState<SessionRecord | null>(null);
+  const [observing, observe] = useDisclosure(false);
+  const list = useRef<HTMLDivElement>(null);
+
+  const entries = useMemo(() => timelineEntries(sessions, clinic.timeZone), [sessions, clinic.timeZone]);
+  const treatments = useMemo(() => sessions.filter(counts), [sessions]);
+  const overview = useMemo(() => depthOverview(sessions), [sessions]);
+  const [last] = treatments;
+
+  const recordReaction = useCallback(
+    (session: SessionRecord) => {
+      setObserved(session);
+      observe.open();
+    },
+    [observe],
+  );
+  const compare = (compared: readonly SessionRecord[]) => {
+    const oldestFirst = compared.toSorted((a, b) => compareTimes(a.startedAt, b.startedAt));
+    const sessionIds = oldestFirst.map(({ id }) => id).join(',');
+    void navigate({ to: '/compare/$sessionIds', params: { sessionIds } });
+  };
+  const chosenSessions = treatments.filter(({ id }) => chosen.has(id)).toReversed();
+
+  return (
+    <div className={classes['screen']} data-ready>
+      <PatientHeader
+        patient={patient}
+        onEdit={edit.open}
+        onExport={exportRecord.open}
+        actions={
+          <>
+            <CompareMenu
+              sessions={treatments}
+              onCompare={compare}
+              onChoose={() => list.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus()}
+            />
+            {treats && entries.length > 0 ? <ChartAction charting={charting} /> : null}
+          </>
+        }
+      />
+      <StartFailure charting={charting} />
+      <DraftStrip
+        drafts={drafts}
+        onStartAnother={treats && charting.ownDraft ? charting.startAnother : undefined}
+      />
+      {last ? <LastSession session={last} /> : null}
+      <div className={classes['columns']}>
+        <div ref={list} className={classes['sessions']}>
+          <SessionsHeading all={sessions.length} treatments={treatments.length} />
+          {entries.length === 0 ? (
+            <NoSessions charting={treats ? charting : null} />
+          ) : (
+            <SessionList
+              entries={entries}
+              renderRow={(entry) => (
+                <SessionRow
+                  entry={entry}
+                  chosen={chosen.has(entry.session.id)}
+                  full={full}
+                  onChoose={choose}
+                  onRecordReaction={treats ? recordReaction : undefined}
+                />
+              )}
+            />
+          )}
+          <CompareBar chosen={chosenSessions} onCompare={() => compare(chosenSessions)} onClear={clear} />
+        </div>
+        {overview && treatments.length >= fewestForTrend ? (
+          <aside className={classes['aside']} aria-labelledby="depth-title">
+            <DepthOverviewPanel overview={overview} />
+          </aside>
+        ) : null}
+      </div>
+      <PatientFormModal opened={editing} onClose={edit.close} patient={patient} onSaved={showSavedPatient} />
+      <ExportDialog
+        opened={exporting}
+        onClose={exportRecord.close}
+        patient={patient}
+        sessionCount={sessions.length}
+      />
+      <RecordReactionDialog session={observed} opened={observing} onClose={observe.close} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
+import type { PatientTimeline, SessionView } from '../../domain/contract.ts';
+import type { Patient } from '../../domain/patient.ts';
+import { call } from '../api.ts';
+import { queryClient } from '../query-client.ts';
+
+/** Keys of what this feature keeps in the query cache. */
+export const timelineKeys = {
+  timeline: (patientId: string) => ['patient.timeline', patientId] as const,
+};
+
+/** A patient with every session and draft. */
+export const timelineQuery = (patientId: string) =>
+  queryOptions({
+    queryKey: timelineKeys.timeline(patientId),
+    queryFn: () => call('patient.timeline', { patientId }),
+  });
+
+export const useTimeline = (patientId: string) => useQuery(timelineQuery(patientId));
+
+/** Begins a draft for the patient; the lists that show drafts are read again when they are next opened. */
+export function useStartSession(patientId: string) {
+  return useMutation({
+    mutationFn: () => call('session.start', { patientId }),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({
+        queryKey: timelineKeys.timeline(patientId),
+        refetchType: 'none',
+      });
+      void queryClient.invalidateQueries({ queryKey: ['patient.list'] });
+    },
+  });
+}
+
+const changeTimeline = (patientId: string, change: (timeline: PatientTimeline) => PatientTimeline) =>
+  queryClient.setQueryData<PatientTimeline>(
+    timelineKeys.timeline(patientId),
+    (timeline) => timeline && change(timeline),
+  );
+
+/** Shows a changed patient at once; what else shows the patient is read again when next opened. */
+export function showSavedPatient(patient: Patient): void {
+  changeTimeline(patient.id, (timeline) => ({ ...timeline, patient }));
+  void queryClient.invalidateQueries({ queryKey: ['session.get'] });
+  void queryClient.invalidateQueries({ queryKey: ['comparison.get'] });
+}
+
+/** Shows a changed session in the patient's timeline. */
+export function showSavedSession({ patient, session }: SessionView): void {
+  changeTimeline(patient.id, (timeline) => ({
+    ...timeline,
+    sessions: timeline.sessions.map((known) => (known.id === session.id ? session : known)),
+  }));
+}

@@ -1,0 +1,112 @@
+import { ActionIcon, Badge, Checkbox } from '@mantine/core';
+import { IconTimelineEventPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionRecord } from '../../domain/session.ts';
+import { formatTime } from '../../domain/time.ts';
+import { useUnlocked } from '../status.ts';
+import { useLocale } from '../ui/locale.ts';
+import { DepthSummary } from './depth-summary.tsx';
+import { LaterObservations } from './later-observations.tsx';
+import { ReactionLine } from './reaction-line.tsx';
+import classes from './session-row.module.css';
+import { type TimelineEntry, counts } from './timeline-entries.ts';
+
+type SessionRowProps = {
+  entry: TimelineEntry;
+  chosen: boolean;
+  /** As many as fit are chosen already. */
+  full: boolean;
+  onChoose: (sessionId: string, chosen: boolean) => void;
+  /** Absent for accounts that do not treat. */
+  onRecordReaction?: ((session: SessionRecord) => void) | undefined;
+};
+
+/** One session, to be read in two seconds: when, how deep and where, with what, and how the skin answered. */
+export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
+  const { entry, chosen, full, onChoose, onRecordReaction } = props;
+  const { session } = entry;
+  const { t } = useTranslation('timeline');
+  const { timeZone } = useUnlocked().clinic;
+  const locale = useLocale();
+  const date = formatTime(session.startedAt, locale, timeZone);
+  const treatment = counts(session);
+  return (
+    <div className={classes['row']} data-chosen={chosen || undefined} data-voided={!treatment || undefined}>
+      {treatment ? (
+        <Checkbox
+          className={classes['choice']}
+          classNames={{ body: classes['choiceBody'] ?? '' }}
+          checked={chosen}
+          disabled={full && !chosen}
+          aria-label={t('list.choose', { date })}
+          onChange={(event) => onChoose(session.id, event.currentTarget.checked)}
+        />
+      ) : (
+        <span />
+      )}
+      <When entry={entry} date={date} />
+      <div className={classes['what']}>
+        <DepthSummary zones={session.zones} />
+        <Serums session={session} />
+        <ReactionLine session={session} />
+        <LaterObservations session={session} />
+      </div>
+      {onRecordReaction && treatment ? (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('list.recordReaction', { date })}
+          title={t('list.recordReactionShort')}
+          onClick={() => onRecordReaction(session)}
+        >
+          <IconTimelineEventPlus size={18} stroke={1.5} aria-hidden />
+        </ActionIcon>
+      ) : null}
+    </div>
+  );
+});
+
+function When({ entry, date }: { entry: TimelineEntry; date: string }) {
+  const { t } = useTranslation('timeline');
+  const { session, daysSincePrevious } = entry;
+  const { practitioner } = session;
+  return (
+    <div className={classes['when']}>
+      <Link className={classes['date']} to="/sessions/$sessionId" params={{ sessionId: session.id }}>
+        {date}
+      </Link>
+      {counts(session) ? (
+        <span className={classes['quiet']}>
+          {daysSincePrevious === null ? t('list.first') : null}
+          {daysSincePrevious === 0 ? t('list.sameDay') : null}
+          {daysSincePrevious ? t('list.daysSince', { count: daysSincePrevious }) : null}
+        </span>
+      ) : (
+        <Badge className={classes['badge'] ?? ''} variant="default" size="sm" radius="sm" tt="none">
+          {t('list.voided')}
+        </Badge>
+      )}
+      <span className={classes['practitioner']} title={practitioner.name}>
+        {practitioner.name}
+      </span>
+    </div>
+  );
+}
+
+function Serums({ session }: { session: SessionRecord }) {
+  const { t } = useTranslation('timeline');
+  const { t: terms } = useTranslation('terms');
+  if (session.serums.length === 0) return <p className={classes['quiet']}>{t('list.noSerums')}</p>;
+  return (
+    <ul className={classes['serums']} aria-label={t('list.serums')}>
+      {session.serums.map(({ category, product }, index) => (
+        // Serums have no identity of their own; a signed session keeps their order.
+        <li key={index}>
+          {terms(`serumCategory.${category}`)} <span className={classes['quiet']}>{product}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
