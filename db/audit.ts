@@ -10,7 +10,7 @@ import { type Values, query } from './query.ts';
  * an event that was changed, moved, left out or cut off shows. The key is not the database key.
  */
 
-export type AuditEventRow = {
+type AuditEventRow = {
   sequence: number;
   at: Instant;
   account_id: string | null;

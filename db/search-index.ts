@@ -47,9 +47,9 @@ export function searchTextOf(patient: Named): {
 const phoneStarts = (digits: string): string[] => (digits === '' ? [] : [digits, digits.replace(/^0+/, '')]);
 
 /** Parameters: row id, family, given, other. */
-export const insertWordsSql = 'INSERT INTO patient_word (rowid, family, given, other) VALUES (?, ?, ?, ?)';
+const insertWordsSql = 'INSERT INTO patient_word (rowid, family, given, other) VALUES (?, ?, ?, ?)';
 /** Parameters: row id, text. */
-export const insertFragmentsSql = 'INSERT INTO patient_fragment (rowid, text) VALUES (?, ?)';
+const insertFragmentsSql = 'INSERT INTO patient_fragment (rowid, text) VALUES (?, ?)';
 
 /** Makes a new patient findable. */
 export function indexPatient(tx: Transaction, rowId: number, patient: Named): void {

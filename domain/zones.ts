@@ -111,7 +111,6 @@ export const excludedAreas = {
 } as const;
 
 export type ExcludedAreaId = keyof typeof excludedAreas;
-export type ExclusionBoundary = (typeof excludedAreas)[ExcludedAreaId];
 
 const zonesById = new Map<string, Zone>(zones.map((zone) => [zone.id, zone]));
 

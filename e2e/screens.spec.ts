@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { demoPassword, test as demoTest } from './demo-fixtures.ts';
 import { expect, test } from './fixtures.ts';
@@ -25,6 +25,7 @@ const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 /** Checks one screen and takes its picture. */
 async function look(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('status', { name: 'Loading …' })).toHaveCount(0);
+  await page.mouse.move(0, 0);
   const { violations } = await new AxeBuilder({ page }).withTags(ruleTags).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
@@ -62,6 +63,7 @@ for (const windowSize of sizes) {
       demoTest.use({ windowSize, colorScheme });
 
       demoTest('every screen (U1, U4)', async ({ page }) => {
+        demoTest.setTimeout(240_000);
         await look(page, 'unlock');
         await entry(page).unlock('not the password');
         await expect(page.getByText('The password is not right')).toBeVisible();

@@ -87,7 +87,7 @@ test('a clinic is created, two sessions are charted, reviewed, compared and expo
   await page.getByRole('button', { name: 'Export' }).click();
   await stratum.answerDialog('open', { canceled: false, filePaths: [target] });
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /^Export/ }).click();
+  await dialog.getByRole('button', { name: 'Choose a folder and export' }).click();
   await expect(dialog.getByText('manifest.json')).toBeVisible();
   const [folder = ''] = await readdir(target);
   expect(folder).toMatch(/^stratum-P-00001-\d{8}-\d{4}$/);

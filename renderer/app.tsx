@@ -1,29 +1,28 @@
-import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect } from 'react';
 import { assertNever } from '../domain/assert-never.ts';
 import type { AppStatus } from '../domain/contract.ts';
 import { apiErrorOf } from './api.ts';
-import { router } from './router.tsx';
 import { UnlockedContext, useStatus } from './status.ts';
 import { FailureScreen } from './ui/failure-screen.tsx';
 import { LoadingScreen } from './ui/loading-screen.tsx';
 
 const FirstRunScreen = lazy(() => import('./first-run/first-run-screen.tsx'));
 const UnlockScreen = lazy(() => import('./unlock/unlock-screen.tsx'));
+const UnlockedApplication = lazy(() => import('./unlocked-application.tsx'));
 
 /** Chooses what the window shows: first run, unlock, a failure, or the application itself. */
 export function App() {
-  const status = useStatus();
-  if (status.isPending) return <LoadingScreen />;
-  if (status.isError) return <FailureScreen error={apiErrorOf(status.error)} />;
+  const { data, error, isPending, refetch } = useStatus();
+  if (isPending) return <WholeWindowLoading />;
+  if (error) return <WholeWindowFailure error={apiErrorOf(error)} onRetry={() => void refetch()} />;
   return (
-    <Suspense fallback={<LoadingScreen />}>
-      <Phase status={status.data} />
+    <Suspense fallback={<WholeWindowLoading />}>
+      <Phase status={data} onRetry={() => void refetch()} />
     </Suspense>
   );
 }
 
-function Phase({ status }: { status: AppStatus }) {
+function Phase({ status, onRetry }: { status: AppStatus; onRetry: () => void }) {
   useEffect(() => {
     document.documentElement.dataset['phase'] = status.phase;
   }, [status.phase]);
@@ -33,14 +32,26 @@ function Phase({ status }: { status: AppStatus }) {
     case 'locked':
       return <UnlockScreen host={status} />;
     case 'failed':
-      return <FailureScreen error={status.error} />;
+      return <WholeWindowFailure error={status.error} onRetry={onRetry} />;
     case 'unlocked':
       return (
         <UnlockedContext value={status}>
-          <RouterProvider router={router} />
+          <UnlockedApplication />
         </UnlockedContext>
       );
     default:
       return assertNever(status);
   }
 }
+
+const WholeWindowLoading = () => (
+  <main>
+    <LoadingScreen />
+  </main>
+);
+
+const WholeWindowFailure = (props: Parameters<typeof FailureScreen>[0]) => (
+  <main>
+    <FailureScreen {...props} />
+  </main>
+);

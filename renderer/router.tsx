@@ -5,7 +5,9 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { apiErrorOf } from './api.ts';
 import { Shell } from './shell/shell.tsx';
+import { FailureScreen } from './ui/failure-screen.tsx';
 import { LoadingScreen } from './ui/loading-screen.tsx';
 
 const rootRoute = createRootRoute({ component: Shell });
@@ -17,28 +19,28 @@ const patientsRoute = createRoute({
 });
 
 /** A patient's header and timeline. */
-export const patientRoute = createRoute({
+const patientRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/patients/$patientId',
   component: lazyRouteComponent(() => import('./timeline/patient-screen.tsx')),
 });
 
 /** A draft being charted. */
-export const chartingRoute = createRoute({
+const chartingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/drafts/$sessionId',
   component: lazyRouteComponent(() => import('./charting/charting-screen.tsx')),
 });
 
 /** A signed session, read only. */
-export const sessionRoute = createRoute({
+const sessionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sessions/$sessionId',
   component: lazyRouteComponent(() => import('./session/session-screen.tsx')),
 });
 
 /** Two to six sessions side by side; their ids are separated by commas. */
-export const compareRoute = createRoute({
+const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/compare/$sessionIds',
   component: lazyRouteComponent(() => import('./compare/compare-screen.tsx')),
@@ -49,5 +51,6 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([patientsRoute, patientRoute, chartingRoute, sessionRoute, compareRoute]),
   history: createHashHistory(),
   defaultPendingComponent: LoadingScreen,
+  defaultErrorComponent: ({ error, reset }) => <FailureScreen error={apiErrorOf(error)} onRetry={reset} />,
   defaultPreload: false,
 });

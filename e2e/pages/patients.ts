@@ -4,7 +4,7 @@ export type NewPatient = { familyName: string; givenName: string; birthDate: str
 
 /** The patient list, and the form that adds a patient. */
 export const patients = (page: Page) => ({
-  search: page.getByRole('combobox', { name: 'Search patients' }),
+  search: page.getByRole('searchbox', { name: 'Search patients' }),
   heading: page.getByRole('heading', { name: 'Patients', level: 1 }),
 
   async fillNew({ familyName, givenName, birthDate, phone }: NewPatient): Promise<void> {

@@ -134,11 +134,11 @@ export class RecordWriter {
     };
   }
 
-  /** A session that is still being typed: begun at a moment, last saved some minutes later. */
+  /** A session that is still being typed, by the one account that can sign in: begun at a moment, last saved some minutes later. */
   draft(index: number, start: Moment): DemoDraft {
     const random = this.#random;
-    const { calendar, timeZone } = this.#around;
-    const [, practitioner] = this.#practitioner();
+    const { calendar, timeZone, practitioners } = this.#around;
+    const [practitioner] = practitioners;
     const { input, device } = this.#treat(index, start);
     const startMs = calendar.epoch(start);
     const savedMs = Math.min(startMs + random.integer(240_000, 1_500_000), calendar.nowMs);

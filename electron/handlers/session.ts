@@ -19,7 +19,7 @@ export async function startSession(
 ): Promise<Output<'session.start'>> {
   const { store, environment, account, clinic } = context;
   if (!(await findPatient(store.read, patientId))) throw new Refusal('not-found', 'No such patient');
-  const [device] = await listDevices(store.read);
+  const device = await usualDevice(patientId, context);
   const now = environment.now();
   const id = environment.newId();
   const startedAt = civilOfInstant(now, clinic.timeZone);
@@ -200,6 +200,15 @@ export async function recordReaction(
     });
   });
   return sessionView(sessionId, context);
+}
+
+/** The device of the patient's last session while the clinic still has it, else the first of the clinic's. */
+async function usualDevice(patientId: string, { store }: AccountContext): Promise<Device | undefined> {
+  const [devices, last] = await Promise.all([
+    listDevices(store.read),
+    findLastSession(store.read, patientId),
+  ]);
+  return devices.find(({ id }) => id === last?.device.id) ?? devices[0];
 }
 
 async function sessionView(sessionId: string, { store }: AccountContext): Promise<Output<'session.get'>> {

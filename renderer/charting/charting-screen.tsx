@@ -25,7 +25,7 @@ function Draft({ sessionId }: { sessionId: string }) {
     return error.code === 'draft.not-a-draft' ? (
       <Navigate to="/sessions/$sessionId" params={{ sessionId }} replace />
     ) : (
-      <FailureScreen error={error} onRetry={() => void draft.refetch()} />
+      <FailureScreen error={error} {...(mayPass(error) && { onRetry: () => void draft.refetch() })} />
     );
   }
   const reload = async (typed: SessionForm): Promise<ApiError | null> => {
@@ -47,3 +47,6 @@ function Draft({ sessionId }: { sessionId: string }) {
     />
   );
 }
+
+/** Trying again helps with what may pass, not with a right that is missing or a draft that is gone. */
+const mayPass = ({ code }: ApiError): boolean => !code.startsWith('access.') && code !== 'not-found';

@@ -45,7 +45,7 @@ export function ZonePicker({ treated, onAdd, onLeave }: ZonePickerProps) {
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} position="bottom-end" width={300} withinPortal>
+    <Combobox store={combobox} onOptionSubmit={choose} position="bottom-end" width={300} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           w={240}
@@ -56,7 +56,10 @@ export function ZonePicker({ treated, onAdd, onLeave }: ZonePickerProps) {
           data-field="zones"
           autoComplete="off"
           onClick={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
+          onBlur={() => {
+            combobox.closeDropdown();
+            setTyped('');
+          }}
           onKeyDown={onKeyDown}
           onChange={(event) => {
             const { value } = event.currentTarget;

@@ -1,18 +1,16 @@
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import classes from './change-mark.module.css';
 import type { ChangeMark } from './format.ts';
+import type { TableText } from './table-text.ts';
 
 /** A difference beside its value: a sign, an amount and a colour, so that none of them stands alone. */
-export function ChangeMarkText({ mark }: { mark: ChangeMark | null }) {
-  const { t } = useTranslation('compare');
-  if (!mark) return null;
+export function ChangeMarkText({ mark, words }: { mark: ChangeMark; words: TableText['marks'] }) {
   return (
     <span className={`${classes['mark']} ${classes[mark.kind]}`}>
       <span aria-hidden className={classes['sign']}>
         {signOf(mark.kind)}
       </span>
-      {'amount' in mark ? mark.amount : t(`change.${mark.kind}`)}
+      {'amount' in mark ? mark.amount : words[mark.kind]}
     </span>
   );
 }

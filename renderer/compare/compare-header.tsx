@@ -10,15 +10,14 @@ import { useLocale } from '../ui/locale.ts';
 import classes from './compare-header.module.css';
 import { useComparisonSentence } from './compare-text.ts';
 
+type CompareHeaderProps = { view: ComparisonView; dates: string[] };
+
 /** Whose sessions these are, and the one sentence that says what changed. */
-export function CompareHeader({ view: { patient, sessions, comparison } }: { view: ComparisonView }) {
+export function CompareHeader({ view: { patient, sessions, comparison }, dates }: CompareHeaderProps) {
   const { t } = useTranslation('compare');
   const { clinic } = useUnlocked();
   const locale = useLocale();
-  const date = (value: string) => formatTime(value, locale, clinic.timeZone);
   const name = `${patient.familyName}, ${patient.givenName}`;
-  const first = sessions[0];
-  const last = sessions.at(-1);
   const days = comparison.intervalDays.reduce<number>((sum, interval) => sum + (interval ?? 0), 0);
   return (
     <header className={classes['header']}>
@@ -35,7 +34,7 @@ export function CompareHeader({ view: { patient, sessions, comparison } }: { vie
           {name}
         </Link>
         <Text span size="sm" c="dimmed" className={classes['facts']}>
-          {t('born', { date: date(patient.birthDate) })}
+          {t('born', { date: formatTime(patient.birthDate, locale, clinic.timeZone) })}
         </Text>
         <Text span size="sm" c="dimmed" className={classes['record']} title={patient.recordNumber}>
           {t('record', { number: patient.recordNumber })}
@@ -52,9 +51,7 @@ export function CompareHeader({ view: { patient, sessions, comparison } }: { vie
       </div>
       <Sentence comparison={comparison} />
       <Text size="sm" c="dimmed">
-        {first && last
-          ? t('basis', { count: days, first: date(first.startedAt), last: date(last.startedAt) })
-          : null}
+        {t('basis', { count: days, first: dates[0] ?? '', last: dates.at(-1) ?? '' })}
       </Text>
       {sessions.some(({ state }) => state === 'voided') ? (
         <Text size="sm" className={classes['voided']}>

@@ -1,9 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { comparisonLimits } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
+import { formatTime } from '../../domain/time.ts';
 import { apiErrorOf } from '../api.ts';
+import { useUnlocked } from '../status.ts';
 import { LoadingScreen } from '../ui/loading-screen.tsx';
+import { useLocale } from '../ui/locale.ts';
 import { CompareFailure, WrongSelection } from './compare-failure.tsx';
 import { CompareHeader } from './compare-header.tsx';
 import classes from './compare-screen.module.css';
@@ -31,13 +34,25 @@ export default function CompareScreen() {
 
 function ComparisonOf({ view }: { view: ComparisonView }) {
   const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const { clinic } = useUnlocked();
+  const locale = useLocale();
+  // Writing a date is slow, and each of these stands in four places.
+  const dates = useMemo(
+    () => view.sessions.map(({ startedAt }) => formatTime(startedAt, locale, clinic.timeZone)),
+    [view.sessions, locale, clinic.timeZone],
+  );
   return (
     <div className={classes['screen']} data-ready>
-      <CompareHeader view={view} />
+      <CompareHeader view={view} dates={dates} />
       <div className={classes['body']} data-sessions={view.sessions.length}>
-        <FaceComparison view={view} />
-        <CompareTable view={view} onlyDiffering={onlyDiffering} onOnlyDiffering={setOnlyDiffering} />
-        <ReactionCourses view={view} />
+        <FaceComparison view={view} dates={dates} />
+        <CompareTable
+          view={view}
+          dates={dates}
+          onlyDiffering={onlyDiffering}
+          onOnlyDiffering={setOnlyDiffering}
+        />
+        <ReactionCourses view={view} dates={dates} />
       </div>
     </div>
   );

@@ -1,21 +1,21 @@
-import { useTranslation } from 'react-i18next';
 import type { Cell, ReactionRow } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
-import { useCompareText } from './compare-text.ts';
 import classes from './compare-table.module.css';
-import { AbsentCell, ParameterName, SectionRow, ValueCell } from './table-parts.tsx';
+import { AbsentCell, NotRecordedCell, ParameterName, SectionRow, ValueCell } from './table-parts.tsx';
+import type { TableText } from './table-text.ts';
 import type { VisibleRows } from './visible-rows.ts';
 
+type ReactionRowsProps = { rows: VisibleRows; text: TableText; view: ComparisonView };
+
 /** Reactions by kind: highest grade and how long they lasted; then pain. */
-export function ReactionRows({ rows, view }: { rows: VisibleRows; view: ComparisonView }) {
-  const { t } = useTranslation('compare');
-  const { sessions, comparison } = view;
+export function ReactionRows({ rows, text, view: { sessions, comparison } }: ReactionRowsProps) {
+  const { t } = text;
   if (rows.reactions.length === 0 && !rows.pain) return null;
   return (
     <>
       <SectionRow title={t('table.reactions')} columns={sessions.length} />
       {rows.reactions.map((row) => (
-        <ReactionGroup key={row.kind} row={row} view={view} />
+        <ReactionGroup key={row.kind} row={row} text={text} sessions={sessions} />
       ))}
       {rows.pain ? (
         <tbody className={classes['group']}>
@@ -27,7 +27,7 @@ export function ReactionRows({ rows, view }: { rows: VisibleRows; view: Comparis
               <span className={classes['unit']}>{t('table.painScale')}</span>
             </td>
             {comparison.pain.map((cell, session) => (
-              <PainCell key={sessions[session]?.id} cell={cell} />
+              <PainCell key={sessions[session]?.id} cell={cell} text={text} />
             ))}
           </tr>
         </tbody>
@@ -36,9 +36,10 @@ export function ReactionRows({ rows, view }: { rows: VisibleRows; view: Comparis
   );
 }
 
-function ReactionGroup({ row, view: { sessions } }: { row: ReactionRow; view: ComparisonView }) {
-  const { t } = useTranslation('compare');
-  const { t: term } = useTranslation('terms');
+type ReactionGroupProps = { row: ReactionRow; text: TableText; sessions: ComparisonView['sessions'] };
+
+function ReactionGroup({ row, text, sessions }: ReactionGroupProps) {
+  const { t, term } = text;
   return (
     <tbody className={classes['group']}>
       <tr>
@@ -50,14 +51,14 @@ function ReactionGroup({ row, view: { sessions } }: { row: ReactionRow; view: Co
           const { id, immediateReactions } = sessions[session] ?? {};
           if (present && value !== null) {
             return (
-              <ValueCell key={id} change={change} format={String} words>
+              <ValueCell key={id} text={text} change={change} format={String} words>
                 {term(`grade.${value}`)}
               </ValueCell>
             );
           }
           return (
-            <AbsentCell key={id} change={change} rows={2}>
-              {immediateReactions === 'not-recorded' ? t('table.notAsked') : t('table.notSeen')}
+            <AbsentCell key={id} text={text} change={change} rows={2}>
+              {immediateReactions === 'not-recorded' ? text.notRecorded : t('table.notSeen')}
             </AbsentCell>
           );
         })}
@@ -65,51 +66,44 @@ function ReactionGroup({ row, view: { sessions } }: { row: ReactionRow; view: Co
       <tr>
         <ParameterName name={t('table.duration')} />
         {row.durationHours.map((cell, session) =>
-          cell.present ? <DurationCell key={sessions[session]?.id} row={row} session={session} /> : null,
+          cell.present ? (
+            <DurationCell key={sessions[session]?.id} row={row} text={text} session={session} />
+          ) : null,
         )}
       </tr>
     </tbody>
   );
 }
 
-function DurationCell({ row, session }: { row: ReactionRow; session: number }) {
-  const { t } = useTranslation('compare');
-  const { duration } = useCompareText();
+type DurationCellProps = { row: ReactionRow; text: TableText; session: number };
+
+function DurationCell({ row, text, session }: DurationCellProps) {
+  const { t, duration } = text;
   const cell = row.durationHours[session];
-  const seenHours = row.lastSeenHours[session] ?? null;
   if (cell && cell.value !== null) {
-    const { change } = cell;
-    const shown: Cell<number>['change'] = change.kind === 'added' ? { kind: 'same' } : change;
+    const change: typeof cell.change = cell.change.kind === 'added' ? { kind: 'same' } : cell.change;
     return (
-      <ValueCell change={shown} format={duration} words>
+      <ValueCell text={text} change={change} format={duration} words>
         {duration(cell.value)}
       </ValueCell>
     );
   }
+  if (!row.open[session]) return <NotRecordedCell text={text} />;
+  const seenHours = row.lastSeenHours[session] ?? null;
   return (
-    <ValueCell change={{ kind: 'unknown' }} format={duration} words>
-      {row.open[session] ? (
-        <span className={classes['open']}>
-          {t('table.open')}
-          {seenHours === null ? null : (
-            <span className={classes['aside']}>{t('table.openAt', { duration: duration(seenHours) })}</span>
-          )}
-        </span>
-      ) : (
-        <span className={classes['missing']}>{t('table.durationNotRecorded')}</span>
+    <td>
+      <span className={classes['open']}>{t('table.open')}</span>
+      {seenHours === null ? null : (
+        <span className={classes['aside']}>{t('table.openAt', { duration: duration(seenHours) })}</span>
       )}
-    </ValueCell>
+    </td>
   );
 }
 
-function PainCell({ cell }: { cell: Cell<number> }) {
-  const { t: common } = useTranslation();
-  return cell.value === null ? (
-    <ValueCell change={{ kind: 'unknown' }} format={String} words>
-      <span className={classes['missing']}>{common('state.notRecorded')}</span>
-    </ValueCell>
-  ) : (
-    <ValueCell change={cell.change} format={String}>
+function PainCell({ cell, text }: { cell: Cell<number>; text: TableText }) {
+  if (cell.value === null) return <NotRecordedCell text={text} />;
+  return (
+    <ValueCell text={text} change={cell.change} format={String}>
       {cell.value}
     </ValueCell>
   );

@@ -1,38 +1,37 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Change, ComparedSerum } from '../../domain/comparison.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { ChangeMarkText } from './change-mark.tsx';
 import classes from './compare-table.module.css';
 import { changeMark, formatVolume } from './format.ts';
 import { SectionRow } from './table-parts.tsx';
+import type { TableText } from './table-text.ts';
 import type { VisibleRows } from './visible-rows.ts';
 
+type SerumRowsProps = { rows: VisibleRows; text: TableText; sessions: SessionRecord[] };
+
 /** What was applied, from which lot, and with which device and cartridge. */
-export function SerumRows({ rows, sessions }: { rows: VisibleRows; sessions: SessionRecord[] }) {
-  const { t } = useTranslation('compare');
-  const { t: term } = useTranslation('terms');
-  const { t: common } = useTranslation();
+export function SerumRows({ rows, text, sessions }: SerumRowsProps) {
+  const { t, term } = text;
   if (rows.serums.length === 0 && !rows.device && !rows.cartridge) return null;
   return (
     <>
       <SectionRow title={t('table.serums')} columns={sessions.length} />
       <tbody className={classes['group']}>
         {rows.serums.map(({ category, applications, changes }) => (
-          <tr key={category}>
-            <th scope="row" colSpan={2} className={classes['name']}>
-              {term(`serumCategory.${category}`)}
-            </th>
+          <MaterialRow key={category} name={term(`serumCategory.${category}`)}>
             {applications.map((applied, session) => (
-              <SerumCell key={session} applied={applied} change={changes[session] ?? { kind: 'first' }} />
+              <SerumCell
+                key={session}
+                applied={applied}
+                change={changes[session] ?? { kind: 'first' }}
+                text={text}
+              />
             ))}
-          </tr>
+          </MaterialRow>
         ))}
         {rows.device ? (
-          <tr>
-            <th scope="row" colSpan={2} className={classes['name']}>
-              {t('table.device')}
-            </th>
+          <MaterialRow name={t('table.device')}>
             {sessions.map(({ id, device }) => (
               <td key={id}>
                 <Material name={device.makeModel}>
@@ -40,60 +39,68 @@ export function SerumRows({ rows, sessions }: { rows: VisibleRows; sessions: Ses
                 </Material>
               </td>
             ))}
-          </tr>
+          </MaterialRow>
         ) : null}
         {rows.cartridge ? (
-          <tr>
-            <th scope="row" colSpan={2} className={classes['name']}>
-              {t('table.cartridge')}
-            </th>
+          <MaterialRow name={t('table.cartridge')}>
             {sessions.map(({ id, cartridge }) => (
               <td key={id}>
-                <Material name={cartridge.type ?? common('state.notRecorded')}>
+                <Material name={cartridge.type ?? text.notRecorded}>
                   {cartridge.lot === null
                     ? t('table.lotNotRecorded')
                     : t('table.lot', { lot: cartridge.lot })}
                 </Material>
               </td>
             ))}
-          </tr>
+          </MaterialRow>
         ) : null}
       </tbody>
     </>
   );
 }
 
-function SerumCell({ applied, change }: { applied: ComparedSerum[]; change: Change }) {
-  const { t } = useTranslation('compare');
-  const mark = <ChangeMarkText mark={changeMark(change, String)} />;
+function MaterialRow({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <tr>
+      <th scope="row" colSpan={2} className={classes['name']}>
+        {name}
+      </th>
+      {children}
+    </tr>
+  );
+}
+
+type SerumCellProps = { applied: ComparedSerum[]; change: Change; text: TableText };
+
+function SerumCell({ applied, change, text }: SerumCellProps) {
+  const mark = changeMark(change, String);
+  const marked = mark ? <ChangeMarkText mark={mark} words={text.marks} /> : null;
   if (applied.length === 0) {
     return (
       <td>
-        <div className={classes['words']}>
-          <span className={classes['missing']}>{t('table.none')}</span>
-          {mark}
-        </div>
+        <span className={classes['missing']}>{text.t('table.none')}</span>
+        {marked}
       </td>
     );
   }
   return (
     <td>
       {applied.map((serum, index) => (
-        <Serum key={index} serum={serum} />
+        <Serum key={index} serum={serum} text={text} />
       ))}
-      {mark}
+      {marked}
     </td>
   );
 }
 
-function Serum({ serum: { product, lot, volumeUl, phase } }: { serum: ComparedSerum }) {
-  const { t } = useTranslation('compare');
-  const { t: term } = useTranslation('terms');
+type SerumProps = { serum: ComparedSerum; text: TableText };
+
+function Serum({ serum: { product, lot, volumeUl, phase }, text: { t, term } }: SerumProps) {
   const volume =
     volumeUl === null ? t('table.volumeNotRecorded') : term('unit.ml', { value: formatVolume(volumeUl) });
   return (
     <Material name={product}>
-      {[volume, term(`serumPhase.${phase}`).toLowerCase()].join(' · ')}
+      {[volume, t(`phase.${phase}`)].join(' · ')}
       <br />
       {lot === null ? t('table.lotNotRecorded') : t('table.lot', { lot })}
     </Material>

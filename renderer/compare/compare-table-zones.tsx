@@ -1,31 +1,31 @@
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import { groupSides } from '../../domain/comparison-sentence.ts';
-import type { Cell, ZoneParameter, ZoneRow } from '../../domain/comparison.ts';
+import type { Cell, Change, ZoneParameter, ZoneRow } from '../../domain/comparison.ts';
 import { formatDepth } from '../../domain/units.ts';
-import { useCompareText } from './compare-text.ts';
 import classes from './compare-table.module.css';
 import { formatArea } from './format.ts';
-import { AbsentCell, ParameterName, SectionRow, ValueCell } from './table-parts.tsx';
+import { AbsentCell, NotRecordedCell, ParameterName, SectionRow, ValueCell } from './table-parts.tsx';
+import type { TableText } from './table-text.ts';
 import type { VisibleRows } from './visible-rows.ts';
 
+type ZoneRowsProps = { rows: VisibleRows; text: TableText; sessionCount: number };
+
 /** The zones, from the forehead down, with their parameters. */
-export function ZoneRows({ rows: { zones }, sessionCount }: { rows: VisibleRows; sessionCount: number }) {
-  const { t } = useTranslation('compare');
+export function ZoneRows({ rows: { zones }, text, sessionCount }: ZoneRowsProps) {
   if (zones.length === 0) return null;
   return (
     <>
-      <SectionRow title={t('table.zones')} columns={sessionCount} />
+      <SectionRow title={text.t('table.zones')} columns={sessionCount} />
       {zones.map((group) => (
-        <ZoneGroupRows key={group.row.zone} group={group} />
+        <ZoneGroupRows key={group.row.zone} group={group} text={text} />
       ))}
     </>
   );
 }
 
-function ZoneGroupRows({ group: { zones, row, parameters } }: { group: VisibleRows['zones'][number] }) {
-  const { t } = useTranslation('compare');
-  const { zoneHeading } = useCompareText();
+type ZoneGroupRowsProps = { group: VisibleRows['zones'][number]; text: TableText };
+
+function ZoneGroupRows({ group: { zones, row, parameters }, text }: ZoneGroupRowsProps) {
   const both = zones.length > 1;
   return (
     <tbody className={classes['group']}>
@@ -33,16 +33,18 @@ function ZoneGroupRows({ group: { zones, row, parameters } }: { group: VisibleRo
         <tr key={parameter}>
           {index === 0 ? (
             <th scope="rowgroup" rowSpan={parameters.length} className={classes['name']}>
-              {groupSides(zones).map(zoneHeading).join(' ')}
-              {both ? <span className={classes['aside']}>{t('table.bothSides')}</span> : null}
+              {groupSides(zones).map(text.zoneHeading).join(' ')}
+              {both ? <span className={classes['aside']}>{text.t('table.bothSides')}</span> : null}
             </th>
           ) : null}
-          <ZoneParameterName parameter={parameter} both={both} />
+          <ZoneParameterName parameter={parameter} both={both} text={text} />
           {row.depthUm.map(({ present, change }, session) => {
-            if (present) return <ZoneCell key={session} row={row} parameter={parameter} session={session} />;
+            if (present) {
+              return <ZoneCell key={session} row={row} parameter={parameter} session={session} text={text} />;
+            }
             return index === 0 ? (
-              <AbsentCell key={session} change={change} rows={parameters.length}>
-                {t('table.notTreated')}
+              <AbsentCell key={session} text={text} change={change} rows={parameters.length}>
+                {text.t('table.notTreated')}
               </AbsentCell>
             ) : null;
           })}
@@ -52,8 +54,9 @@ function ZoneGroupRows({ group: { zones, row, parameters } }: { group: VisibleRo
   );
 }
 
-function ZoneParameterName({ parameter, both }: { parameter: ZoneParameter; both: boolean }) {
-  const { t } = useTranslation('compare');
+type ZoneParameterNameProps = { parameter: ZoneParameter; both: boolean; text: TableText };
+
+function ZoneParameterName({ parameter, both, text: { t } }: ZoneParameterNameProps) {
   switch (parameter) {
     case 'depth':
       return <ParameterName name={t('table.depth')} unit={t('table.millimetres')} />;
@@ -73,21 +76,22 @@ function ZoneParameterName({ parameter, both }: { parameter: ZoneParameter; both
   }
 }
 
-function ZoneCell({ row, parameter, session }: { row: ZoneRow; parameter: ZoneParameter; session: number }) {
-  const { t: term } = useTranslation('terms');
+type ZoneCellProps = { row: ZoneRow; parameter: ZoneParameter; session: number; text: TableText };
+
+function ZoneCell({ row, parameter, session, text }: ZoneCellProps) {
   switch (parameter) {
     case 'depth':
-      return <NumberCell cell={row.depthUm[session]} format={formatDepth} />;
+      return <NumberCell cell={row.depthUm[session]} format={formatDepth} text={text} namesNew />;
     case 'passes':
-      return <NumberCell cell={row.passes[session]} format={String} quiet />;
+      return <NumberCell cell={row.passes[session]} format={String} text={text} />;
     case 'area':
-      return <NumberCell cell={row.areaMm2[session]} format={formatArea} quiet />;
+      return <NumberCell cell={row.areaMm2[session]} format={formatArea} text={text} />;
     case 'endpoint': {
       const cell = row.endpoint[session];
-      if (!cell || cell.value === null) return <NotRecorded cell={cell} />;
+      if (!cell || cell.value === null) return <NotRecordedCell text={text} />;
       return (
-        <ValueCell change={withoutPresence(cell.change)} format={String} words>
-          {term(`endpoint.${cell.value}`)}
+        <ValueCell text={text} change={withoutPresence(cell.change)} format={String} words>
+          {text.term(`endpoint.${cell.value}`)}
         </ValueCell>
       );
     }
@@ -99,28 +103,19 @@ function ZoneCell({ row, parameter, session }: { row: ZoneRow; parameter: ZonePa
 type NumberCellProps = {
   cell: Cell<number> | undefined;
   format: (value: number) => string;
-  /** Leaves "new" to the depth row of the zone. */
-  quiet?: boolean;
+  text: TableText;
+  /** "New" is said once per zone, beside its depth. */
+  namesNew?: boolean;
 };
 
-function NumberCell({ cell, format, quiet = false }: NumberCellProps) {
-  if (!cell || cell.value === null) return <NotRecorded cell={cell} />;
+function NumberCell({ cell, format, text, namesNew = false }: NumberCellProps) {
+  if (!cell || cell.value === null) return <NotRecordedCell text={text} />;
   return (
-    <ValueCell change={quiet ? withoutPresence(cell.change) : cell.change} format={format}>
+    <ValueCell text={text} change={namesNew ? cell.change : withoutPresence(cell.change)} format={format}>
       {format(cell.value)}
     </ValueCell>
   );
 }
 
-function NotRecorded({ cell }: { cell: Cell<unknown> | undefined }) {
-  const { t: common } = useTranslation();
-  return (
-    <ValueCell change={withoutPresence(cell?.change ?? { kind: 'unknown' })} format={String} words>
-      <span className={classes['missing']}>{common('state.notRecorded')}</span>
-    </ValueCell>
-  );
-}
-
-/** "New" is said once per zone, beside its depth. */
-const withoutPresence = (change: Cell<unknown>['change']): Cell<unknown>['change'] =>
+const withoutPresence = (change: Change): Change =>
   change.kind === 'added' || change.kind === 'removed' ? { kind: 'same' } : change;

@@ -1,22 +1,25 @@
 import { Switch, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ComparisonView } from '../../domain/contract.ts';
 import { ReactionRows } from './compare-table-reactions.tsx';
 import { SerumRows } from './compare-table-serums.tsx';
 import { ZoneRows } from './compare-table-zones.tsx';
 import classes from './compare-table.module.css';
 import { SessionHeadings } from './session-headings.tsx';
+import { useTableText } from './table-text.ts';
 import { showsNothing, visibleRows } from './visible-rows.ts';
 
 type CompareTableProps = {
   view: ComparisonView;
+  /** When each session was, as written. */
+  dates: string[];
   onlyDiffering: boolean;
   onOnlyDiffering: (only: boolean) => void;
 };
 
 /** Every parameter, serum and reaction by session. Differences against the session before are marked and measured. */
-export function CompareTable({ view, onlyDiffering, onOnlyDiffering }: CompareTableProps) {
-  const { t } = useTranslation('compare');
+export function CompareTable({ view, dates, onlyDiffering, onOnlyDiffering }: CompareTableProps) {
+  const text = useTableText();
+  const { t } = text;
   const rows = visibleRows(view, onlyDiffering);
   return (
     <section className={classes['section']} aria-labelledby="compare-table-title">
@@ -42,10 +45,10 @@ export function CompareTable({ view, onlyDiffering, onOnlyDiffering }: CompareTa
             <col className={classes['parameterColumn']} />
             <col span={view.sessions.length} />
           </colgroup>
-          <SessionHeadings view={view} />
-          <ZoneRows rows={rows} sessionCount={view.sessions.length} />
-          <SerumRows rows={rows} sessions={view.sessions} />
-          <ReactionRows rows={rows} view={view} />
+          <SessionHeadings view={view} dates={dates} />
+          <ZoneRows rows={rows} text={text} sessionCount={view.sessions.length} />
+          <SerumRows rows={rows} text={text} sessions={view.sessions} />
+          <ReactionRows rows={rows} text={text} view={view} />
         </table>
       </div>
     </section>

@@ -2,12 +2,9 @@ import { SegmentedControl, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComparisonView } from '../../domain/contract.ts';
-import { formatTime } from '../../domain/time.ts';
 import { type ExcludedAreaId, type ZoneId, getZone, isZoneId } from '../../domain/zones.ts';
 import { FaceChart } from '../chart/face-chart.tsx';
 import { type FaceView, faceViews } from '../chart/face-geometry.ts';
-import { useUnlocked } from '../status.ts';
-import { useLocale } from '../ui/locale.ts';
 import { changeFills, depthFills, hiddenZones } from './chart-fills.ts';
 import { ChangeLegend, DepthLegend } from './chart-legend.tsx';
 import { useCompareText } from './compare-text.ts';
@@ -16,19 +13,18 @@ import classes from './face-comparison.module.css';
 /** With more sessions the faces are too small for text; the table has the figures. */
 const mostLabelled = 3;
 
+type FaceComparisonProps = { view: ComparisonView; dates: string[] };
+
 /** The faces: one per session coloured by depth on one scale, and one coloured by the change from first to last. */
-export function FaceComparison({ view: { sessions, comparison } }: { view: ComparisonView }) {
+export function FaceComparison({ view: { sessions, comparison }, dates }: FaceComparisonProps) {
   const { t } = useTranslation('compare');
   const { t: term } = useTranslation('terms');
-  const { clinic } = useUnlocked();
-  const locale = useLocale();
   const [faceView, setFaceView] = useState<FaceView>('front');
-  const date = (value: string) => formatTime(value, locale, clinic.timeZone);
   const headOnly = comparison.zones.every(({ zone }) => getZone(zone).region !== 'neck');
   const marks = { added: t('chart.addedMark'), removed: t('chart.removedMark') };
   const viewName = term(`faceView.${faceView}`);
-  const first = sessions[0] ? date(sessions[0].startedAt) : '';
-  const last = date(sessions.at(-1)?.startedAt ?? '');
+  const first = dates[0] ?? '';
+  const last = dates.at(-1) ?? '';
   const chart = {
     view: faceView,
     zoneName: (id: ZoneId | ExcludedAreaId) => (isZoneId(id) ? term(`zone.${id}`) : term(`excluded.${id}`)),
@@ -51,14 +47,14 @@ export function FaceComparison({ view: { sessions, comparison } }: { view: Compa
         <DepthLegend />
       </div>
       <div className={classes['charts']} data-sessions={sessions.length}>
-        {sessions.map(({ id, startedAt }, index) => (
+        {sessions.map(({ id }, index) => (
           <div key={id} className={classes['session']}>
-            <div className={classes['caption']}>{date(startedAt)}</div>
+            <div className={classes['caption']}>{dates[index]}</div>
             <div className={classes['face']} data-head-only={headOnly || undefined}>
               <FaceChart
                 {...chart}
                 fills={depthFills(comparison.zones, index, sessions.length <= mostLabelled)}
-                label={t('chart.depthOf', { date: date(startedAt), view: viewName })}
+                label={t('chart.depthOf', { date: dates[index] ?? '', view: viewName })}
               />
             </div>
           </div>

@@ -5,9 +5,13 @@ import { courseBar, hourAxis, longestCourse } from './hour-axis.ts';
 test.each([
   [0, 24, 5],
   [24, 24, 5],
-  [41, 48, 9],
+  [24.5, 36, 4],
+  [41, 48, 5],
   [72, 72, 7],
+  [96, 96, 9],
+  [97, 120, 6],
   [150, 168, 8],
+  [193, 240, 6],
   [336, 336, 8],
   [2000, 336, 8],
 ])('courses of up to %i hours end at %i with %i marks', (hours, end, marks) => {

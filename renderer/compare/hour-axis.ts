@@ -2,16 +2,21 @@ import type { ReactionRow } from '../../domain/comparison.ts';
 
 export type HourAxis = { endHours: number; ticks: number[] };
 
-const stepsHours = [6, 12, 24, 48] as const;
-const mostTicks = 8;
+/** Marks fall on the hours at which people look again: 24, 48, 72. */
+const steps = [
+  { upToHours: 24, hours: 6 },
+  { upToHours: 96, hours: 12 },
+  { upToHours: 192, hours: 24 },
+] as const;
+const widestStepHours = 48;
 
 /** The plot ends after 14 days: what lasted longer is drawn to the edge and labelled with its true length. */
 export const longestAxisHours = 336;
 
-/** The axis for courses of up to `hours` hours: whole steps, at most eight of them, never less than a day. */
+/** The axis for courses of up to `hours` hours, in whole steps; never less than a day. */
 export function hourAxis(hours: number): HourAxis {
   const reach = Math.min(Math.max(hours, 24), longestAxisHours);
-  const step = stepsHours.find((candidate) => reach / candidate <= mostTicks) ?? 48;
+  const step = steps.find(({ upToHours }) => reach <= upToHours)?.hours ?? widestStepHours;
   const count = Math.ceil(reach / step);
   return { endHours: count * step, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) };
 }

@@ -4,20 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { ReactionRow } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
-import { formatTime } from '../../domain/time.ts';
-import { useUnlocked } from '../status.ts';
-import { useLocale } from '../ui/locale.ts';
 import { CourseBarDrawing } from './course-bar.tsx';
 import { useCompareText } from './compare-text.ts';
 import { type CourseBar, type HourAxis, courseBar, hourAxis, longestCourse } from './hour-axis.ts';
 import classes from './reaction-courses.module.css';
 
+type ReactionCoursesProps = { view: ComparisonView; dates: string[] };
+
 /** How each reaction ran after each session, on one axis of hours since treatment. */
-export function ReactionCourses({ view: { sessions, comparison } }: { view: ComparisonView }) {
+export function ReactionCourses({ view: { sessions, comparison }, dates }: ReactionCoursesProps) {
   const { t } = useTranslation('compare');
   const { t: term } = useTranslation('terms');
-  const { clinic } = useUnlocked();
-  const locale = useLocale();
   const { reactions } = comparison;
   const axis = hourAxis(longestCourse(reactions));
   return (
@@ -34,10 +31,10 @@ export function ReactionCourses({ view: { sessions, comparison } }: { view: Comp
           {reactions.map((row) => (
             <Fragment key={row.kind}>
               <h3 className={classes['kind']}>{term(`reactionKind.${row.kind}`)}</h3>
-              {sessions.map(({ id, startedAt }, index) => {
+              {sessions.map(({ id }, index) => {
                 const bar = courseBar(row, index);
                 if (!bar) return null;
-                const date = formatTime(startedAt, locale, clinic.timeZone);
+                const date = dates[index] ?? '';
                 return <Course key={id} row={row} index={index} bar={bar} axis={axis} date={date} />;
               })}
             </Fragment>

@@ -5,16 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { comparisonLimits } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
-import { formatTime } from '../../domain/time.ts';
-import { useUnlocked } from '../status.ts';
-import { useLocale } from '../ui/locale.ts';
 import classes from './session-headings.module.css';
 
+type SessionHeadingsProps = { view: ComparisonView; dates: string[] };
+
 /** One column heading per session: date, who treated, how long after the one before, and whether it is voided. */
-export function SessionHeadings({ view: { sessions, comparison } }: { view: ComparisonView }) {
+export function SessionHeadings({ view: { sessions, comparison }, dates }: SessionHeadingsProps) {
   const { t } = useTranslation('compare');
-  const { clinic } = useUnlocked();
-  const locale = useLocale();
   return (
     <thead>
       <tr>
@@ -33,14 +30,10 @@ export function SessionHeadings({ view: { sessions, comparison } }: { view: Comp
                 className={classes['date']}
                 data-state={session.state}
               >
-                {formatTime(session.startedAt, locale, clinic.timeZone)}
+                {dates[index] ?? ''}
               </Link>
               {sessions.length > comparisonLimits.minimum ? (
-                <LeaveOut
-                  session={session}
-                  others={sessions.filter(({ id }) => id !== session.id)}
-                  date={formatTime(session.startedAt, locale, clinic.timeZone)}
-                />
+                <LeaveOut others={sessions.filter(({ id }) => id !== session.id)} date={dates[index] ?? ''} />
               ) : null}
             </div>
             <div className={classes['who']} title={session.practitioner.name}>
@@ -68,7 +61,7 @@ function Interval({ days }: { days: number | null }) {
   return days === 0 ? t('sameDay') : t('interval', { count: days });
 }
 
-type LeaveOutProps = { session: SessionRecord; others: SessionRecord[]; date: string };
+type LeaveOutProps = { others: SessionRecord[]; date: string };
 
 function LeaveOut({ others, date }: LeaveOutProps) {
   const { t } = useTranslation('compare');

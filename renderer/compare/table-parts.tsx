@@ -3,6 +3,7 @@ import type { Change } from '../../domain/comparison.ts';
 import { ChangeMarkText } from './change-mark.tsx';
 import classes from './compare-table.module.css';
 import { changeMark } from './format.ts';
+import type { TableText } from './table-text.ts';
 
 /** A line across the table that names the rows below it. */
 export function SectionRow({ title, columns }: { title: string; columns: number }) {
@@ -29,6 +30,7 @@ export function ParameterName({ name, unit }: { name: string; unit?: string | un
 
 type ValueCellProps = {
   children: ReactNode;
+  text: TableText;
   change: Change;
   /** Writes the amount of the change. */
   format: (amount: number) => string;
@@ -37,37 +39,37 @@ type ValueCellProps = {
 };
 
 /** A value and how it differs from the session before. */
-export function ValueCell({ children, change, format, words = false }: ValueCellProps) {
+export function ValueCell({ children, text, change, format, words = false }: ValueCellProps) {
   const mark = changeMark(change, format);
-  const tint = mark ? (classes[`is-${mark.kind}`] ?? '') : '';
   return (
-    <td className={tint}>
-      <div className={words ? classes['words'] : classes['figure']}>
-        <span>{children}</span>
-        <ChangeMarkText mark={mark} />
-      </div>
+    <td className={tint(change)}>
+      {words ? children : <span className={classes['figure']}>{children}</span>}
+      {mark ? <ChangeMarkText mark={mark} words={text.marks} /> : null}
     </td>
   );
 }
 
-/** Nothing was there, or nothing is known: said in words, over all rows of the group. */
-export function AbsentCell({
-  children,
-  change,
-  rows,
-}: {
-  children: ReactNode;
-  change: Change;
-  rows: number;
-}) {
-  const mark = changeMark(change, String);
-  const tint = mark ? (classes[`is-${mark.kind}`] ?? '') : '';
+/** A value that was not recorded: no difference is stated next to it. */
+export function NotRecordedCell({ text }: { text: TableText }) {
   return (
-    <td rowSpan={rows} className={tint}>
-      <div className={classes['words']}>
-        <span className={classes['missing']}>{children}</span>
-        <ChangeMarkText mark={mark} />
-      </div>
+    <td>
+      <span className={classes['missing']}>{text.notRecorded}</span>
     </td>
   );
 }
+
+type AbsentCellProps = { children: ReactNode; text: TableText; change: Change; rows: number };
+
+/** Nothing was there, or nothing is known: said in words, over all rows of the group. */
+export function AbsentCell({ children, text, change, rows }: AbsentCellProps) {
+  const mark = changeMark(change, String);
+  return (
+    <td rowSpan={rows} className={tint(change)}>
+      <span className={classes['missing']}>{children}</span>
+      {mark ? <ChangeMarkText mark={mark} words={text.marks} /> : null}
+    </td>
+  );
+}
+
+const tint = ({ kind }: Change): string | undefined =>
+  kind === 'increase' || kind === 'decrease' ? classes[`is-${kind}`] : undefined;

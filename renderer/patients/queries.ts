@@ -4,13 +4,13 @@ import { call } from '../api.ts';
 import { queryClient } from '../query-client.ts';
 
 /** Keys of what this feature keeps in the query cache. */
-export const patientKeys = {
+const patientKeys = {
   lists: ['patient.list'] as const,
   list: (query: string) => ['patient.list', query] as const,
 };
 
 /** Marks every patient list as out of date: after a patient, a draft or a session has changed. */
-export function invalidatePatientLists(): Promise<void> {
+function invalidatePatientLists(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: patientKeys.lists });
 }
 

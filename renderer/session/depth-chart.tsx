@@ -9,14 +9,12 @@ import { useZoneText } from '../timeline/zone-text.ts';
 import classes from './depth-chart.module.css';
 import { depthFills, zonesOutside } from './depth-fills.ts';
 
-type DepthChartProps = { zones: readonly ZoneTreatment[]; initialView: FaceView };
-
 /** The face coloured by depth, from the side that is chosen. */
-export function DepthChart({ zones, initialView }: DepthChartProps) {
+export function DepthChart({ zones }: { zones: readonly ZoneTreatment[] }) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { zoneName, zoneNames } = useZoneText();
-  const [view, setView] = useState(initialView);
+  const [view, setView] = useState<FaceView>('front');
   const outside = zonesOutside(
     view,
     zones.map(({ zone }) => zone),

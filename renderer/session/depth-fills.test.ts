@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { treatedZone } from '../timeline/testing.ts';
-import { bestView, depthFills, zonesOutside } from './depth-fills.ts';
+import { depthFills, isOnFace, zonesOutside } from './depth-fills.ts';
 
 test('labels each treated zone with its depth', () => {
   const fills = depthFills([treatedZone('forehead', 750), treatedZone('chin', 1000)]);
@@ -10,14 +10,10 @@ test('labels each treated zone with its depth', () => {
   ]);
 });
 
-test('opens on the view that shows the most treated zones, the front where it is level', () => {
-  expect(bestView(['forehead', 'cheek-left', 'cheek-right'])).toBe('front');
-  expect(bestView(['preauricular-left', 'temple-left', 'cheek-left'])).toMatch(/^left/);
-});
-
 test('shows no face for a treatment of the body alone', () => {
-  expect(bestView(['abdomen-upper'])).toBeNull();
-  expect(bestView([])).toBeNull();
+  expect(isOnFace(['abdomen-upper', 'chin'])).toBe(true);
+  expect(isOnFace(['abdomen-upper'])).toBe(false);
+  expect(isOnFace([])).toBe(false);
 });
 
 test('names the zones that a view cannot show', () => {

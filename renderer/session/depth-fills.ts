@@ -12,14 +12,9 @@ export function depthFills(zones: readonly ZoneTreatment[]): ReadonlyMap<ZoneId,
   );
 }
 
-/** The view that shows the most treated zones, the front where it is level; null when no view shows any. */
-export function bestView(zones: readonly ZoneId[]): FaceView | null {
-  const shown = (view: FaceView) => zonesInView(view).filter((zone) => zones.includes(zone)).length;
-  const best = faceViews.toSorted(
-    (a, b) => shown(b) - shown(a) || Number(b === 'front') - Number(a === 'front'),
-  )[0];
-  return best && shown(best) > 0 ? best : null;
-}
+/** True when at least one of the zones is on the face chart; zones of the body are not. */
+export const isOnFace = (zones: readonly ZoneId[]): boolean =>
+  faceViews.some((view) => zonesInView(view).some((zone) => zones.includes(zone)));
 
 /** Treated zones that a view does not show. */
 export function zonesOutside(view: FaceView, zones: readonly ZoneId[]): ZoneId[] {

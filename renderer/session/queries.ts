@@ -7,7 +7,7 @@ import { showSavedSession, timelineQuery } from '../timeline/queries.ts';
 import { counts } from '../timeline/timeline-entries.ts';
 
 /** Keys of what this feature keeps in the query cache. */
-export const sessionKeys = {
+const sessionKeys = {
   session: (sessionId: string) => ['session.get', sessionId] as const,
 };
 

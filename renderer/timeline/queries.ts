@@ -5,7 +5,7 @@ import { call } from '../api.ts';
 import { queryClient } from '../query-client.ts';
 
 /** Keys of what this feature keeps in the query cache. */
-export const timelineKeys = {
+const timelineKeys = {
   timeline: (patientId: string) => ['patient.timeline', patientId] as const,
 };
 

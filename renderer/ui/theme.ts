@@ -88,7 +88,10 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
   },
 });
@@ -98,7 +101,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-body': '#ffffff',
-    '--mantine-color-dimmed': neutral[6],
+    '--mantine-color-dimmed': '#5b6671',
     '--mantine-color-placeholder': '#6b7783',
     '--mantine-color-error': '#b3261e',
     '--stratum-canvas': neutral[0],

@@ -119,6 +119,7 @@ export const compare = {
     'vasovagal-reaction': 'vasovagal reaction',
     other: 'another reaction',
   },
+  phase: { before: 'before', during: 'during', after: 'after' },
   duration: { minutes: '{{value}} min', hours: '{{value}} h', days: '{{value}} d' },
   table: {
     title: 'Parameters and outcome',
@@ -150,10 +151,8 @@ export const compare = {
     grade: 'Highest grade',
     duration: 'Duration',
     notSeen: 'none recorded',
-    notAsked: 'not recorded',
     open: 'not resolved',
     openAt: 'seen at {{duration}}',
-    durationNotRecorded: 'not recorded',
     pain: 'Pain',
     painScale: '0–10',
   },

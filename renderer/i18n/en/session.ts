@@ -30,7 +30,6 @@ export const session = {
     pain: 'Pain',
     painValue: '{{value}} of 10',
     painNotAsked: 'not asked',
-    state: 'State',
   },
   zones: {
     title: 'Treated zones',
@@ -41,7 +40,6 @@ export const session = {
     passes: 'Passes',
     area: 'Area',
     endpoint: 'Endpoint',
-    areaMethod: '{{area}}, {{method}}',
     aboveStart: 'Above the starting value of {{value}} mm (not validated)',
     reason: 'Reason for the depth',
     note: 'Note',
@@ -68,7 +66,6 @@ export const session = {
   serums: {
     title: 'Serums',
     none: 'None recorded',
-    category: 'Category',
     product: 'Product',
     lot: 'Lot',
     expiry: 'Expiry',

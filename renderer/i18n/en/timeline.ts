@@ -13,7 +13,6 @@ export const timeline = {
     skinTypeRecordLabel: 'Record the Fitzpatrick type',
     phone: 'Phone',
     sex: 'Sex',
-    note: 'Note',
     showAll: 'Show all',
     showLess: 'Show less',
     chart: 'Chart session',
