@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BrowserWindow, app, dialog, powerMonitor, protocol, session, shell } from 'electron';
 import type { HostInfo } from '../domain/contract.ts';
@@ -80,6 +80,7 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
     title: preview ? 'Stratum (preview)' : 'Stratum',
   });
   await window.loadURL('app://stratum/');
+  if (process.env['STRATUM_WATCH'] && !app.isPackaged) reloadOnChange(window);
   if (smoke !== undefined) await takePicture(window, resolve(smoke));
 }
 
@@ -118,6 +119,15 @@ function quitCleanly(host: ClinicHost, throwAway: string | undefined): void {
       if (throwAway !== undefined) rmSync(throwAway, { recursive: true, force: true });
       app.quit();
     });
+  });
+}
+
+/** For development: shows the pages anew when they have been built again. */
+function reloadOnChange(window: BrowserWindow): void {
+  let settling: NodeJS.Timeout | undefined;
+  watch(join(pages, 'index.html'), () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => window.webContents.reload(), 300);
   });
 }
 

@@ -21,6 +21,9 @@ import {
   writeVault,
 } from './vault.ts';
 
+/** How often an open database is given the chance to tidy up: checkpoint, statistics. */
+const idleMilliseconds = 30_000;
+
 /** An unlocked clinic: its open database and who signed in. */
 export type OpenClinic = { store: Store; clinic: Clinic; account: Account };
 
@@ -37,6 +40,7 @@ export class ClinicHost {
   readonly #guard: PasswordGuard;
   #open: OpenClinic | undefined;
   #vault: Vault | undefined;
+  #tidying: NodeJS.Timeout | undefined;
   #changing: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, environment: Environment, log: Log) {
@@ -126,6 +130,7 @@ export class ClinicHost {
       const open = this.#open;
       this.#open = undefined;
       this.#vault = undefined;
+      clearInterval(this.#tidying);
       if (!open) return;
       try {
         await this.#audit(open.store, 'vault.lock', open.account.id);
@@ -200,6 +205,7 @@ export class ClinicHost {
       await this.#audit(store, 'vault.unlock', accountId);
       this.#vault = vault;
       this.#open = { store, clinic, account };
+      this.#tidying = setInterval(() => store.idle(), idleMilliseconds).unref();
       return this.#open;
     } catch (error) {
       await store.close();

@@ -83,10 +83,21 @@ export function movePath(path: string, list: string, index: number, by: 1 | -1):
   return [name, position + by, ...rest].join('.');
 }
 
-type Start = { form: SessionForm; devices: readonly Device[]; timeZone: string };
+type Start = {
+  form: SessionForm;
+  devices: readonly Device[];
+  timeZone: string;
+  /** Runs what makes lines appear or go, when that disturbs nobody. */
+  whenCalm?: (run: () => void) => void;
+};
 
 /** Makes the store of one opened draft. */
-export function createFormStore({ form: startForm, devices, timeZone }: Start): FormStore {
+export function createFormStore({
+  form: startForm,
+  devices,
+  timeZone,
+  whenCalm = (run) => run(),
+}: Start): FormStore {
   const listeners = new Set<() => void>();
   let form = startForm;
   let limits = defaultDepthLimits;
@@ -123,6 +134,10 @@ export function createFormStore({ form: startForm, devices, timeZone }: Start): 
     return problems;
   };
 
+  const readIfDue = () => {
+    if (timer !== undefined) read();
+  };
+
   const isShown = ({ path }: Problem) =>
     allShown || touched.has(path) || refusals.some((refusal) => refusal.path === path);
 
@@ -155,14 +170,16 @@ export function createFormStore({ form: startForm, devices, timeZone }: Start): 
     change: (next, typing) => {
       form = next;
       refusals = [];
-      if (typing) timer ??= setTimeout(read, readingDelay);
+      if (typing) timer ??= setTimeout(() => whenCalm(readIfDue), readingDelay);
       else read();
     },
     read,
     touch: (path) => {
       if (path === '' || touched.has(path)) return;
-      touched.add(path);
-      notify();
+      whenCalm(() => {
+        touched.add(path);
+        notify();
+      });
     },
     showAll: () => {
       allShown = true;
@@ -174,6 +191,9 @@ export function createFormStore({ form: startForm, devices, timeZone }: Start): 
     },
     rowRemoved: (list, index) => moveTouched(list, index, -1),
     rowInserted: (list, index) => moveTouched(list, index, 1),
-    dispose: () => clearTimeout(timer),
+    dispose: () => {
+      clearTimeout(timer);
+      timer = undefined;
+    },
   };
 }

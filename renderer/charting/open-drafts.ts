@@ -8,6 +8,9 @@ import { type DraftSaver, createDraftSaver } from './draft-saver.ts';
  */
 const savers = new Map<string, DraftSaver>();
 
+/** Savers whose draft is on screen. */
+const shown = new Set<DraftSaver>();
+
 /** The saver of a draft that was just read. One that still holds unsaved text goes on; otherwise the answer counts. */
 export function openDraft(view: DraftView): DraftSaver {
   const known = savers.get(view.sessionId);
@@ -16,6 +19,25 @@ export function openDraft(view: DraftView): DraftSaver {
   const saver = createDraftSaver(view, (input) => call('session.saveDraft', input));
   savers.set(view.sessionId, saver);
   return saver;
+}
+
+/**
+ * Keeps a draft's saver while its screen is open; returns what to do when it closes. Then the text is stored and
+ * forgotten, as soon as that succeeds: no record stays in memory without need.
+ */
+export function showDraft(saver: DraftSaver): () => void {
+  savers.set(saver.sessionId, saver);
+  shown.add(saver);
+  return () => {
+    shown.delete(saver);
+    const forget = () => {
+      if (shown.has(saver) || saver.getUnsaved()) return;
+      stop();
+      if (savers.get(saver.sessionId) === saver) savers.delete(saver.sessionId);
+    };
+    const stop = saver.subscribe(forget);
+    void saver.flush().then(forget);
+  };
 }
 
 /** Forgets a draft: it was signed or discarded, or its other version was chosen. */

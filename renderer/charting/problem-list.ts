@@ -1,6 +1,4 @@
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
-import type { SessionForm } from '../../domain/session-form.ts';
-import type { ZoneId } from '../../domain/zones.ts';
 
 export const problemSections = ['session', 'zones', 'serums', 'reactions', 'closing'] as const;
 export type ProblemSection = (typeof problemSections)[number];
@@ -45,10 +43,4 @@ export function groupProblems(
     const entries = sections.get(section);
     return entries ? [{ section, entries: [...entries.values()] }] : [];
   });
-}
-
-/** The zone charted in a row, if the path names a zone row. */
-export function zoneOfPath(path: string, zones: SessionForm['zones']): ZoneId | undefined {
-  const [name, row] = path.split('.');
-  return name === 'zones' ? zones[Number(row)]?.zone : undefined;
 }

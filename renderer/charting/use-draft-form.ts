@@ -6,7 +6,8 @@ import { useUnlocked } from '../status.ts';
 import type { Charting } from './charting-context.ts';
 import type { DraftSaver } from './draft-saver.ts';
 import { createFormStore } from './form-store.ts';
-import { openDraft } from './open-drafts.ts';
+import { openDraft, showDraft } from './open-drafts.ts';
+import { followPointer, whenPointerRests } from './pointer-rest.ts';
 
 export type OpenedDraft = Charting & { saver: DraftSaver };
 
@@ -19,7 +20,9 @@ export function useDraftForm(view: DraftView): OpenedDraft {
   const { timeZone } = clinic;
   const [saver] = useState(() => openDraft(view));
   const [start] = useState<SessionForm>(() => saver.getUnsaved() ?? view.form);
-  const [store] = useState(() => createFormStore({ form: start, devices: view.devices, timeZone }));
+  const [store] = useState(() =>
+    createFormStore({ form: start, devices: view.devices, timeZone, whenCalm: whenPointerRests }),
+  );
   const form = useForm<SessionForm>({ defaultValues: start });
   const { subscribe } = form;
 
@@ -31,14 +34,16 @@ export function useDraftForm(view: DraftView): OpenedDraft {
         store.change(values, type === 'change');
       },
     });
+    const close = showDraft(saver);
     return () => {
       stop();
       store.dispose();
-      void saver.flush();
+      close();
     };
   }, [saver, store, subscribe]);
 
   useFlushWhenLeft(saver);
+  useEffect(followPointer, []);
 
   const { lastSession } = view;
   return useMemo(

@@ -126,7 +126,9 @@ function ZoneDetail({ index, zone }: { index: number; zone: ZoneId }) {
 /** C22: a depth above the zone's upper starting value is allowed with a reason. */
 function DepthReason({ index, zone, unusual }: { index: number; zone: ZoneId; unusual: boolean }) {
   const { t } = useTranslation('charting');
+  const { t: terms } = useTranslation('terms');
   const { form } = useCharting();
+  const zoneName = terms(`zone.${zone}`);
   const path = `zones.${index}.depthReason` as const;
   const marked = useIsMarked(path);
   const noteId = `unusual-${zone}`;
@@ -139,20 +141,21 @@ function DepthReason({ index, zone, unusual }: { index: number; zone: ZoneId; un
           {t('zones.unusual', { depth: formatDepth(getZone(zone).depth.confirmAboveUm) })}
         </span>
       ) : null}
-      <label className={classes['reasonField']}>
-        <span>{t('zones.unusualReason')}</span>
+      <div className={classes['reasonField']}>
+        <span aria-hidden>{t('field.depthReason')}</span>
         <span className={`${cells['cell']} ${classes['reasonInput']}`}>
           <input
             {...form.register(path)}
             {...gridField(index, 'depthReason')}
             className={cells['input']}
             data-field={path}
+            aria-label={t('cell', { column: t('field.depthReason'), row: zoneName })}
             aria-invalid={marked || undefined}
             aria-describedby={described.filter(Boolean).join(' ') || undefined}
             autoComplete="off"
           />
         </span>
-      </label>
+      </div>
     </div>
   );
 }

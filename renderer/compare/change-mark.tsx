@@ -6,12 +6,15 @@ import type { TableText } from './table-text.ts';
 /** A difference beside its value: a sign, an amount and a colour, so that none of them stands alone. */
 export function ChangeMarkText({ mark, words }: { mark: ChangeMark; words: TableText['marks'] }) {
   return (
-    <span className={`${classes['mark']} ${classes[mark.kind]}`}>
-      <span aria-hidden className={classes['sign']}>
-        {signOf(mark.kind)}
+    <>
+      {/* The line may break before the mark, not inside the words. */}{' '}
+      <span className={`${classes['mark']} ${classes[mark.kind]}`}>
+        <span aria-hidden className={classes['sign']}>
+          {signOf(mark.kind)}
+        </span>
+        {'amount' in mark ? mark.amount : words[mark.kind]}
       </span>
-      {'amount' in mark ? mark.amount : words[mark.kind]}
-    </span>
+    </>
   );
 }
 

@@ -8,10 +8,10 @@ import { AbsentCell, NotRecordedCell, ParameterName, SectionRow, ValueCell } fro
 import type { TableText } from './table-text.ts';
 import type { VisibleRows } from './visible-rows.ts';
 
-type ZoneRowsProps = { rows: VisibleRows; text: TableText; sessionCount: number };
+type ZoneRowsProps = { zones: VisibleRows['zones']; text: TableText; sessionCount: number };
 
 /** The zones, from the forehead down, with their parameters. */
-export function ZoneRows({ rows: { zones }, text, sessionCount }: ZoneRowsProps) {
+export function ZoneRows({ zones, text, sessionCount }: ZoneRowsProps) {
   if (zones.length === 0) return null;
   return (
     <>

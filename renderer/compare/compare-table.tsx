@@ -1,4 +1,5 @@
 import { Switch, Title } from '@mantine/core';
+import { useDeferredValue } from 'react';
 import type { ComparisonView } from '../../domain/contract.ts';
 import { ReactionRows } from './compare-table-reactions.tsx';
 import { SerumRows } from './compare-table-serums.tsx';
@@ -7,6 +8,9 @@ import classes from './compare-table.module.css';
 import { SessionHeadings } from './session-headings.tsx';
 import { useTableText } from './table-text.ts';
 import { showsNothing, visibleRows } from './visible-rows.ts';
+
+/** About as many as a window shows; the others follow in the next moment, so that thirty do not hold up the first. */
+const zonesPaintedFirst = 8;
 
 type CompareTableProps = {
   view: ComparisonView;
@@ -21,6 +25,7 @@ export function CompareTable({ view, dates, onlyDiffering, onOnlyDiffering }: Co
   const text = useTableText();
   const { t } = text;
   const rows = visibleRows(view, onlyDiffering);
+  const zones = useDeferredValue(rows.zones, rows.zones.slice(0, zonesPaintedFirst));
   return (
     <section className={classes['section']} aria-labelledby="compare-table-title">
       <div className={classes['bar']}>
@@ -46,7 +51,7 @@ export function CompareTable({ view, dates, onlyDiffering, onOnlyDiffering }: Co
             <col span={view.sessions.length} />
           </colgroup>
           <SessionHeadings view={view} dates={dates} />
-          <ZoneRows rows={rows} text={text} sessionCount={view.sessions.length} />
+          <ZoneRows zones={zones} text={text} sessionCount={view.sessions.length} />
           <SerumRows rows={rows} text={text} sessions={view.sessions} />
           <ReactionRows rows={rows} text={text} view={view} />
         </table>

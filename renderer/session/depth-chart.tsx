@@ -39,7 +39,7 @@ export function DepthChart({ zones }: { zones: readonly ZoneTreatment[] }) {
           label={t('chart.label', { view: terms(`faceView.${view}`) })}
         />
       </div>
-      <div className="no-print">
+      <div className={`${classes['legend']} no-print`}>
         <DepthLegend />
       </div>
       {outside.length > 0 ? (

@@ -53,7 +53,7 @@ function SerumRow({ serum }: { serum: SerumApplication }) {
         <th scope="row">
           {product} <span className={classes['unit']}>{terms(`serumCategory.${category}`)}</span>
         </th>
-        <td>{lot ?? <Missing />}</td>
+        <td className={classes['typed']}>{lot ?? <Missing />}</td>
         <td>{expiry === null ? <Missing /> : formatTime(expiry, locale, timeZone)}</td>
         <td className={classes['number']}>
           {volumeUl === null ? <Missing /> : terms('unit.ml', { value: formatVolume(volumeUl) })}

@@ -1,6 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { comparisonLimits } from '../../domain/comparison.ts';
 import type { PatientTimeline } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { compareTimes } from '../../domain/time.ts';
@@ -97,7 +98,7 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
                   entry={entry}
                   chosen={chosen.has(entry.session.id)}
                   full={full}
-                  onChoose={choose}
+                  onChoose={treatments.length >= comparisonLimits.minimum ? choose : undefined}
                   onRecordReaction={treats ? recordReaction : undefined}
                 />
               )}

@@ -18,7 +18,8 @@ type SessionRowProps = {
   chosen: boolean;
   /** As many as fit are chosen already. */
   full: boolean;
-  onChoose: (sessionId: string, chosen: boolean) => void;
+  /** Absent where there is nothing to compare with. */
+  onChoose?: ((sessionId: string, chosen: boolean) => void) | undefined;
   /** Absent for accounts that do not treat. */
   onRecordReaction?: ((session: SessionRecord) => void) | undefined;
 };
@@ -34,7 +35,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const treatment = counts(session);
   return (
     <div className={classes['row']} data-chosen={chosen || undefined} data-voided={!treatment || undefined}>
-      {treatment ? (
+      {treatment && onChoose ? (
         <Checkbox
           className={classes['choice']}
           classNames={{ body: classes['choiceBody'] ?? '' }}

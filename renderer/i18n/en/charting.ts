@@ -83,7 +83,8 @@ export const charting = {
   keys: { alt: 'Alt+{{key}}' },
   choose: '–',
   chart: {
-    label: 'Face chart, {{view}}. {{count}} zones selected.',
+    label_one: 'Face chart, {{view}}. {{count}} zone selected.',
+    label_other: 'Face chart, {{view}}. {{count}} zones selected.',
     views: 'View of the face',
     viewHint: '{{view}} ({{keys}})',
     excluded: 'inside the orbital rim or the lip border, never treated',
@@ -114,7 +115,6 @@ export const charting = {
     passesSet_other: '{{value}} passes were set in {{count}} zones.',
     last: 'last {{value}}',
     unusual: 'Starting value for this zone: up to {{depth}} mm, not validated (C22).',
-    unusualReason: 'Why deeper here?',
     keys: '↑ ↓ Enter: same column · Tab: next field · {{copy}}: copy from above',
   },
   serums: {
@@ -145,8 +145,6 @@ export const charting = {
   missing: {
     title: 'Still missing before signing',
     ready: 'Nothing is missing. Ready to sign.',
-    count_one: '{{count}} entry',
-    count_other: '{{count}} entries',
     fieldInRow: '{{row}}: {{field}}',
     fieldInRows: '{{field}} in {{rows}}',
     rowsOfSerums_one: '{{count}} serum',

@@ -121,5 +121,6 @@ export const timeline = {
     sides: 'Where the sides differ, the dashed line is the right one.',
     notLast: 'last {{date}}',
   },
+  notFound: 'There is no such record',
   backToPatients: 'Back to patients',
 } as const;
