@@ -67,6 +67,15 @@ const newestOfPatient = query(
       .limit(1),
 );
 
+const countOfSigned = query('number of signed sessions', (db, { patientId }: Values<{ patientId: string }>) =>
+  db
+    .selectFrom('session')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('patient_id', '=', patientId)
+    .where('signed_at', 'is not', null)
+    .where('state', '=', sql.lit('signed')),
+);
+
 function withParts(read: Reader, row: SignedRow): SessionRecord {
   const { id } = row;
   return rowToSession(row, {
@@ -130,6 +139,11 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<bo
   insertParts(tx, sessionId, { zones: input.zones, serums: input.serums, reactions });
   sealSession(tx, sessionId, expectedRevision + 1, signature);
   return true;
+}
+
+/** How many sessions a patient has had: signed and not voided. */
+export async function countSessions(read: Reader, patientId: string): Promise<number> {
+  return countOfSigned.first(read, { patientId })?.count ?? 0;
 }
 
 /** The signed (perhaps voided) session with this id; undefined for a draft. */

@@ -95,13 +95,20 @@ export type DraftView = {
   form: SessionForm;
   patient: Patient;
   devices: Device[];
+  /** Which of the patient's sessions this one becomes when it is signed, counted from 1; voided ones do not count. */
+  sessionNumber: number;
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
 };
 
 export type SavedDraft = { sessionId: string; revision: number; savedAt: Instant };
 
-export type SessionView = { patient: Patient; session: SessionRecord };
+export type SessionView = {
+  patient: Patient;
+  session: SessionRecord;
+  /** Names behind `recordedBy` of the reactions; an account keeps its name when it is no longer active. */
+  recorders: Pick<Account, 'id' | 'name'>[];
+};
 
 export type ComparisonView = {
   patient: Patient;
@@ -207,6 +214,10 @@ export type ParsedInput<N extends ChannelName> = z.output<Contract[N]['input']>;
 export type Output<N extends ChannelName> = Exclude<Contract[N]['output'], undefined>;
 
 /** What the main process tells the windows unasked. */
-export const eventNames = ['status-changed'] as const;
+export const eventNames = ['status-changed', 'lock-requested'] as const;
 export type EventName = (typeof eventNames)[number];
-export type EventPayload = { 'status-changed': AppStatus };
+export type EventPayload = {
+  'status-changed': AppStatus;
+  /** The clinic is about to be locked: store what is being typed, then lock. */
+  'lock-requested': null;
+};

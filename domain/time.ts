@@ -119,25 +119,34 @@ export function ageOn(birthDate: CivilDate, on: CivilDate): number {
   return day.year - birth.year - (hadBirthday ? 0 : 1);
 }
 
-/** A date or an instant written for a person, in the given locale; times in the clinic's zone. */
+type TimeStyle = 'date' | 'date-time' | 'day-month';
+
+const formatOptions: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  'date-time': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  'day-month': { day: 'numeric', month: 'short' },
+};
+
+/** Making a formatter costs a hundred times what using one does, and a list uses one for every row. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(locale: string, timeZone: string, style: TimeStyle): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${style}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat(locale, { ...formatOptions[style], timeZone });
+  formatters.set(key, formatter);
+  return formatter;
+}
+
+/** A civil date or an instant written for a person, in the given locale; instants in the clinic's time zone. */
 export function formatTime(
   value: string,
   locale: string,
   timeZone: string,
-  style: 'date' | 'date-time' | 'day-month' = 'date',
+  style: TimeStyle = 'date',
 ): string {
-  const options: Intl.DateTimeFormatOptions =
-    style === 'day-month'
-      ? { day: 'numeric', month: 'short' }
-      : { day: 'numeric', month: 'short', year: 'numeric' };
-  if (datePattern.test(value)) return Temporal.PlainDate.from(value).toLocaleString(locale, options);
-  const zoned = Temporal.Instant.from(value).toZonedDateTimeISO(timeZone);
-  return style === 'date-time'
-    ? zoned.toLocaleString(locale, {
-        ...options,
-        hour: '2-digit',
-        minute: '2-digit',
-        timeZoneName: undefined,
-      })
-    : zoned.toPlainDate().toLocaleString(locale, options);
+  if (!datePattern.test(value)) return formatterOf(locale, timeZone, style).format(epochOfInstant(value));
+  const midnight = Temporal.PlainDate.from(value).toZonedDateTime('UTC').epochMilliseconds;
+  return formatterOf(locale, 'UTC', style).format(midnight);
 }

@@ -8,7 +8,7 @@ import { demoPassword, makeThrowAwayClinic } from './demo/demo-clinic.ts';
 import { systemEnvironment } from './environment.ts';
 import { type Desktop, type HostContext, statusOf } from './handlers/handlers.ts';
 import { handlers } from './handlers/index.ts';
-import { broadcastStatus, registerChannels } from './ipc.ts';
+import { broadcast, registerChannels } from './ipc.ts';
 import { openLog } from './log.ts';
 import { exportDialogTitle, installMenu } from './menu.ts';
 import { servePages } from './pages.ts';
@@ -64,7 +64,7 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
     locale: app.getLocale(),
   };
   const context: HostContext = { host, info, environment, desktop };
-  const lock = () => void lockWindows(context);
+  const lock = () => requestLock(context);
 
   protocol.handle('app', servePages(pages));
   refusePermissions();
@@ -95,11 +95,17 @@ const desktop: Desktop = {
   showInFolder: (path) => shell.showItemInFolder(path),
 };
 
-/** Closes the database and tells every window; what was typed has been stored by the time it is shown. */
-async function lockWindows(context: HostContext): Promise<void> {
-  if (!context.host.open) return;
-  await context.host.lock();
-  broadcastStatus(statusOf(context));
+/** How long a window may take to store what is being typed before the clinic is locked all the same. */
+const lockGraceMilliseconds = 1000;
+
+/** Lets the windows store what is being typed and lock; a window that does not answer is not waited for. */
+function requestLock(context: HostContext): void {
+  const { host } = context;
+  if (!host.open) return;
+  broadcast('lock-requested', null);
+  setTimeout(() => {
+    if (host.open) void host.lock().then(() => broadcast('status-changed', statusOf(context)));
+  }, lockGraceMilliseconds);
 }
 
 function refusePermissions(): void {

@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, BrowserWindow, ipcMain } from 'electron';
-import { type AppStatus, contract } from '../domain/contract.ts';
+import { type EventName, type EventPayload, contract } from '../domain/contract.ts';
 import { type Sender, dispatch } from './dispatcher.ts';
 import type { Handlers, HostContext } from './handlers/handlers.ts';
 
@@ -12,10 +12,9 @@ export function registerChannels(handlers: Handlers, context: HostContext): void
   }
 }
 
-/** Tells every window what to show. */
-export function broadcastStatus(status: AppStatus): void {
-  for (const window of BrowserWindow.getAllWindows())
-    window.webContents.send('stratum:status-changed', status);
+/** Tells every window. */
+export function broadcast<E extends EventName>(event: E, payload: EventPayload[E]): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(`stratum:${event}`, payload);
 }
 
 function senderOf({ senderFrame, sender }: IpcMainInvokeEvent): Sender {

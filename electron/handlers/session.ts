@@ -5,11 +5,18 @@ import { type SessionForm, emptySessionForm, readReaction, readSession } from '.
 import type { Signature } from '../../domain/session.ts';
 import { type Instant, civilOfInstant, instantOfCivil, isCivilDateTime } from '../../domain/time.ts';
 import { defaultDepthLimits } from '../../domain/units.ts';
+import { listAccounts } from '../../db/account.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
 import { findDevice, listDevices } from '../../db/device.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
-import { findLastSession, findSession, insertReaction, signSession } from '../../db/session.ts';
+import {
+  countSessions,
+  findLastSession,
+  findSession,
+  insertReaction,
+  signSession,
+} from '../../db/session.ts';
 import { Refusal } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
 
@@ -214,19 +221,35 @@ async function usualDevice(patientId: string, { store }: AccountContext): Promis
 async function sessionView(sessionId: string, { store }: AccountContext): Promise<Output<'session.get'>> {
   const session = await findSession(store.read, sessionId);
   if (!session) throw new Refusal('not-found', 'No signed session with this id');
-  return { session, patient: await getPatient(store.read, session.patientId) };
+  const [patient, accounts] = await Promise.all([
+    getPatient(store.read, session.patientId),
+    listAccounts(store.read),
+  ]);
+  const recordedBy = new Set(session.reactions.map((reaction) => reaction.recordedBy));
+  const recorders = accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name }));
+  return { session, patient, recorders };
 }
 
 async function draftView(sessionId: string, context: AccountContext): Promise<DraftView> {
   const { store } = context;
   const draft = await requireOwnDraft(sessionId, context);
-  const [patient, devices, lastSession] = await Promise.all([
+  const [patient, devices, lastSession, sessionsBefore] = await Promise.all([
     getPatient(store.read, draft.patientId),
     listDevices(store.read),
     findLastSession(store.read, draft.patientId),
+    countSessions(store.read, draft.patientId),
   ]);
   const { revision, savedAt, form } = draft;
-  return { sessionId, revision, savedAt, form, patient, devices, lastSession: lastSession ?? null };
+  return {
+    sessionId,
+    revision,
+    savedAt,
+    form,
+    patient,
+    devices,
+    sessionNumber: sessionsBefore + 1,
+    lastSession: lastSession ?? null,
+  };
 }
 
 /** The draft, if it is one and the signed-in practitioner's own. */

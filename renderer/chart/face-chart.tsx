@@ -3,6 +3,7 @@ import type { ExcludedAreaId, ZoneId } from '../../domain/zones.ts';
 import { ChartPatterns, patternIds, type PatternIds } from './chart-patterns.tsx';
 import classes from './face-chart.module.css';
 import { getFaceDrawing, zonesInView, type FaceView, type FaceViewDrawing } from './face-geometry.ts';
+import { labelInk } from './label-ink.ts';
 import { findNearestZone, isDirection } from './nearest-zone.ts';
 
 /** How a zone is coloured. The pattern says the same without colour; the label is a few characters. */
@@ -28,7 +29,7 @@ const badgeRadius = 7;
 const smallBadge = 0.75;
 const labelOffset = 9;
 /** Text size in drawing units: as large as the zone has room for, within these bounds. */
-const textSize = { smallest: 9, largest: 14, perRoom: 1.3 };
+const textSize = { smallest: 10, largest: 16, perRoom: 1.4 };
 /** A zone seen edge-on has no room for text. */
 const leastRoom = 4;
 
@@ -249,7 +250,8 @@ function Texts({ drawing, fills, selected }: MarkProps) {
   return Object.entries(drawing.zones).map(([key, { anchor, room }]) => {
     const id = key as ZoneId; // keys by type
     const [x, y] = anchor;
-    const label = room < leastRoom ? undefined : fills.get(id)?.label;
+    const fill = fills.get(id);
+    const label = room < leastRoom ? undefined : fill?.label;
     const shift = label && selected.has(id) ? labelOffset : 0;
     const size = Math.min(textSize.largest, Math.max(textSize.smallest, room * textSize.perRoom));
     return (
@@ -261,7 +263,13 @@ function Texts({ drawing, fills, selected }: MarkProps) {
           </g>
         )}
         {label && (
-          <text x={x} y={y + shift} fontSize={size} className={classes['label']}>
+          <text
+            x={x}
+            y={y + shift}
+            fontSize={size}
+            className={classes['label']}
+            {...(fill && { style: { fill: labelInk(fill.color), stroke: fill.color } })}
+          >
             {label}
           </text>
         )}

@@ -74,7 +74,7 @@ export function DraftHeader({ view, saver, onSign, onDiscard }: DraftHeaderProps
   );
 }
 
-function PatientFacts({ view: { patient, lastSession } }: { view: DraftView }) {
+function PatientFacts({ view: { patient, lastSession, sessionNumber } }: { view: DraftView }) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
   const { timeZone } = useCharting();
@@ -86,12 +86,15 @@ function PatientFacts({ view: { patient, lastSession } }: { view: DraftView }) {
     t('header.recordNumber', { number: patient.recordNumber }),
     terms('unit.years', { count: ageOn(patient.birthDate, today) }),
     type ? t('header.fitzpatrick', { type }) : t('header.fitzpatrickUnknown'),
-    lastDay
-      ? t('header.lastSession', {
-          date: formatTime(lastDay, locale, timeZone),
-          when: relativeDay(lastDay, today, locale),
-        })
-      : t('header.firstSession'),
+    t('header.sessionNumber', { number: sessionNumber }),
+    ...(lastDay
+      ? [
+          t('header.lastSession', {
+            date: formatTime(lastDay, locale, timeZone),
+            when: relativeDay(lastDay, today, locale),
+          }),
+        ]
+      : []),
   ];
   return (
     <Text size="sm" c="dimmed" className={classes['facts']} title={facts.join(' · ')}>

@@ -29,6 +29,7 @@ const viewAt = (revision: number): DraftView => ({
     revision: 1,
   },
   devices: [],
+  sessionNumber: 1,
   lastSession: null,
 });
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Reaction, SessionRecord } from '../../domain/session.ts';
+import type { SessionView } from '../../domain/contract.ts';
 import { formatTime } from '../../domain/time.ts';
 import { useUnlocked } from '../status.ts';
 import { laterObservations } from '../timeline/reaction-summary.ts';
@@ -10,7 +10,7 @@ import classes from './reactions.module.css';
 import { Section } from './section.tsx';
 
 /** What was added after signing: each with its time and who recorded it, apart from what was signed. */
-export function LaterReactions({ session }: { session: SessionRecord }) {
+export function LaterReactions({ view: { session, recorders } }: { view: SessionView }) {
   const { t } = useTranslation('session');
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
@@ -31,7 +31,7 @@ export function LaterReactions({ session }: { session: SessionRecord }) {
                       duration: duration(hoursAfter),
                     })}
                   </strong>{' '}
-                  <RecordedBy reaction={reaction} session={session} />
+                  <RecordedBy name={recorders.find(({ id }) => id === reaction.recordedBy)?.name ?? ''} />
                 </p>
                 <ReactionEntry reaction={reaction} />
               </li>
@@ -43,13 +43,7 @@ export function LaterReactions({ session }: { session: SessionRecord }) {
   );
 }
 
-function RecordedBy({ reaction, session }: { reaction: Reaction; session: SessionRecord }) {
+function RecordedBy({ name }: { name: string }) {
   const { t } = useTranslation('session');
-  const { account } = useUnlocked();
-  const known = [session.practitioner, account].find(({ id }) => id === reaction.recordedBy);
-  return (
-    <span className={classes['quiet']}>
-      {known ? t('later.by', { name: known.name }) : t('later.byUnknown')}
-    </span>
-  );
+  return <span className={classes['quiet']}>{t('later.by', { name })}</span>;
 }

@@ -17,7 +17,8 @@ import { SignatureBlock } from './signature-block.tsx';
 import { TreatedZones } from './treated-zones.tsx';
 
 /** The whole record of a session: what was signed, and what was observed afterwards. */
-export function SessionDocument({ view: { patient, session } }: { view: SessionView }) {
+export function SessionDocument({ view }: { view: SessionView }) {
+  const { patient, session } = view;
   const { t } = useTranslation('session');
   const { account } = useUnlocked();
   const [recording, setRecording] = useState(false);
@@ -44,7 +45,7 @@ export function SessionDocument({ view: { patient, session } }: { view: SessionV
         <ImmediateReactions session={session} />
         <NoteSection note={session.note} />
         <SignatureBlock signature={session.signature} />
-        <LaterReactions session={session} />
+        <LaterReactions view={view} />
       </article>
       <RecordReactionDialog session={session} opened={recording} onClose={() => setRecording(false)} />
     </div>

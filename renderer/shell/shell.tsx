@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { useHotkeys } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { listen } from '../api.ts';
 import { isDialogOpen } from '../ui/dialogs.ts';
 import { useWindowTitle } from '../ui/window-title.ts';
 import { useLock } from './lock.ts';
@@ -22,6 +23,8 @@ export function Shell() {
   const [creation, setCreation] = useState<{ initialName: string } | null>(null);
   const main = useScreenFocus();
   usePrintInLight();
+  const { mutate: lockNow } = lock;
+  useEffect(() => listen('lock-requested', () => lockNow()), [lockNow]);
 
   const openPalette = () => {
     if (!isDialogOpen()) setPalette('open');

@@ -56,7 +56,7 @@ export const depthColors = [
 ] as const;
 
 /** Change against an earlier session: blue less, orange more; always shown with a sign or a pattern as well. */
-export const changeColors = { decrease: '#3f7fb8', same: '#b9c1c8', increase: '#cc7a29' } as const;
+export const changeColors = { decrease: '#3772a6', same: '#b9c1c8', increase: '#cc7a29' } as const;
 
 export const theme = createTheme({
   primaryColor: 'accent',

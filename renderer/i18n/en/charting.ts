@@ -7,7 +7,7 @@ export const charting = {
     fitzpatrick: 'Fitzpatrick {{type}}',
     fitzpatrickUnknown: 'Fitzpatrick type not recorded',
     started: 'Started {{time}}',
-    firstSession: 'First session',
+    sessionNumber: 'Session {{number}}',
     lastSession: 'Last session {{date}}, {{when}}',
     more: 'More about this draft',
     discard: 'Discard this draft …',

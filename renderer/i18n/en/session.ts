@@ -94,7 +94,6 @@ export const session = {
     none: 'No later observation.',
     recorded: '{{when}}, {{duration}} after the start',
     by: 'recorded by {{name}}',
-    byUnknown: 'recorded by another practitioner',
   },
   note: { title: 'Note', none: 'None recorded' },
   signature: {
