@@ -31,6 +31,8 @@ export const apiErrorCodes = [
   'patient.changed-elsewhere',
   'patient.possible-duplicate',
   'patient.record-number-taken',
+  'export.folder-missing',
+  'export.folder-read-only',
   'export.failed',
   'unexpected',
 ] as const;

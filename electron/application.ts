@@ -8,7 +8,8 @@ import { demoPassword, makeThrowAwayClinic } from './demo/demo-clinic.ts';
 import { systemEnvironment } from './environment.ts';
 import { type Desktop, type HostContext, statusOf } from './handlers/handlers.ts';
 import { handlers } from './handlers/index.ts';
-import { broadcast, registerChannels } from './ipc.ts';
+import { broadcast, originOf, registerChannels } from './ipc.ts';
+import { trustedOrigin } from './dispatcher.ts';
 import { openLog } from './log.ts';
 import { exportDialogTitle, installMenu } from './menu.ts';
 import { servePages } from './pages.ts';
@@ -67,7 +68,7 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
   const lock = () => requestLock(context);
 
   protocol.handle('app', servePages(pages));
-  refusePermissions();
+  restrictPermissions();
   registerChannels(handlers, context);
   installMenu(lock);
   powerMonitor.on('lock-screen', lock);
@@ -108,9 +109,16 @@ function requestLock(context: HostContext): void {
   }, lockGraceMilliseconds);
 }
 
-function refusePermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+/** Our own page may put text on the clipboard; everything else that a page could ask for is refused. */
+function restrictPermissions(): void {
+  const allows = (permission: string, origin: string) =>
+    permission === 'clipboard-sanitized-write' && originOf(origin) === trustedOrigin;
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(allows(permission, contents.getURL())),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) =>
+    allows(permission, origin),
+  );
 }
 
 /** Leaves no open database behind; a demo clinic is thrown away. */

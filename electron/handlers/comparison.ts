@@ -20,7 +20,9 @@ export async function compare(
   if (found.some(({ patientId }) => patientId !== first.patientId)) {
     throw new Refusal('comparison.other-patient', 'The sessions belong to different patients');
   }
-  const sessions = found.toSorted((a, b) => compareTimes(a.startedAt, b.startedAt));
+  const sessions = found.toSorted(
+    (a, b) => compareTimes(a.startedAt, b.startedAt) || compareTimes(a.id, b.id),
+  );
   return {
     patient: await getPatient(store.read, first.patientId),
     sessions,

@@ -74,7 +74,7 @@ test('a target that vanished gives a clear error and leaves nothing', async () =
   await writeFile(folder, 'a file in its place');
   expect(await clinic.send('export.patient', { patientId: patient.id, formats: ['csv'] })).toMatchObject({
     ok: false,
-    error: { code: 'export.failed', values: { reason: 'ENOTDIR' } },
+    error: { code: 'export.folder-missing' },
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ApiErrorCode } from '../../domain/api-error.ts';
 import type { Output, ParsedInput } from '../../domain/contract.ts';
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { findPatient } from '../../db/patient.ts';
@@ -59,17 +60,22 @@ export async function revealExport(
   return null;
 }
 
+const exportErrors: Readonly<Record<string, ApiErrorCode>> = {
+  ENOENT: 'export.folder-missing',
+  ENOTDIR: 'export.folder-missing',
+  EACCES: 'export.folder-read-only',
+  EPERM: 'export.folder-read-only',
+  EROFS: 'export.folder-read-only',
+};
+
 /** A folder that cannot be written to is the export's failure, not the data folder's. */
 async function writing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal?.code === 'disk.full') throw refusal;
+    if (refusalOf(error)?.code === 'disk.full') throw error;
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Refusal('export.failed', 'The export could not be written', {
-      values: { reason },
-      cause: error,
-    });
+    const code = exportErrors[reason] ?? 'export.failed';
+    throw new Refusal(code, 'The export could not be written', { values: { reason }, cause: error });
   }
 }

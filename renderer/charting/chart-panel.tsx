@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { formatDepth, parseDepth } from '../../domain/units.ts';
 import { type ExcludedAreaId, type ZoneId, isZoneId } from '../../domain/zones.ts';
 import { FaceChart, type ZoneFill } from '../chart/face-chart.tsx';
+import { DepthLegend } from '../chart/depth-legend.tsx';
+import { depthStepColor } from '../chart/depth-scale.ts';
 import { type FaceView, faceViews } from '../chart/face-geometry.ts';
-import { depthColors } from '../ui/theme.ts';
 import { useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
-import { depthColor } from './depth-scale.ts';
 
 type ChartPanelProps = {
   view: FaceView;
@@ -27,7 +27,7 @@ export const ChartPanel = memo(function ChartPanel({ view, onView, onToggle }: C
     const shaded = charted.flatMap(({ zone, depth }): [ZoneId, ZoneFill][] => {
       const parsed = parseDepth(depth, limits);
       return parsed.ok
-        ? [[zone, { color: depthColor(parsed.value, limits), label: formatDepth(parsed.value) }]]
+        ? [[zone, { color: depthStepColor(parsed.value), label: formatDepth(parsed.value) }]]
         : [];
     });
     return new Map(shaded);
@@ -74,16 +74,7 @@ export const ChartPanel = memo(function ChartPanel({ view, onView, onToggle }: C
           {t('chart.empty')}
         </Text>
       ) : (
-        <div className={classes['scale']}>
-          <span>{t('chart.scale')}</span>
-          <span className="figures">{formatDepth(limits.minimumUm)}</span>
-          <span className={classes['scaleSteps']} aria-hidden>
-            {depthColors.map((color) => (
-              <i key={color} style={{ background: color }} />
-            ))}
-          </span>
-          <span className="figures">{terms('unit.mm', { value: formatDepth(limits.maximumUm) })}</span>
-        </div>
+        <DepthLegend />
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import type { ZoneId } from '../../domain/zones.ts';
 import type { ZoneFill } from '../chart/face-chart.tsx';
 import { type FaceView, faceViews, zonesInView } from '../chart/face-geometry.ts';
 import { changeColors } from '../ui/theme.ts';
-import { depthStepColor } from './depth-scale.ts';
+import { depthStepColor } from '../chart/depth-scale.ts';
 import { signedDepth } from './format.ts';
 
 export type ZoneFills = ReadonlyMap<ZoneId, ZoneFill>;

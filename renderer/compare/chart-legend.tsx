@@ -1,32 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDepth } from '../../domain/units.ts';
 import { changeColors } from '../ui/theme.ts';
 import type { PresenceMarks } from './chart-fills.ts';
 import classes from './chart-legend.module.css';
-import { depthSteps } from './depth-scale.ts';
-
-/** The depth scale that all faces share. */
-export function DepthLegend() {
-  const { t } = useTranslation('compare');
-  return (
-    <div className={classes['legend']}>
-      <span className={classes['title']}>{t('chart.legend')}</span>
-      <ul className={classes['steps']}>
-        {depthSteps.map(({ color, upToUm, aboveUm }) => (
-          <li key={color}>
-            <svg className={classes['band']} aria-hidden>
-              <rect width="100%" height="100%" fill={color} />
-            </svg>
-            {upToUm === null
-              ? t('chart.above', { depth: formatDepth(aboveUm) })
-              : t('chart.upTo', { depth: formatDepth(upToUm) })}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
 
 /** What the colours, patterns and signs of the change chart mean. */
 export function ChangeLegend({ marks }: { marks: PresenceMarks }) {

@@ -6,7 +6,8 @@ import { type ExcludedAreaId, type ZoneId, getZone, isZoneId } from '../../domai
 import { FaceChart } from '../chart/face-chart.tsx';
 import { type FaceView, faceViews } from '../chart/face-geometry.ts';
 import { changeFills, depthFills, hiddenZones } from './chart-fills.ts';
-import { ChangeLegend, DepthLegend } from './chart-legend.tsx';
+import { DepthLegend } from '../chart/depth-legend.tsx';
+import { ChangeLegend } from './chart-legend.tsx';
 import { useCompareText } from './compare-text.ts';
 import classes from './face-comparison.module.css';
 

@@ -11,7 +11,7 @@ import type { ComparisonView } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { addHours } from '../../domain/time.ts';
 import { changeFills, depthFills, hiddenZones } from './chart-fills.ts';
-import { depthStepColor, depthSteps } from './depth-scale.ts';
+import { depthStepColor } from '../chart/depth-scale.ts';
 import { showsNothing, visibleRows } from './visible-rows.ts';
 import { groupZoneRows } from './zone-groups.ts';
 
@@ -97,14 +97,6 @@ describe('rows of the table', () => {
 });
 
 describe('faces', () => {
-  test('the depth scale gives each bound to the step below it', () => {
-    expect(depthSteps).toHaveLength(7);
-    expect(depthStepColor(500)).toBe(depthSteps[0]?.color);
-    expect(depthStepColor(501)).toBe(depthSteps[1]?.color);
-    expect(depthStepColor(2000)).toBe(depthSteps[5]?.color);
-    expect(depthStepColor(2001)).toBe(depthSteps[6]?.color);
-  });
-
   test('a session colours only the zones treated in it', () => {
     const rows = rowsOf(
       { zones: [treatedZone('nose')] },

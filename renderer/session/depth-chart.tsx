@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ZoneTreatment } from '../../domain/session.ts';
 import { FaceChart } from '../chart/face-chart.tsx';
 import { type FaceView, faceViews } from '../chart/face-geometry.ts';
-import { DepthLegend } from '../compare/chart-legend.tsx';
+import { DepthLegend } from '../chart/depth-legend.tsx';
 import { useZoneText } from '../timeline/zone-text.ts';
 import classes from './depth-chart.module.css';
 import { depthFills, zonesOutside } from './depth-fills.ts';
@@ -39,7 +39,7 @@ export function DepthChart({ zones }: { zones: readonly ZoneTreatment[] }) {
           label={t('chart.label', { view: terms(`faceView.${view}`) })}
         />
       </div>
-      <div className={`${classes['legend']} no-print`}>
+      <div className="no-print">
         <DepthLegend />
       </div>
       {outside.length > 0 ? (

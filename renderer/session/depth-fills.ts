@@ -3,7 +3,7 @@ import { formatDepth } from '../../domain/units.ts';
 import type { ZoneId } from '../../domain/zones.ts';
 import type { ZoneFill } from '../chart/face-chart.tsx';
 import { type FaceView, faceViews, zonesInView } from '../chart/face-geometry.ts';
-import { depthStepColor } from '../compare/depth-scale.ts';
+import { depthStepColor } from '../chart/depth-scale.ts';
 
 /** The treated zones coloured by depth and labelled with it in mm. */
 export function depthFills(zones: readonly ZoneTreatment[]): ReadonlyMap<ZoneId, ZoneFill> {

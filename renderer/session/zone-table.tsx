@@ -3,7 +3,7 @@ import { needsDepthReason } from '../../domain/depth-rule.ts';
 import type { ZoneTreatment } from '../../domain/session.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { getZone } from '../../domain/zones.ts';
-import { depthStepColor } from '../compare/depth-scale.ts';
+import { depthStepColor } from '../chart/depth-scale.ts';
 import { inBodyOrder } from '../timeline/zone-groups.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import { Missing } from './facts.tsx';

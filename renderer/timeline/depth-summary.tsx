@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ZoneTreatment } from '../../domain/session.ts';
 import { formatDepth } from '../../domain/units.ts';
-import { depthStepColor } from '../compare/depth-scale.ts';
+import { depthStepColor } from '../chart/depth-scale.ts';
 import classes from './depth-summary.module.css';
 import { type SiteDepth, siteDepths } from './zone-groups.ts';
 import { useZoneText } from './zone-text.ts';

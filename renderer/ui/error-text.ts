@@ -11,7 +11,9 @@ export function useErrorText() {
   return {
     ofProblem,
     ofError: ({ code, values, reference }: ApiError) =>
-      errorText(code, { reference: reference ?? '', ...values }),
+      code === 'unexpected' && reference === undefined
+        ? errorText('unexpectedUnnamed')
+        : errorText(code, { reference: reference ?? '', ...values }),
     /** For zod: `zodResolver(schema, { error: ofIssue })`. */
     ofIssue: (issue: z.core.$ZodRawIssue) => ofProblem(problemOfIssue(issue)),
   };

@@ -88,7 +88,6 @@ export const charting = {
     views: 'View of the face',
     viewHint: '{{view}} ({{keys}})',
     excluded: 'inside the orbital rim or the lip border, never treated',
-    scale: 'Needle depth',
     empty: 'Select zones here, or add them by name.',
   },
   zones: {

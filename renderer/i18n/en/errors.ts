@@ -41,7 +41,14 @@ export const errors = {
   'patient.possible-duplicate':
     'There may already be a record of this person: {{name}}, born {{birthDate}}, record number {{recordNumber}}. Nothing was stored yet.',
   'patient.record-number-taken': 'Record number {{recordNumber}} already belongs to another patient.',
-  'export.failed': 'The export could not be written: {{reason}}. No partial file was left behind.',
+  'export.folder-missing':
+    'The chosen folder is no longer there. Nothing was written: choose another folder.',
+  'export.folder-read-only':
+    'The chosen folder cannot be written to. Nothing was written: choose another folder.',
+  'export.failed':
+    'The files could not be written ({{reason}}). No partial file was left behind: choose another folder or drive.',
   unexpected:
     'Something went wrong that should not have. The record is as it was before. The log names it as {{reference}}.',
+  unexpectedUnnamed:
+    'Something went wrong that should not have. The record is as it was before. Close Stratum and open it again.',
 } as const;

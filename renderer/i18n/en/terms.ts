@@ -150,6 +150,7 @@ export const terms = {
     left90: 'Left profile',
     right90: 'Right profile',
   },
+  depthScale: { title: 'Depth in mm', upTo: '≤ {{depth}}', above: '> {{depth}}' },
   unit: {
     mm: '{{value}} mm',
     cm2: '{{value}} cm²',
