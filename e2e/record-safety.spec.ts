@@ -154,6 +154,23 @@ test('a wrong password at signing keeps everything as typed', async ({ page }) =
   await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();
 });
 
+test('a signed session opens as a document, also by the address of its draft', async ({ page }) => {
+  const chart = await startCharting(page);
+  await chart.selectZone('Forehead');
+  await chart.cell('Depth', 'Forehead').fill('0.5');
+  await chart.fillCartridge('C-1', '2099-12-31');
+  await page.getByRole('radio', { name: 'None seen' }).press('Space');
+  const [, sessionId = ''] = /drafts\/([^/]+)/.exec(page.url()) ?? [];
+  await chart.sign();
+  await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await page.evaluate((id) => {
+    location.hash = `#/drafts/${id}`;
+  }, sessionId);
+  await expect(page).toHaveURL(/#\/sessions\//);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+});
+
 test('a possible duplicate is shown before a second record is made', async ({ page }) => {
   await entry(page).createClinic();
   await patients(page).create(patient);

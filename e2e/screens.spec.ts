@@ -81,7 +81,7 @@ for (const windowSize of sizes) {
         await look(page, 'palette');
         await page.keyboard.press('Escape');
 
-        await list.search.fill('P-00005');
+        await list.search.fill('P-00004');
         await expect(page.getByText('1 patient shown')).toBeAttached();
         await list.search.press('ArrowDown');
         await page.keyboard.press('Enter');
@@ -132,6 +132,7 @@ for (const windowSize of sizes) {
         await chart.saved();
         await look(page, 'charting');
         await chart.cell('Depth', 'Nose').fill('0.5');
+        await chart.cell('Phase', 'Serum 1').selectOption('During');
         await chart.cell('Reason', 'Chin').fill('Deep scar, explained and agreed');
         await chart.fillCartridge('C-2207', '2099-12-31');
         await page.getByRole('radio', { name: 'None seen' }).press('Space');

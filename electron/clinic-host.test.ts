@@ -1,8 +1,21 @@
 import { copyFile, readFile, readdir, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
 import { firstRunSchema } from '../domain/clinic.ts';
+import { openVault, readVault } from './vault.ts';
 import { TestClinic, aFirstRunForm, aPatientForm, testPassword } from './testing.ts';
+
+/** Pretends that a later version of the program has written the file. */
+async function writeUserVersion(file: string, vaultFile: string, version: number): Promise<void> {
+  const opened = await openVault(await readVault(vaultFile), testPassword);
+  if (!opened) throw new Error('the test password opens the vault');
+  const database = new Database(file);
+  database.pragma("cipher='aegis'");
+  database.key(Buffer.concat([Buffer.from('raw:'), opened.key]));
+  database.pragma(`user_version = ${version}`);
+  database.close();
+}
 
 let clinic: TestClinic;
 beforeEach(async () => {
@@ -145,6 +158,17 @@ describe('a data folder that is not in order', () => {
     expect(await readFile(path('stratum.db'))).toEqual(before);
     expect(await status()).toMatchObject({ phase: 'locked' });
   });
+});
+
+test('a database of a newer version is refused with both versions, and left as it is', async () => {
+  await create();
+  await clinic.call('vault.lock', undefined);
+  await writeUserVersion(path('stratum.db'), path('vault.json'), 990);
+  const before = await readFile(path('stratum.db'));
+  expect(await unlock()).toMatchObject({
+    error: { code: 'database.newer', values: { found: 990, supported: expect.any(Number) } },
+  });
+  expect(await readFile(path('stratum.db'))).toEqual(before);
 });
 
 test('a folder that cannot be written to is said to be so', async () => {

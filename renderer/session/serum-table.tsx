@@ -51,10 +51,15 @@ function SerumRow({ serum }: { serum: SerumApplication }) {
     <tbody>
       <tr>
         <th scope="row">
-          {product} <span className={classes['unit']}>{terms(`serumCategory.${category}`)}</span>
+          {product}
+          <span className={`${classes['unit']} ${classes['under']}`}>
+            {terms(`serumCategory.${category}`)}
+          </span>
         </th>
         <td className={classes['typed']}>{lot ?? <Missing />}</td>
-        <td>{expiry === null ? <Missing /> : formatTime(expiry, locale, timeZone)}</td>
+        <td className={classes['short']}>
+          {expiry === null ? <Missing /> : formatTime(expiry, locale, timeZone)}
+        </td>
         <td className={classes['number']}>
           {volumeUl === null ? <Missing /> : terms('unit.ml', { value: formatVolume(volumeUl) })}
         </td>

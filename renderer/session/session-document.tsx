@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../domain/contract.ts';
 import { useUnlocked } from '../status.ts';
 import { counts } from '../timeline/timeline-entries.ts';
+import { DepthChart } from './depth-chart.tsx';
+import { isOnFace } from './depth-fills.ts';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { ImmediateReactions } from './immediate-reactions.tsx';
@@ -24,6 +26,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
   const [recording, setRecording] = useState(false);
   const treats = account.roles.includes('practitioner');
   const valid = counts(session);
+  const onFace = isOnFace(session.zones.map(({ zone }) => zone));
   return (
     <div className={classes['screen']} data-ready>
       <DocumentActions
@@ -39,11 +42,16 @@ export function SessionDocument({ view }: { view: SessionView }) {
           </div>
         )}
         <DocumentHead patient={patient} session={session} />
-        <TreatedZones session={session} />
-        <Materials session={session} />
-        <SerumTable session={session} />
-        <ImmediateReactions session={session} />
-        <NoteSection note={session.note} />
+        <div className={onFace ? classes['besideFace'] : undefined}>
+          {onFace ? <DepthChart zones={session.zones} /> : null}
+          <div className={classes['sections']}>
+            <TreatedZones session={session} />
+            <Materials session={session} />
+            <SerumTable session={session} />
+            <ImmediateReactions session={session} />
+            <NoteSection note={session.note} />
+          </div>
+        </div>
         <SignatureBlock signature={session.signature} />
         <LaterReactions view={view} />
       </article>

@@ -157,7 +157,8 @@ export const charting = {
   sign: {
     title: 'Sign this session',
     statement: 'I performed and checked this treatment.',
-    locks: 'After signing, the session is locked. Corrections are added to it; nothing in it changes.',
+    locks:
+      'After signing, the session is locked: nothing in it changes any more. Later observations are added beside it.',
     as: 'Signed by {{name}}',
     patient: 'Patient',
     treatment: 'Treatment',
