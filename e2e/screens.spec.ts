@@ -19,6 +19,8 @@ const sizes = [
 ] as const;
 const schemes = ['light', 'dark'] as const;
 const pictures = env['STRATUM_SCREENSHOTS'];
+/** The screens that use a wide window are shown in one as well; of the others one size is enough. */
+const shownWide: ReadonlySet<string> = new Set(['patients', 'patient', 'charting', 'session', 'compare']);
 
 const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -32,11 +34,12 @@ async function look(page: Page, name: string): Promise<void> {
   );
   expect.soft(found, name).toEqual([]);
   if (pictures === undefined) return;
-  await mkdir(pictures, { recursive: true });
   const { width, dark } = await page.evaluate(() => ({
     width: window.innerWidth,
     dark: document.documentElement.dataset['mantineColorScheme'] === 'dark',
   }));
+  if (width > sizes[0].width && !shownWide.has(name)) return;
+  await mkdir(pictures, { recursive: true });
   const file = `${name}-${width}-${dark ? 'dark' : 'light'}.png`;
   await page.screenshot({ path: join(pictures, file), animations: 'disabled', caret: 'hide' });
 }
