@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { addProblem, parsedText, refused, understood } from './problem.ts';
+import { addProblem, refused, understood } from './problem.ts';
+import { parsedText } from './parsed-text.ts';
 import { optionalText, requiredText } from './text.ts';
 import { type Instant, isTimeZone } from './time.ts';
 import { type DepthLimits, parseDecimal } from './units.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Parsed, parsedText, refused, understood } from './problem.ts';
+import { type Parsed, refused, understood } from './problem.ts';
+import { parsedText } from './parsed-text.ts';
 import { optionalText, requiredText } from './text.ts';
 import { type CivilDate, type Instant, isCivilDate } from './time.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /**
  * What is wrong with a value, in a form that every border passes on unchanged: the form shows it beside the
@@ -71,15 +71,6 @@ export function addProblem(
 ): void {
   context.addIssue({ code: 'custom', path, params: { problem: detail } });
 }
-
-/** A schema for text that `parse` understands or refuses. */
-export const parsedText = <T>(parse: (text: string) => Parsed<T>) =>
-  z.string().transform((text, context): T => {
-    const parsed = parse(text);
-    if (parsed.ok) return parsed.value;
-    addProblem(context, parsed.problem);
-    return z.NEVER;
-  });
 
 const isProblemDetail = (value: unknown): value is ProblemDetail =>
   typeof value === 'object' && value !== null && 'code' in value;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Parsed, type Problem, addProblem, parsedText, problemsOf, understood } from './problem.ts';
+import { type Parsed, type Problem, addProblem, problemsOf, understood } from './problem.ts';
+import { parsedText } from './parsed-text.ts';
 import {
   type SessionContext,
   checkReactionTimes,

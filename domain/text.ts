@@ -1,4 +1,5 @@
-import { type Parsed, parsedText, refused, understood } from './problem.ts';
+import { type Parsed, refused, understood } from './problem.ts';
+import { parsedText } from './parsed-text.ts';
 
 const controlCharacter = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const controlCharacterButLineBreaks = /[^\P{Cc}\t\n]|[\p{Cs}\u2028\u2029]/u;

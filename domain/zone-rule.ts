@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Parsed, addProblem, parsedText, refused, understood } from './problem.ts';
+import { type Parsed, addProblem, refused, understood } from './problem.ts';
+import { parsedText } from './parsed-text.ts';
 import { type ZoneId, excludedAreas, isExcludedArea, isZoneId } from './zones.ts';
 
 /**
