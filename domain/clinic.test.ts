@@ -32,6 +32,11 @@ test.each([
   [{ depthMaximum: '0.4' }, ['depthMaximum: device.limits-order']],
   [{ depthMinimum: '0.09' }, ['depthMinimum: number.below']],
   [{ depthMaximum: '5.01' }, ['depthMaximum: number.above']],
+  [{ depthMaximum: '2.3' }, ['depthStep: device.step']],
+  [{ depthStep: '1' }, []],
+  [{ depthStep: '0.5', depthMaximum: '0.5' }, []],
+  [{ depthMaximum: '0.6', depthStep: '1' }, ['depthStep: device.step']],
+  [{ depthStep: '0.0125' }, ['depthStep: number.too-fine']],
   [{ depthStep: 'fine' }, ['depthStep: number.not-a-number']],
 ])('%j is refused beside its field', (change, expected) => {
   expect(problems(change)).toEqual(expected);

@@ -44,7 +44,8 @@ const millimetres = (minimum: number, maximum: number) =>
     if (!parsed.ok) return parsed;
     if (parsed.value < minimum) return refused('number.below', { minimum });
     if (parsed.value > maximum) return refused('number.above', { maximum });
-    return understood(Math.round(parsed.value * 1000));
+    const um = Math.round(parsed.value * 1e9) / 1e6;
+    return Number.isInteger(um) ? understood(um) : refused('number.too-fine', { decimals: 3 });
   });
 
 /**
@@ -70,8 +71,11 @@ export const firstRunSchema = z
   .superRefine((form, context) => {
     if (form.password !== form.passwordRepeated)
       addProblem(context, { code: 'password.mismatch' }, ['passwordRepeated']);
-    if (form.depthMaximum < form.depthMinimum)
+    if (form.depthMaximum < form.depthMinimum) {
       addProblem(context, { code: 'device.limits-order' }, ['depthMaximum']);
+    } else if ((form.depthMaximum - form.depthMinimum) % form.depthStep !== 0) {
+      addProblem(context, { code: 'device.step' }, ['depthStep']);
+    }
   });
 
 export type FirstRunForm = z.input<typeof firstRunSchema>;

@@ -37,7 +37,9 @@ export type ProblemCode =
   | 'reactions.none-listed'
   | 'reaction.before-session'
   | 'reaction.resolved-before-onset'
-  | 'device.limits-order';
+  | 'number.too-fine'
+  | 'device.limits-order'
+  | 'device.step';
 
 /** The clinical rule behind a problem or a finding (clinical.md §2). */
 export type RuleId = 'C18' | 'C21' | 'C22' | 'C27' | 'C28';

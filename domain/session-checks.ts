@@ -5,6 +5,7 @@ import {
   type CivilDate,
   type Instant,
   civilDateOfInstant,
+  civilOfInstant,
   instantOfCivil,
   isCivilDate,
   isCivilDateTime,
@@ -13,7 +14,13 @@ import { type DepthLimits, parseDepth } from './units.ts';
 import type { ZoneId } from './zones.ts';
 
 /** What reading a form needs to know: the device in use, the clinic's time zone, and the present instant. */
-export type SessionContext = { limits: DepthLimits; timeZone: string; now: Instant };
+export type SessionContext = {
+  limits: DepthLimits;
+  timeZone: string;
+  now: Instant;
+  /** When the draft was begun: decides which of the two is meant in an hour that the clock repeats. */
+  begun?: Instant;
+};
 
 /** Reads a calendar date that must be there. */
 export function parseDate(text: string): Parsed<CivilDate> {
@@ -24,12 +31,13 @@ export function parseDate(text: string): Parsed<CivilDate> {
 
 /** Reads a wall-clock time at the clinic that must be there and must not lie in the future. */
 export const parseMoment =
-  ({ timeZone, now }: Pick<SessionContext, 'timeZone' | 'now'>) =>
+  ({ timeZone, now, begun }: Pick<SessionContext, 'timeZone' | 'now' | 'begun'>) =>
   (text: string): Parsed<Instant> => {
     const moment = text.trim();
     if (moment === '') return refused('required');
     if (!isCivilDateTime(moment)) return refused('time.invalid');
-    const instant = instantOfCivil(moment, timeZone);
+    const isBegun = begun !== undefined && civilOfInstant(begun, timeZone) === moment;
+    const instant = isBegun ? begun : instantOfCivil(moment, timeZone);
     return instant > now ? refused('time.future') : understood(instant);
   };
 

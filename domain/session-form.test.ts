@@ -191,6 +191,21 @@ describe('reading a charting form', () => {
     ]);
   });
 
+  test('in an hour that the clock repeats, the draft’s own start stands', () => {
+    const autumn = {
+      ...complete,
+      startedAt: '2025-10-26T02:30',
+      endedAt: '',
+      immediateReactions: 'none' as const,
+    };
+    const read = (begun?: string) => {
+      const reading = readSession(autumn, { ...context, ...(begun ? { begun } : {}) });
+      return reading.ok ? reading.value.startedAt : reading.problems;
+    };
+    expect(read()).toBe('2025-10-26T00:30:00.000Z');
+    expect(read('2025-10-26T01:30:00.000Z')).toBe('2025-10-26T01:30:00.000Z');
+  });
+
   test('refuses a start in the future and an end before the start', () => {
     expect(
       problems({

@@ -44,6 +44,13 @@ test('an instant is the clinic’s calendar date, not that of UTC', () => {
   expect(civilOfInstant('2026-03-09T23:30:59.999Z', vienna)).toBe('2026-03-10T00:30');
 });
 
+test.each(['0000-01-01T00:30', '1799-12-31T12:00', '2200-01-01T00:00', '9999-12-31T23:59'])(
+  '%s is no time that could be stored and sorted',
+  (text) => {
+    expect([isCivilDateTime(text), isCivilDate(text.slice(0, 10))]).toEqual([false, false]);
+  },
+);
+
 test.each([
   ['2000-02-29', '2001-02-28', 0],
   ['2000-02-29', '2001-03-01', 1],

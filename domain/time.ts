@@ -11,13 +11,14 @@ export type CivilDate = string;
 /** Wall-clock time in the clinic's time zone, `YYYY-MM-DDTHH:MM`. */
 export type CivilDateTime = string;
 
-const datePattern = /^\d{4}-\d{2}-\d{2}$/;
-const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+// The years of living people and their products; beyond the year 9999 instants would no longer sort as text.
+const datePattern = /^(18|19|20|21)\d{2}-\d{2}-\d{2}$/;
+const dateTimePattern = /^(19|20|21)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 const canonical = (instant: Temporal.Instant): Instant =>
   instant.toString({ fractionalSecondDigits: 3, smallestUnit: 'millisecond' });
 
-/** True for an existing calendar date written `YYYY-MM-DD`. */
+/** True for an existing calendar date from 1800 to 2199 written `YYYY-MM-DD`. */
 export function isCivilDate(text: string): boolean {
   if (!datePattern.test(text)) return false;
   try {
@@ -28,7 +29,7 @@ export function isCivilDate(text: string): boolean {
   }
 }
 
-/** True for an existing wall-clock time written `YYYY-MM-DDTHH:MM`. */
+/** True for an existing wall-clock time from 1900 to 2199 written `YYYY-MM-DDTHH:MM`. */
 export function isCivilDateTime(text: string): boolean {
   if (!dateTimePattern.test(text)) return false;
   try {

@@ -2,6 +2,7 @@ import { rmSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BrowserWindow, app, dialog, powerMonitor, protocol, session, shell } from 'electron';
 import type { HostInfo } from '../domain/contract.ts';
+import { lockGraceMs } from '../domain/locking.ts';
 import { type StartArguments, parseStartArguments } from './arguments.ts';
 import { ClinicHost } from './clinic-host.ts';
 import { demoPassword, makeThrowAwayClinic } from './demo/demo-clinic.ts';
@@ -87,26 +88,30 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
 
 const desktop: Desktop = {
   chooseFolder: async () => {
-    const { canceled, filePaths } = await dialog.showOpenDialog({
+    const options: Electron.OpenDialogOptions = {
       title: exportDialogTitle,
       properties: ['openDirectory', 'createDirectory'],
-    });
+    };
+    const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    const { canceled, filePaths } = await (parent
+      ? dialog.showOpenDialog(parent, options)
+      : dialog.showOpenDialog(options));
     return canceled ? undefined : filePaths[0];
   },
   showInFolder: (path) => shell.showItemInFolder(path),
 };
 
-/** How long a window may take to store what is being typed before the clinic is locked all the same. */
-const lockGraceMilliseconds = 1000;
-
 /** Lets the windows store what is being typed and lock; a window that does not answer is not waited for. */
 function requestLock(context: HostContext): void {
   const { host } = context;
-  if (!host.open) return;
+  const { open } = host;
+  if (!open) return;
   broadcast('lock-requested', null);
   setTimeout(() => {
-    if (host.open) void host.lock().then(() => broadcast('status-changed', statusOf(context)));
-  }, lockGraceMilliseconds);
+    // Locked and opened again within that time: another session, which nobody asked to lock.
+    if (host.open !== open) return;
+    void host.lock().then(() => broadcast('status-changed', statusOf(context)));
+  }, lockGraceMs);
 }
 
 /** Our own page may put text on the clipboard; everything else that a page could ask for is refused. */

@@ -1,10 +1,11 @@
 import { argv, env, exit, stderr, stdout } from 'node:process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { passwordMinimum } from '../domain/clinic.ts';
 import { demoPassword, makeDemoFolder } from './demo/demo-clinic.ts';
 import { mostDemoPatients, mostDemoSessionsPerPatient } from './demo/clinic.ts';
 import { type Environment, systemEnvironment } from './environment.ts';
-import { refusalOf } from './refusal.ts';
+import { Refusal, refusalOf } from './refusal.ts';
 
 /** Exit status: done, refused or invalid input, wrong usage. */
 const status = { done: 0, refused: 1, usage: 2 } as const;
@@ -48,6 +49,10 @@ async function demo(args: readonly string[], environment: Environment, output: O
   if (!values.out)
     throw new UsageError('--out DIR is missing: name an empty folder, or one that does not exist yet.');
   const folder = resolve(values.out);
+  const password = env['STRATUM_PASSWORD'] || demoPassword;
+  if (password.length < passwordMinimum) {
+    throw new Refusal('input.invalid', `STRATUM_PASSWORD has fewer than ${passwordMinimum} characters`);
+  }
   const started = performance.now();
   const counts = await makeDemoFolder(folder, environment, {
     seed: wholeNumber(values.seed, 'seed', 0, 999_999_999),
@@ -59,11 +64,10 @@ async function demo(args: readonly string[], environment: Environment, output: O
       mostDemoSessionsPerPatient,
     ),
     now: environment.now(),
-    password: env['STRATUM_PASSWORD'] ?? demoPassword,
+    password,
     onProgress: ({ patients }) => output.progress(`${patients} patients`),
   });
   const seconds = Math.round((performance.now() - started) / 10) / 100;
-  const ownPassword = env['STRATUM_PASSWORD'] !== undefined;
   if (values.json) {
     output.line(JSON.stringify({ ok: true, folder, ...counts, seconds }));
     return;
@@ -72,7 +76,9 @@ async function demo(args: readonly string[], environment: Environment, output: O
     `${counts.patients} patients with ${counts.sessions} sessions in ${folder}, made in ${seconds} s.`,
   );
   output.line(
-    ownPassword ? 'The password is that of STRATUM_PASSWORD.' : `The password is "${demoPassword}".`,
+    password !== demoPassword
+      ? 'The password is that of STRATUM_PASSWORD.'
+      : `The password is "${demoPassword}".`,
   );
 }
 

@@ -1,6 +1,7 @@
-import { copyFile, readFile, readdir, rename, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { StoreError } from '../db/errors.ts';
 import Database from 'better-sqlite3';
 import { firstRunSchema } from '../domain/clinic.ts';
 import { openVault, readVault } from './vault.ts';
@@ -77,6 +78,16 @@ describe('first run', () => {
     expect(await unlock()).toMatchObject({ ok: true });
   });
 
+  test('after a power cut that kept only the second rename the clinic is whole at the next start', async () => {
+    await create();
+    await clinic.call('vault.lock', undefined);
+    await copyFile(path('vault.json'), path('vault.json.new'));
+    await rename(path('stratum.db'), path('stratum.db.new'));
+    await rm(path('vault.json'));
+    expect(await status()).toMatchObject({ phase: 'locked' });
+    expect(await unlock()).toMatchObject({ ok: true });
+  });
+
   test('after a crash before the key file was written the folder counts as empty', async () => {
     await create();
     await clinic.call('vault.lock', undefined);
@@ -110,6 +121,36 @@ describe('unlocking and locking', () => {
     expect(await unlock()).toMatchObject({ ok: true });
   });
 
+  test('a request that locking overtakes is told so', async () => {
+    const { id } = await clinic.call('patient.create', { form: aPatientForm(), acceptDuplicate: false });
+    const [read] = await Promise.all([
+      clinic.send('patient.timeline', { patientId: id }),
+      clinic.send('vault.lock', undefined),
+    ]);
+    if (!read.ok) expect(read.error.code).toBe('access.locked');
+    expect(clinic.logged).toEqual([]);
+  });
+
+  test('a disk that takes nothing any more neither keeps the clinic open nor ends the program', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      await clinic.context.host.lock();
+      await unlock();
+      const { store } = clinic.context.host.requireOpen();
+      const full = new StoreError('disk.full', 'full');
+      store.write = () => Promise.reject(full);
+      store.idle = () => {
+        throw full;
+      };
+      vi.advanceTimersByTime(60_000);
+      expect(await clinic.call('vault.lock', undefined)).toMatchObject({ phase: 'locked' });
+      expect(clinic.logged.join()).toContain('tidying the database');
+      expect(clinic.logged.join()).toContain('vault.lock');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('unlocking twice is refused', async () => {
     expect(await unlock()).toMatchObject({ error: { code: 'access.unlocked' } });
   });
@@ -124,6 +165,13 @@ describe('unlocking and locking', () => {
     expect(await unlock()).toMatchObject({ error: { code: 'database.foreign' } });
     await other[Symbol.asyncDispose]();
   });
+});
+
+test('asking for the state while a clinic is being made does not disturb it', async () => {
+  const making = create();
+  const asked = await Promise.all(Array.from({ length: 20 }, () => clinic.send('app.status', undefined)));
+  expect(await making).toMatchObject({ ok: true });
+  expect(asked.every(({ ok }) => ok)).toBe(true);
 });
 
 describe('a data folder that is not in order', () => {

@@ -63,7 +63,11 @@ export class ClinicHost {
   }
 
   /** What the folder holds. Throws the refusals `folder.read-only`, `vault.missing`, `vault.damaged`, `database.missing`. */
-  async inspect(): Promise<DataFolderState> {
+  inspect(): Promise<DataFolderState> {
+    return this.#oneAtATime(() => this.#inspectNow());
+  }
+
+  async #inspectNow(): Promise<DataFolderState> {
     await ensureWritableFolder(this.folder);
     await this.#finishCreation();
     const [hasVault, hasDatabase] = await Promise.all([exists(this.#vaultFile), exists(this.#databaseFile)]);
@@ -97,20 +101,27 @@ export class ClinicHost {
     fill: (store: Store) => Promise<void>,
   ): Promise<OpenClinic> {
     return this.#oneAtATime(async () => {
-      if ((await this.inspect()) !== 'empty')
+      if ((await this.#inspectNow()) !== 'empty') {
         throw new Refusal('vault.exists', 'The data folder holds a clinic');
-      const { vault, key } = await makeVault(accountId, password);
-      const unfinished = `${this.#databaseFile}.new`;
-      await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${unfinished}${suffix}`, { force: true })));
-      const store = await this.#openStore(unfinished, key, true);
-      try {
-        await fill(store);
-      } finally {
-        await store.close();
       }
-      await writeVault(`${this.#vaultFile}.new`, vault);
-      await this.#finishCreation();
-      return this.#unlockWith(key, accountId, vault);
+      const { vault, key } = await makeVault(accountId, password);
+      try {
+        const unfinished = `${this.#databaseFile}.new`;
+        await Promise.all(
+          ['', '-wal', '-shm'].map((suffix) => rm(`${unfinished}${suffix}`, { force: true })),
+        );
+        const store = await this.#openStore(unfinished, key, true);
+        try {
+          await fill(store);
+        } finally {
+          await store.close();
+        }
+        await writeVault(`${this.#vaultFile}.new`, vault);
+        await this.#finishCreation();
+        return await this.#unlockWith(key, accountId, vault);
+      } finally {
+        key.fill(0);
+      }
     });
   }
 
@@ -119,12 +130,13 @@ export class ClinicHost {
     return this.#oneAtATime(async () => {
       if (this.#open) throw new Refusal('access.unlocked', 'The clinic is already open');
       const vault = await readVault(this.#vaultFile);
+      const refusedBefore = this.#guard.failures;
       const opened = await this.#guard.attempt(() => openVault(vault, password));
-      return this.#unlockWith(opened.key, opened.accountId, vault);
+      return this.#unlockWith(opened.key, opened.accountId, vault, refusedBefore);
     });
   }
 
-  /** Closes the database and forgets the account. Does nothing when locked. */
+  /** Closes the database and forgets the account, also when the disk does not take the note of it. Does nothing when locked. */
   lock(): Promise<void> {
     return this.#oneAtATime(async () => {
       const open = this.#open;
@@ -132,21 +144,24 @@ export class ClinicHost {
       this.#vault = undefined;
       clearInterval(this.#tidying);
       if (!open) return;
+      await this.#auditIfPossible(open.store, 'vault.lock', open.account.id);
       try {
-        await this.#audit(open.store, 'vault.lock', open.account.id);
-      } finally {
         await open.store.close();
+      } catch (error) {
+        this.log.failure('closing the database', error);
       }
     });
   }
 
-  /** Throws `password.wrong` unless the password is the signed-in account's. */
+  /** Throws `password.wrong` or `password.delayed` unless the password is the signed-in account's. */
   async confirmPassword(password: string): Promise<void> {
-    const { account } = this.requireOpen();
+    const { account, store } = this.requireOpen();
     const vault = this.#vault;
-    await this.#guard.attempt(async () =>
-      vault && (await isPasswordOf(vault, account.id, password)) ? true : undefined,
-    );
+    await this.#guard.attempt(async () => {
+      if (vault && (await isPasswordOf(vault, account.id, password))) return true;
+      await this.#auditIfPossible(store, 'password.refused', account.id);
+      return undefined;
+    });
   }
 
   /** The unlocked clinic. Throws `access.locked`. */
@@ -159,7 +174,10 @@ export class ClinicHost {
   async #finishCreation(): Promise<void> {
     const [vaultNew, databaseNew] = [`${this.#vaultFile}.new`, `${this.#databaseFile}.new`];
     if (!(await exists(vaultNew)) || (await exists(this.#vaultFile))) return;
-    if (await exists(databaseNew)) await rename(databaseNew, this.#databaseFile);
+    if (await exists(databaseNew)) {
+      await rename(databaseNew, this.#databaseFile);
+      await syncFolder(this.folder); // the database stands in its place before the key file says that there is one
+    }
     await rename(vaultNew, this.#vaultFile);
     await syncFolder(this.folder);
   }
@@ -194,21 +212,22 @@ export class ClinicHost {
     });
   }
 
-  async #unlockWith(key: Buffer, accountId: string, vault: Vault): Promise<OpenClinic> {
-    const store = await this.#openStore(this.#databaseFile, key, false);
+  async #unlockWith(key: Buffer, accountId: string, vault: Vault, refusedBefore = 0): Promise<OpenClinic> {
+    let store: Store | undefined;
     try {
+      store = await this.#openStore(this.#databaseFile, key, false);
       const [clinic, account] = await Promise.all([
         getClinic(store.read),
         findAccount(store.read, accountId),
       ]);
       if (!account?.active) throw new Refusal('password.wrong', 'The account is unknown or not active');
-      await this.#audit(store, 'vault.unlock', accountId);
+      await this.#audit(store, 'vault.unlock', accountId, refusedBefore > 0 ? { refusedBefore } : {});
       this.#vault = vault;
       this.#open = { store, clinic, account };
-      this.#tidying = setInterval(() => store.idle(), idleMilliseconds).unref();
+      this.#tidying = setInterval(() => this.#tidy(), idleMilliseconds).unref();
       return this.#open;
     } catch (error) {
-      await store.close();
+      await store?.close();
       throw error;
     } finally {
       key.fill(0); // The cipher keeps its own copy until the database closes.
@@ -219,14 +238,36 @@ export class ClinicHost {
     const auditKey = derivePurposeKey(key, 'audit-chain');
     const onSlowQuery = (sql: string, milliseconds: number) =>
       this.log.note(`slow query, ${milliseconds.toFixed(0)} ms: ${sql}`);
-    return openStore({ file, key, cipher: 'aegis', auditKey, create, onSlowQuery });
+    try {
+      return await openStore({ file, key, cipher: 'aegis', auditKey, create, onSlowQuery });
+    } finally {
+      auditKey.fill(0); // The store keeps a copy that cannot be read back.
+    }
   }
 
-  #audit(store: Store, action: string, accountId: string) {
+  /** Checkpoint and statistics. A disk that is full or gone is met again by whoever saves next. */
+  #tidy(): void {
+    try {
+      this.#open?.store.idle();
+    } catch (error) {
+      this.log.failure('tidying the database', error);
+    }
+  }
+
+  #audit(store: Store, action: string, accountId: string, details: Readonly<Record<string, unknown>> = {}) {
     const event = { at: this.environment.now(), accountId, action, subject: 'vault' };
     return store.write((transaction) =>
-      appendAuditEvent(transaction, { ...event, recordId: null, patientId: null, details: {} }),
+      appendAuditEvent(transaction, { ...event, recordId: null, patientId: null, details }),
     );
+  }
+
+  /** For what must happen even when it cannot be noted: locking, refusing a password. */
+  async #auditIfPossible(store: Store, action: string, accountId: string): Promise<void> {
+    try {
+      await this.#audit(store, action, accountId);
+    } catch (error) {
+      this.log.failure(action, error);
+    }
   }
 
   /** Creating, unlocking and locking wait for one another. */

@@ -27,6 +27,7 @@ export async function dispatch(
   rawInput: unknown,
   sender: Sender,
 ): Promise<ApiResult<unknown>> {
+  const openAtStart = context.host.open;
   try {
     checkSender(sender);
     if (!isChannelName(channelName)) throw new Refusal('sender.refused', 'No such channel');
@@ -36,15 +37,22 @@ export async function dispatch(
     if (channel.auditedRead) await auditRead(channelName, channel.auditedRead, input, accountContext);
     // The table is keyed by the same contract that typed input and context; TypeScript cannot follow that by name.
     const handler = handlers[channelName] as AnyHandler;
-    return { ok: true, value: (await handler(input, { ...context, ...context.host.open })) ?? null };
+    return { ok: true, value: (await handler(input, accountContext ?? context)) ?? null };
   } catch (error) {
-    return { ok: false, error: apiErrorOf(error, channelName, context) };
+    const lockedMeanwhile = openAtStart !== undefined && context.host.open !== openAtStart;
+    return { ok: false, error: apiErrorOf(error, channelName, context, lockedMeanwhile) };
   }
 }
 
-function apiErrorOf(error: unknown, channelName: string, { host }: HostContext): ApiError {
+function apiErrorOf(
+  error: unknown,
+  channelName: string,
+  { host }: HostContext,
+  lockedMeanwhile: boolean,
+): ApiError {
   const refusal = refusalOf(error);
   if (refusal) return refusal.toApiError();
+  if (lockedMeanwhile) return new Refusal('access.locked', 'The clinic was locked meanwhile').toApiError();
   const name = isChannelName(channelName) ? channelName : 'unknown channel';
   return { code: 'unexpected', message: 'Unexpected failure', reference: host.log.failure(name, error) };
 }

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { addHours } from '../domain/time.ts';
 import { PasswordGuard } from './password-guard.ts';
 
-function guardAt(start: string) {
-  let now = start;
+function startGuard() {
+  let uptime = 0;
   return {
-    guard: new PasswordGuard({ now: () => now, newId: () => '' }),
+    guard: new PasswordGuard({ uptime: () => uptime }),
     pass: (seconds: number) => {
-      now = addHours(now, seconds / 3600);
+      uptime += seconds * 1000;
     },
   };
 }
@@ -15,7 +14,7 @@ const wrong = () => Promise.resolve(undefined);
 const right = () => Promise.resolve('key');
 
 test('three wrong passwords cost nothing, each further one doubles the wait', async () => {
-  const { guard, pass } = guardAt('2026-03-10T09:00:00.000Z');
+  const { guard, pass } = startGuard();
   for (let attempt = 0; attempt < 3; attempt += 1) {
     await expect(guard.attempt(wrong)).rejects.toMatchObject({ code: 'password.wrong' });
   }
@@ -30,10 +29,25 @@ test('three wrong passwords cost nothing, each further one doubles the wait', as
 });
 
 test('a right password after the wait opens and forgets the failures', async () => {
-  const { guard, pass } = guardAt('2026-03-10T09:00:00.000Z');
+  const { guard, pass } = startGuard();
   for (let attempt = 0; attempt < 3; attempt += 1) await guard.attempt(wrong).catch(() => undefined);
+  expect(guard.failures).toBe(3);
   pass(1);
   expect(await guard.attempt(right)).toBe('key');
   await expect(guard.attempt(wrong)).rejects.toMatchObject({ code: 'password.wrong' });
   expect(await guard.attempt(right)).toBe('key');
+  expect(guard.failures).toBe(0);
+});
+
+test('fifty attempts at once are checked one after the other', async () => {
+  const { guard } = startGuard();
+  let checks = 0;
+  const attempts = Array.from({ length: 50 }, () =>
+    guard.attempt(() => {
+      checks += 1;
+      return wrong();
+    }),
+  );
+  await Promise.allSettled(attempts);
+  expect(checks).toBe(3);
 });

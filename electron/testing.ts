@@ -6,7 +6,7 @@ import { type FirstRunForm, type Role, firstRunSchema } from '../domain/clinic.t
 import type { ChannelName, Input, Output } from '../domain/contract.ts';
 import { type PatientForm, emptyPatientForm } from '../domain/patient.ts';
 import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
-import { type Instant, addHours, civilOfInstant } from '../domain/time.ts';
+import { type Instant, addHours, civilOfInstant, epochOfInstant } from '../domain/time.ts';
 import { ClinicHost } from './clinic-host.ts';
 import { type Sender, dispatch, trustedOrigin } from './dispatcher.ts';
 import { type Environment, systemEnvironment } from './environment.ts';
@@ -80,7 +80,11 @@ export class TestClinic implements AsyncDisposable {
   private constructor(folder: string, { desktop = {}, now = '2026-03-10T09:00:00.000Z' }: TestClinicOptions) {
     this.folder = folder;
     this.#now = now;
-    const environment: Environment = { ...systemEnvironment, now: () => this.#now };
+    const environment: Environment = {
+      ...systemEnvironment,
+      now: () => this.#now,
+      uptime: () => epochOfInstant(this.#now),
+    };
     const log: Log = {
       note: (what) => void this.logged.push(what),
       failure: (what, error) => {

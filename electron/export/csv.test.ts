@@ -111,6 +111,15 @@ describe('the CSV set', () => {
     expect(rowsOf('serums.csv')[0]).toMatchObject({ volume_ml: '2.5', zones: 'cheek-left chin' });
   });
 
+  test('quotes every text with a line break, so that none begins a row of its own', () => {
+    const note = 'went well\n=1+1\nno bleeding';
+    const files = csvSet({ ...record, sessions: [{ ...session, note }] });
+    const sessions = files.find(({ name }) => name === 'sessions.csv')?.content ?? '';
+    expect(sessions).toContain(`"${note}"`);
+    const lineBreaksOutsideQuotes = sessions.replaceAll(/"[^"]*"/g, '').match(/(?<!\r)\n|\r(?!\n)/g);
+    expect(lineBreaksOutsideQuotes).toBeNull();
+  });
+
   test('ends every line with CRLF and has a header even without rows', () => {
     expect(fileNamed('reactions.csv')).toMatch(/^session_id,.*\r\n$/);
     expect(fileNamed('patients.csv').split('\r\n')).toHaveLength(3);

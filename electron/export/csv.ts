@@ -21,7 +21,8 @@ const toCsv = (header: readonly string[], rows: readonly (readonly (string | num
       header,
       ...rows.map((row) => row.map((value) => (typeof value === 'string' ? guardFormula(value) : value))),
     ],
-    { record_delimiter: 'windows', eof: true },
+    // Without the match a lone line feed, which is no record delimiter here, would stay unquoted.
+    { record_delimiter: 'windows', eof: true, quoted_match: /[\r\n]/ },
   );
 
 const tableFile = (table: Table, record: PatientRecord): ExportFile => {

@@ -63,38 +63,43 @@ export function exportFolderName(recordNumber: string, at: Instant, timeZone: st
   ].join('-');
 }
 
+type ExportJob = {
+  /** The folder that was chosen. */
+  parent: string;
+  name: string;
+  content: readonly ExportFile[];
+  provenance: Provenance;
+  /** Puts the export into the audit log; called when everything is written and before it appears. */
+  noteExport: (files: readonly ExportedFile[]) => Promise<unknown>;
+};
+
 /**
- * Writes an export as a new folder below `parent`: under a temporary name, each file synced, then renamed. When
- * anything fails nothing is left behind. Throws what the file system throws.
+ * Writes an export as a new folder below `parent`: under a temporary name, each file synced, noted in the audit
+ * log, then renamed. When anything fails nothing is left behind. Throws what the file system and the store throw.
  */
-export async function writeExport(
-  parent: string,
-  name: string,
-  files: readonly ExportFile[],
-  provenance: Provenance,
-): Promise<Extract<ExportResult, { cancelled: false }>> {
-  const listed: ExportedFile[] = files.map(({ name: file, content, rows }) => ({
-    name: file,
-    rows,
-    sha256: sha256(content),
+export async function writeExport(job: ExportJob): Promise<Extract<ExportResult, { cancelled: false }>> {
+  const { parent, name, content, provenance, noteExport } = job;
+  const listed: ExportedFile[] = content.map((file) => ({
+    name: file.name,
+    rows: file.rows,
+    sha256: sha256(file.content),
   }));
   const manifest = json({ format: 'stratum-export', version: 1, provenance, files: listed });
-  const temporary = join(parent, `.${name}-${randomUUID()}.partial`);
-  await mkdir(temporary, { mode: 0o700 });
+  const files = [...listed, { name: 'manifest.json', rows: listed.length, sha256: sha256(manifest) }];
+  let written = join(parent, `.${name}-${randomUUID()}.partial`);
+  await mkdir(written, { mode: 0o700 });
   try {
-    for (const { name: file, content } of files) await writeNewFile(join(temporary, file), content);
-    await writeNewFile(join(temporary, 'manifest.json'), manifest);
-    await syncFolder(temporary);
+    for (const file of content) await writeNewFile(join(written, file.name), file.content);
+    await writeNewFile(join(written, 'manifest.json'), manifest);
+    await syncFolder(written);
+    await noteExport(files);
     const folder = await freeName(parent, name);
-    await rename(temporary, folder);
+    await rename(written, folder);
+    written = folder;
     await syncFolder(parent);
-    return {
-      cancelled: false,
-      folder,
-      files: [...listed, { name: 'manifest.json', rows: listed.length, sha256: sha256(manifest) }],
-    };
+    return { cancelled: false, folder, files };
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
+    await rm(written, { recursive: true, force: true });
     throw error;
   }
 }

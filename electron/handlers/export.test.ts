@@ -3,6 +3,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { StoreError } from '../../db/errors.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
 
@@ -76,6 +77,27 @@ test('a target that vanished gives a clear error and leaves nothing', async () =
     ok: false,
     error: { code: 'export.folder-missing' },
   });
+});
+
+test('a clinic that is locked while the folder is being chosen exports nothing', async () => {
+  const { host, desktop } = clinic.context;
+  desktop.chooseFolder = async () => {
+    await host.lock();
+    return target;
+  };
+  expect(await clinic.send('export.patient', { patientId: patient.id, formats: ['json'] })).toMatchObject({
+    error: { code: 'access.locked' },
+  });
+  expect(await readdir(target ?? '')).toEqual([]);
+});
+
+test('an export that cannot be noted in the audit log leaves nothing behind', async () => {
+  const { store } = clinic.context.host.requireOpen();
+  store.write = () => Promise.reject(new StoreError('disk.full', 'full'));
+  expect(await clinic.send('export.patient', { patientId: patient.id, formats: ['csv'] })).toMatchObject({
+    error: { code: 'disk.full' },
+  });
+  expect(await readdir(target ?? '')).toEqual([]);
 });
 
 test('shows only folders that it wrote itself', async () => {

@@ -1,6 +1,7 @@
 import type { ApiErrorCode } from '../../domain/api-error.ts';
-import type { Output, ParsedInput } from '../../domain/contract.ts';
+import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts';
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
+import { StoreError } from '../../db/errors.ts';
 import { findPatient } from '../../db/patient.ts';
 import { listSessions } from '../../db/session.ts';
 import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
@@ -15,11 +16,17 @@ export async function exportPatient(
   { patientId, formats }: ParsedInput<'export.patient'>,
   context: AccountContext,
 ): Promise<Output<'export.patient'>> {
-  const { store, desktop, environment, account, clinic, info } = context;
-  const patient = await findPatient(store.read, patientId);
-  if (!patient) throw new Refusal('not-found', 'No such patient');
-  const parent = await desktop.chooseFolder('export');
+  const { host, store, desktop, environment, account, clinic, info } = context;
+  const parent = await desktop.chooseFolder();
   if (parent === undefined) return { cancelled: true };
+  // Choosing may take a while: what is exported is the record of now, and only if the clinic is still open.
+  if (host.open?.store !== store) throw new Refusal('access.locked', 'The clinic was locked meanwhile');
+  const [patient, sessions, head] = await Promise.all([
+    findPatient(store.read, patientId),
+    listSessions(store.read, patientId),
+    auditHead(store.read),
+  ]);
+  if (!patient) throw new Refusal('not-found', 'No such patient');
   const exportedAt = environment.now();
   const provenance: Provenance = {
     application: 'Stratum',
@@ -30,23 +37,23 @@ export async function exportPatient(
     clinic: clinic.name,
     timeZone: clinic.timeZone,
     scope: `patient:${patient.recordNumber}`,
-    auditHead: await auditHead(store.read),
+    auditHead: head,
   };
-  const record = { patient, sessions: await listSessions(store.read, patientId) };
-  const files = patientFiles(record, formats, provenance);
-  const folderName = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
-  const result = await writing(() => writeExport(parent, folderName, files, provenance));
-  await store.write((transaction) =>
-    appendAuditEvent(transaction, {
-      at: exportedAt,
-      accountId: account.id,
-      action: 'export',
-      subject: 'patient',
-      recordId: patientId,
-      patientId,
-      details: { formats, sessions: record.sessions.length, files: result.files },
-    }),
-  );
+  const content = patientFiles({ patient, sessions }, formats, provenance);
+  const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
+  const noteExport = (files: readonly ExportedFile[]) =>
+    store.write((transaction) =>
+      appendAuditEvent(transaction, {
+        at: exportedAt,
+        accountId: account.id,
+        action: 'export',
+        subject: 'patient',
+        recordId: patientId,
+        patientId,
+        details: { formats, sessions: sessions.length, files },
+      }),
+    );
+  const result = await writing(() => writeExport({ parent, name, content, provenance, noteExport }));
   writtenFolders.add(result.folder);
   return result;
 }
@@ -73,6 +80,7 @@ async function writing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Refusal || error instanceof StoreError) throw error;
     if (refusalOf(error)?.code === 'disk.full') throw error;
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const code = exportErrors[reason] ?? 'export.failed';

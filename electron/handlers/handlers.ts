@@ -11,8 +11,8 @@ import type { Environment } from '../environment.ts';
 
 /** What the operating system does for a handler; the stand-in and tests answer in its place. */
 export type Desktop = {
-  /** Lets the user choose a folder; undefined when cancelled. */
-  chooseFolder: (title: string) => Promise<string | undefined>;
+  /** Lets the user choose where an export is written; undefined when cancelled. */
+  chooseFolder: () => Promise<string | undefined>;
   showInFolder: (path: string) => void;
 };
 

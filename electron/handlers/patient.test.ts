@@ -47,6 +47,11 @@ describe('creating a patient', () => {
     expect(await create({}, true)).toMatchObject({ ok: true });
   });
 
+  test('the same patient from two windows at once becomes one record', async () => {
+    const answers = await Promise.all([create(), create()]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
   test('refuses a record number that is taken', async () => {
     await create({ recordNumber: 'A-7' });
     expect(await create({ recordNumber: 'a-7', familyName: 'Byrne', givenName: 'Ada' })).toMatchObject({

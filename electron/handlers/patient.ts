@@ -5,6 +5,7 @@ import { civilDateOfInstant } from '../../domain/time.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
 import { listDrafts } from '../../db/draft.ts';
 import { StoreError } from '../../db/errors.ts';
+import type { Reader } from '../../db/handle.ts';
 import {
   countPatients,
   findPatient,
@@ -42,12 +43,13 @@ export async function createPatient(
 ): Promise<Output<'patient.create'>> {
   const { store, environment, account } = context;
   const input = readForm(form, context);
-  if (!acceptDuplicate) await refuseDuplicate(input, context);
   const now = environment.now();
   return store.write(async (transaction) => {
+    // Inside the transaction, so that two windows cannot both find nobody.
+    if (!acceptDuplicate) await refuseDuplicate(transaction, input);
     const patient: Patient = {
       ...input,
-      recordNumber: await freeRecordNumber(input.recordNumber, context),
+      recordNumber: await freeRecordNumber(transaction, input.recordNumber),
       id: environment.newId(),
       createdAt: now,
       updatedAt: now,
@@ -122,8 +124,8 @@ function readForm(form: PatientForm, { environment, clinic }: AccountContext): P
   throw new Refusal('input.invalid', 'The patient form has problems', { fields: problemsOf(parsed.error) });
 }
 
-async function refuseDuplicate(input: PatientInput, { store }: AccountContext): Promise<void> {
-  const [twin] = await findPossibleDuplicates(store.read, input);
+async function refuseDuplicate(read: Reader, input: PatientInput): Promise<void> {
+  const [twin] = await findPossibleDuplicates(read, input);
   if (!twin) return;
   throw new Refusal('patient.possible-duplicate', 'There may already be a record of this person', {
     values: {
@@ -136,9 +138,9 @@ async function refuseDuplicate(input: PatientInput, { store }: AccountContext): 
 }
 
 /** The number asked for if it is free, else the clinic's next one. */
-async function freeRecordNumber(wanted: string | null, { store }: AccountContext): Promise<string> {
-  if (wanted === null) return nextRecordNumber(store.read);
-  if (await findPatientByRecordNumber(store.read, wanted)) throw takenRecordNumber(wanted);
+async function freeRecordNumber(read: Reader, wanted: string | null): Promise<string> {
+  if (wanted === null) return nextRecordNumber(read);
+  if (await findPatientByRecordNumber(read, wanted)) throw takenRecordNumber(wanted);
   return wanted;
 }
 

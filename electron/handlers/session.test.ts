@@ -195,6 +195,12 @@ describe('a later reaction', () => {
     expect({ ...session, reactions: [] }).toEqual({ ...before.session, reactions: [] });
   });
 
+  test('is refused while the clock shows a time before the session', async () => {
+    await sign();
+    clinic.pass(-2);
+    expect(await record('')).toMatchObject({ error: { code: 'clock.before-session' } });
+  });
+
   test('is refused before signing, before the session began, and in the future', async () => {
     expect(await record('')).toMatchObject({ error: { code: 'session.not-signed' } });
     await sign();

@@ -3,7 +3,14 @@ import type { Device } from '../../domain/clinic.ts';
 import type { SessionContext } from '../../domain/session-checks.ts';
 import { type SessionForm, emptySessionForm, readReaction, readSession } from '../../domain/session-form.ts';
 import type { Signature } from '../../domain/session.ts';
-import { type Instant, civilOfInstant, instantOfCivil, isCivilDateTime } from '../../domain/time.ts';
+import {
+  type Instant,
+  civilOfInstant,
+  epochOfInstant,
+  instantFromEpoch,
+  instantOfCivil,
+  isCivilDateTime,
+} from '../../domain/time.ts';
 import { defaultDepthLimits } from '../../domain/units.ts';
 import { listAccounts } from '../../db/account.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
@@ -30,6 +37,7 @@ export async function startSession(
   const now = environment.now();
   const id = environment.newId();
   const startedAt = civilOfInstant(now, clinic.timeZone);
+  const minute = instantFromEpoch(epochOfInstant(now) - (epochOfInstant(now) % 60_000));
   const form = emptySessionForm(startedAt, device?.id ?? '');
   await store.write(async (transaction) => {
     await insertDraft(transaction, {
@@ -37,7 +45,7 @@ export async function startSession(
       patientId,
       practitionerId: account.id,
       deviceId: device?.id ?? null,
-      startedAt: instantOfCivil(startedAt, clinic.timeZone),
+      startedAt: minute,
       timeZone: clinic.timeZone,
       form,
       now,
@@ -67,7 +75,7 @@ export async function storeDraft(
   { sessionId, revision, form }: ParsedInput<'session.saveDraft'>,
   context: AccountContext,
 ): Promise<Output<'session.saveDraft'>> {
-  const { store, environment, clinic } = context;
+  const { store, environment } = context;
   const draft = await requireOwnDraft(sessionId, context);
   const device = await findDevice(store.read, form.deviceId);
   const savedAt = environment.now();
@@ -75,7 +83,7 @@ export async function storeDraft(
     saveDraft(transaction, {
       sessionId,
       form,
-      startedAt: startOf(form, clinic.timeZone) ?? draft.startedAt,
+      startedAt: startOf(form, draft) ?? draft.startedAt,
       deviceId: device?.id ?? null,
       expectedRevision: revision,
       savedAt,
@@ -122,7 +130,10 @@ export async function sign(
   const draft = await requireOwnDraft(sessionId, context);
   const device = await findDevice(store.read, form.deviceId);
   const now = environment.now();
-  const reading = readSession(form, sessionContext(device, clinic.timeZone, now));
+  const reading = readSession(form, {
+    ...sessionContext(device, clinic.timeZone, now),
+    begun: draft.startedAt,
+  });
   const problems = reading.ok ? [] : reading.problems;
   if (!device) {
     problems.push({ path: 'deviceId', code: 'required', values: {}, rule: null });
@@ -177,6 +188,9 @@ export async function recordReaction(
   const session = await findSession(store.read, sessionId);
   if (!session) throw new Refusal('session.not-signed', 'No signed session with this id');
   const now = environment.now();
+  if (now < session.startedAt) {
+    throw new Refusal('clock.before-session', 'The clock shows a time before the session began');
+  }
   const treated = session.zones.map(({ zone }) => zone);
   const reading = readReaction(
     form,
@@ -268,8 +282,12 @@ async function requireOwnDraft(sessionId: string, { store, account }: AccountCon
 
 const changedElsewhere = () => new Refusal('draft.changed-elsewhere', 'The draft was changed meanwhile');
 
-const startOf = ({ startedAt }: SessionForm, timeZone: string): Instant | undefined =>
-  isCivilDateTime(startedAt.trim()) ? instantOfCivil(startedAt.trim(), timeZone) : undefined;
+/** The start as typed; undefined while it is no time. In an hour that the clock repeats, the draft's own start stands. */
+function startOf(form: SessionForm, { startedAt, timeZone }: SessionDraft): Instant | undefined {
+  const typed = form.startedAt.trim();
+  if (!isCivilDateTime(typed)) return undefined;
+  return typed === civilOfInstant(startedAt, timeZone) ? startedAt : instantOfCivil(typed, timeZone);
+}
 
 const sessionContext = (device: Device | undefined, timeZone: string, now: Instant): SessionContext => ({
   limits: device?.limits ?? defaultDepthLimits,

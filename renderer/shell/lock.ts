@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
+import { lockGraceMs } from '../../domain/locking.ts';
 import { call } from '../api.ts';
 import { storeOpenDrafts } from '../charting/open-drafts.ts';
 import { applyStatus } from '../status.ts';
-
-/** Locking does not wait longer than this for drafts to be stored. */
-const storeDraftsWithinMs = 2000;
 
 const after = (milliseconds: number) =>
   new Promise<void>((resolve) => {
@@ -12,7 +10,7 @@ const after = (milliseconds: number) =>
   });
 
 async function lockVault() {
-  await Promise.race([storeOpenDrafts(), after(storeDraftsWithinMs)]);
+  await Promise.race([storeOpenDrafts(), after(lockGraceMs)]);
   return call('vault.lock', undefined);
 }
 

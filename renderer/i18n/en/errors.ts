@@ -24,9 +24,8 @@ export const errors = {
   'database.busy': 'Another program holds the database. Nothing was changed. Close it and try again.',
   'folder.read-only':
     'The data folder cannot be written to. Nothing was changed. Give your user account the right to write there.',
-  'folder.in-use': 'Stratum is already open with this data folder.',
   'disk.full':
-    'The disk is full, so this could not be stored. What you typed is still here: free some space and try again.',
+    'The disk is full: nothing can be stored, not even the note in the audit log that a record was opened. What you typed is still here. Free some space and try again.',
   'disk.failed':
     'The disk reported an error, so this could not be stored. What you typed is still here. Make a backup and have the disk checked.',
   'not-found': 'This record does not exist, or no longer does.',
@@ -35,6 +34,8 @@ export const errors = {
   'draft.not-a-draft': 'This session is already signed or voided and takes no more changes.',
   'session.not-signed': 'This session is not signed yet.',
   'session.problems': 'The session cannot be signed yet. Each missing or impossible entry is marked.',
+  'clock.before-session':
+    'This computer’s clock shows a time before the session began. Nothing was stored: set the clock and try again.',
   'comparison.other-patient': 'Only sessions of one patient can be compared.',
   'patient.changed-elsewhere':
     'This patient was changed in another window. Nothing was overwritten: reload to see the other changes.',

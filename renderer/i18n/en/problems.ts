@@ -31,5 +31,7 @@ export const problems = {
   'reactions.none-listed': 'List at least one reaction, or choose “None seen”.',
   'reaction.before-session': 'A reaction cannot set in before the session began.',
   'reaction.resolved-before-onset': 'It cannot have resolved before it set in.',
+  'number.too-fine': 'At most {{decimals}} decimals.',
+  'device.step': 'With this step the device cannot reach its greatest depth from its smallest.',
   'device.limits-order': 'The greatest depth is smaller than the smallest.',
 } as const;
