@@ -29,9 +29,12 @@ test.each([
   expect(storeErrorOf(cause)).toMatchObject({ name: 'StoreError', code: expected, cause });
 });
 
-test('a unique value that is taken is a conflict that names the column', () => {
-  const error = failure('SQLITE_CONSTRAINT_UNIQUE', 'UNIQUE constraint failed: patient.record_number');
-  expect(storeErrorOf(error)).toMatchObject({ code: 'conflict', rule: 'patient.record_number' });
+test('a unique value that is taken is a conflict that names the column, whichever way the database found it', () => {
+  const conflict = { code: 'conflict', rule: 'patient.record_number' };
+  const constraint = 'UNIQUE constraint failed: patient.record_number';
+  expect(storeErrorOf(failure('SQLITE_CONSTRAINT_UNIQUE', constraint))).toMatchObject(conflict);
+  const trigger = 'patient.record_number: the record number is taken';
+  expect(storeErrorOf(failure('SQLITE_CONSTRAINT_TRIGGER', trigger))).toMatchObject(conflict);
 });
 
 test('a trigger, a check and a foreign key are refusals that name their rule', () => {

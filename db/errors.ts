@@ -84,6 +84,9 @@ function ruleOf(message: string): string {
   return constraint ?? message.split(':', 1)[0] ?? message;
 }
 
+/** Unique values whose trigger comes before the constraint, so that REPLACE does not get past it. */
+const uniqueRules = new Set(['patient.record_number']);
+
 /** Any error that a store call threw, as a `StoreError`; one that is already comes back unchanged. */
 export function storeErrorOf(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
@@ -94,7 +97,7 @@ export function storeErrorOf(error: unknown): StoreError {
   }
   if (code.startsWith('SQLITE_CONSTRAINT')) {
     const rule = code === 'SQLITE_CONSTRAINT_FOREIGNKEY' ? 'foreign-key' : ruleOf(message);
-    return new StoreError('refused', message, { cause: error, rule });
+    return new StoreError(uniqueRules.has(rule) ? 'conflict' : 'refused', message, { cause: error, rule });
   }
   const known = codes.find(([prefix]) => code.startsWith(prefix));
   return known

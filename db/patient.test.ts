@@ -125,6 +125,32 @@ describe('the next record number', () => {
     await issue('P-100000');
     expect(await nextRecordNumber(store.read)).toBe('P-100001');
   });
+
+  test.each([
+    ['P-9999999', 'P-10000000', 'P-10000001'],
+    ['p-99999999999999', 'P-100000000000000', 'P-100000000000001'],
+    ['P-999999999999999', 'P-1000000000000000', 'P-1000000000000001'],
+  ])('goes on after %s', async (typed, next, afterNext) => {
+    const { store } = made;
+    await store.write((tx) => insertPatient(tx, aPatient({ recordNumber: typed })));
+    for (const expected of [next, afterNext]) {
+      const recordNumber = await nextRecordNumber(store.read);
+      expect(recordNumber).toBe(expected);
+      await store.write((tx) => insertPatient(tx, aPatient({ recordNumber })));
+    }
+  });
+});
+
+test('a transaction sees its own patients: number, next number, possible duplicates', async () => {
+  const patient = aPatient({ recordNumber: 'P-00007' });
+  await made.store.write(async (tx) => {
+    await insertPatient(tx, patient);
+    expect(await findPatientByRecordNumber(tx, 'p-00007')).toEqual(patient);
+    expect(await nextRecordNumber(tx)).toBe('P-00008');
+    expect(await findPossibleDuplicates(tx, patient)).toEqual([patient]);
+    expect(await nextRecordNumber(made.store.read)).toBe('P-00001');
+    expect(await findPossibleDuplicates(made.store.read, patient)).toEqual([]);
+  });
 });
 
 describe('possible duplicates', () => {

@@ -58,7 +58,8 @@ const rowToPatient = (row: PatientRow): Patient => ({
   revision: row.revision,
 });
 
-const ownNumber = /^P-(\d{5,7})$/i;
+/** Fifteen digits: the longest whose every number JavaScript counts exactly. */
+const ownNumber = /^P-(\d{5,15})$/i;
 
 const patientToRow = (patient: Patient) => {
   const sequence = ownNumber.exec(patient.recordNumber)?.[1];
@@ -262,10 +263,15 @@ export async function findPossibleDuplicates(
   return [...sameDay, ...sameName].map(rowToPatient);
 }
 
-/** The number after the highest of our own: `P-00001`, `P-00002`, … */
+/** The first free number after the highest of our own: `P-00001`, `P-00002`, … */
 export async function nextRecordNumber(read: Reader): Promise<string> {
-  const highest = highestSequence.first(read, {})?.record_sequence ?? 0;
-  return `P-${String(highest + 1).padStart(5, '0')}`;
+  let sequence = highestSequence.first(read, {})?.record_sequence ?? 0;
+  let number: string;
+  do {
+    sequence += 1;
+    number = `P-${String(sequence).padStart(5, '0')}`;
+  } while (patientByNumber.first(read, { number }));
+  return number;
 }
 
 /** All patients of the clinic. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -264,3 +265,13 @@ export function runSql(store: Store, text: string, ...parameters: unknown[]): Pr
 /** Reads with SQL as it stands on the reading connection. */
 export const readSql = (store: Store, text: string, ...parameters: unknown[]): unknown[] =>
   contextOf(store.read).connection.all(text, parameters);
+
+/** Puts the writing connection on SQLite's own settings: what another program would write with. */
+export async function useDefaultSettings(store: Store): Promise<void> {
+  const connection = await store.write(async (tx) => contextOf(tx).connection);
+  for (const setting of ['recursive_triggers', 'foreign_keys']) {
+    connection.execute(`PRAGMA ${setting} = OFF`, []); // no effect inside a transaction
+    const [found] = connection.all(`PRAGMA ${setting}`, []);
+    assert.deepEqual(found, { [setting]: 0 });
+  }
+}

@@ -3,7 +3,7 @@ import type { ApiError } from './api-error.ts';
 import { type Account, type Clinic, type Device, type Role, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
-import { reactionFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
+import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { SessionRecord } from './session.ts';
 import type { Instant } from './time.ts';
 
@@ -184,7 +184,7 @@ export const contract = {
     auditedRead: 'sessionId',
   }),
   'session.recordReaction': channel<SessionView>()({
-    input: z.strictObject({ sessionId: id, form: reactionFormSchema }),
+    input: z.strictObject({ sessionId: id, form: observationFormSchema }),
     access: practitioner,
     auditedRead: null,
   }),

@@ -36,6 +36,7 @@ export type ProblemCode =
   | 'reactions.not-recorded'
   | 'reactions.none-listed'
   | 'reaction.before-session'
+  | 'reaction.seen-before-session'
   | 'reaction.resolved-before-onset'
   | 'number.too-fine'
   | 'device.limits-order'

@@ -151,3 +151,9 @@ export function checkReactionTimes(
   }
   return problems;
 }
+
+/** A reaction is seen after the session began. */
+export function checkSeen(seen: Parsed<Instant>, startedAt: Instant): Problem[] {
+  if (!seen.ok) return [problem('seen', seen.problem)];
+  return seen.value < startedAt ? [problem('seen', { code: 'reaction.seen-before-session' })] : [];
+}

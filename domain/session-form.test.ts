@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   emptySessionForm,
-  readReaction,
+  readObservation,
   readSession,
   type SessionForm,
   sessionFormSchema,
@@ -256,11 +256,11 @@ describe('reading a charting form', () => {
 });
 
 describe('reading a later reaction', () => {
-  const later = { ...reaction, onset: '', resolved: '2026-03-10T12:00' };
+  const later = { ...reaction, seen: '2026-03-10T12:30', onset: '', resolved: '2026-03-10T12:00' };
   const started = '2026-03-10T09:00:00.000Z';
 
   test('keeps when it had resolved', () => {
-    const reading = readReaction(later, started, ['cheek-left'], context);
+    const reading = readObservation(later, started, ['cheek-left'], context);
     expect(reading).toMatchObject({
       ok: true,
       value: { onsetAt: null, resolvedAt: '2026-03-10T11:00:00.000Z' },
@@ -269,7 +269,7 @@ describe('reading a later reaction', () => {
 
   test('refuses a resolution before the onset, and before the session when no onset is known', () => {
     const codes = (form: typeof later) => {
-      const reading = readReaction(form, started, ['cheek-left'], context);
+      const reading = readObservation(form, started, ['cheek-left'], context);
       return reading.ok ? [] : reading.problems.map(({ path, code }) => `${path}: ${code}`);
     };
     expect(codes({ ...later, onset: '2026-03-10T12:01' })).toEqual([
@@ -278,6 +278,10 @@ describe('reading a later reaction', () => {
     expect(codes({ ...later, resolved: '2026-03-10T09:59' })).toEqual([
       'resolved: reaction.resolved-before-onset',
     ]);
+    expect(codes({ ...later, seen: '2026-03-10T09:59' })).toEqual(['seen: reaction.seen-before-session']);
+    expect(codes({ ...later, seen: '2026-03-10T10:00' })).toEqual([]);
+    expect(codes({ ...later, seen: '2026-03-10T13:01' })).toEqual(['seen: time.future']);
+    expect(codes({ ...later, seen: '' })).toEqual(['seen: required']);
     expect(codes({ ...later, zones: ['chin'] })).toEqual(['zones: zone.not-treated']);
   });
 });

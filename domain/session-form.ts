@@ -4,6 +4,7 @@ import { parsedText } from './parsed-text.ts';
 import {
   type SessionContext,
   checkReactionTimes,
+  checkSeen,
   checkSessionTogether,
   parseDate,
   parseMoment,
@@ -57,7 +58,7 @@ const serumFormSchema = z.strictObject({
   zones: zoneListSchema,
 });
 
-export const reactionFormSchema = z.strictObject({
+const reactionFormSchema = z.strictObject({
   kind: choice(reactionKinds),
   grade: choice(gradeTexts),
   zones: zoneListSchema,
@@ -66,6 +67,9 @@ export const reactionFormSchema = z.strictObject({
   resolved: typed,
   note: typed,
 });
+
+/** A later observation: the reaction, and when it was seen, which may be before it is typed in. */
+export const observationFormSchema = reactionFormSchema.extend({ seen: typed });
 
 /** The form as stored in a draft: its shape is checked, its values are not. */
 export const sessionFormSchema = z.strictObject({
@@ -87,6 +91,7 @@ export type SessionForm = z.output<typeof sessionFormSchema>;
 export type ZoneForm = SessionForm['zones'][number];
 export type SerumForm = SessionForm['serums'][number];
 export type ReactionForm = SessionForm['reactions'][number];
+export type ObservationForm = z.output<typeof observationFormSchema>;
 
 /** A new form: when it was opened, the device, everything else not recorded. */
 export const emptySessionForm = (startedAt: CivilDateTime, deviceId: string): SessionForm => ({
@@ -204,17 +209,21 @@ export function readSession(form: SessionForm, context: SessionContext): Reading
 }
 
 /** Reads one later observation of a session that began at `startedAt` and treated these zones. */
-export function readReaction(
-  form: ReactionForm,
+export function readObservation(
+  form: ObservationForm,
   startedAt: Instant,
   treated: readonly ZoneId[],
   context: SessionContext,
-): Reading<ReactionInput> {
+): Reading<ReactionInput & { seenAt: Instant }> {
   const fields = reactionSchema(context).safeParse(form);
+  const seen = parseMoment(context)(form.seen);
   const problems = [
     ...(fields.success ? [] : problemsOf(fields.error)),
+    ...checkSeen(seen, startedAt),
     ...checkReactionTimes(form, startedAt, context, ''),
     ...untreatedZones(form.zones, treated, 'zones'),
   ];
-  return fields.success && problems.length === 0 ? { ok: true, value: fields.data } : { ok: false, problems };
+  return fields.success && seen.ok && problems.length === 0
+    ? { ok: true, value: { ...fields.data, seenAt: seen.value } }
+    : { ok: false, problems };
 }

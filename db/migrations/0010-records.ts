@@ -30,9 +30,10 @@ CREATE TABLE device (
   depth_step_um INTEGER NOT NULL CHECK (depth_step_um BETWEEN 10 AND 1000)
 ) STRICT;
 
--- row_id ties the patient to the search tables; an implicit rowid may change with VACUUM.
+-- row_id ties the patient to the search tables; an implicit rowid may change with VACUUM. A trigger sees a row_id
+-- that is yet to be given as -1, so that no row may have it.
 CREATE TABLE patient (
-  row_id INTEGER PRIMARY KEY,
+  row_id INTEGER PRIMARY KEY CHECK (row_id > 0),
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
   record_number TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (length(record_number) BETWEEN 1 AND 40),
   record_sequence INTEGER CHECK (record_sequence >= 0),
@@ -68,7 +69,7 @@ CREATE VIRTUAL TABLE patient_fragment USING fts5 (
 
 -- The device's and the people's particulars are frozen when the session is signed.
 CREATE TABLE session (
-  row_id INTEGER PRIMARY KEY,
+  row_id INTEGER PRIMARY KEY CHECK (row_id > 0),
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
   patient_id TEXT NOT NULL REFERENCES patient (id),
   practitioner_id TEXT NOT NULL REFERENCES account (id),
@@ -197,6 +198,10 @@ CREATE TABLE audit_event (
 CREATE INDEX audit_event_of_patient ON audit_event (patient_id, sequence) WHERE patient_id IS NOT NULL;
 `;
 
+/**
+ * REPLACE removes the row in its way without a word to the delete triggers, unless the connection has
+ * `recursive_triggers` on; so whatever takes the place of a row is refused before it is written.
+ */
 const sessionTriggers = `
 CREATE TRIGGER session_begins_as_draft BEFORE INSERT ON session WHEN NEW.state <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'session.begins-as-draft: a session begins as a draft'); END;
@@ -238,6 +243,9 @@ BEGIN SELECT RAISE(ABORT, 'session.signed: a signed or voided session is never c
 
 CREATE TRIGGER session_never_deleted BEFORE DELETE ON session
 BEGIN SELECT RAISE(ABORT, 'session.deleted: a session is voided, never deleted'); END;
+CREATE TRIGGER session_never_replaced BEFORE INSERT ON session
+WHEN EXISTS (SELECT 1 FROM session WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM session WHERE row_id = NEW.row_id)
+BEGIN SELECT RAISE(ABORT, 'session.deleted: a session is voided, never replaced'); END;
 
 CREATE TRIGGER patient_keeps_identity BEFORE UPDATE OF row_id, id, created_at ON patient
 WHEN NEW.row_id <> OLD.row_id OR NEW.id <> OLD.id OR NEW.created_at <> OLD.created_at
@@ -245,6 +253,23 @@ BEGIN SELECT RAISE(ABORT, 'patient.identity: a patient keeps identifier and crea
 
 CREATE TRIGGER patient_never_deleted BEFORE DELETE ON patient
 BEGIN SELECT RAISE(ABORT, 'patient.deleted: a patient is never deleted'); END;
+CREATE TRIGGER patient_never_replaced BEFORE INSERT ON patient
+WHEN EXISTS (SELECT 1 FROM patient WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM patient WHERE row_id = NEW.row_id)
+BEGIN SELECT RAISE(ABORT, 'patient.deleted: a patient is never replaced'); END;
+CREATE TRIGGER patient_number_inserted BEFORE INSERT ON patient
+WHEN EXISTS (SELECT 1 FROM patient WHERE record_number = NEW.record_number)
+BEGIN SELECT RAISE(ABORT, 'patient.record_number: the record number is taken'); END;
+CREATE TRIGGER patient_number_updated BEFORE UPDATE OF record_number ON patient
+WHEN EXISTS (SELECT 1 FROM patient WHERE record_number = NEW.record_number AND row_id <> OLD.row_id)
+BEGIN SELECT RAISE(ABORT, 'patient.record_number: the record number is taken'); END;
+
+CREATE TRIGGER account_never_deleted BEFORE DELETE ON account
+BEGIN SELECT RAISE(ABORT, 'account.deleted: an account is made inactive, never deleted'); END;
+CREATE TRIGGER account_never_replaced BEFORE INSERT ON account
+WHEN EXISTS (SELECT 1 FROM account WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'account.deleted: an account is made inactive, never replaced'); END;
+CREATE TRIGGER account_keeps_identity BEFORE UPDATE OF id ON account WHEN NEW.id <> OLD.id
+BEGIN SELECT RAISE(ABORT, 'account.identity: an account keeps its identifier'); END;
 `;
 
 const partTriggers = `
@@ -260,6 +285,8 @@ BEGIN
       THEN RAISE(ABORT, 'depth.off-step: the depth is not on a step of the device')
     WHEN EXISTS (SELECT 1 FROM session_zone WHERE session_id = NEW.session_id AND zone = NEW.zone)
       THEN RAISE(ABORT, 'zone.twice: a zone is charted once per session')
+    WHEN EXISTS (SELECT 1 FROM session_zone WHERE session_id = NEW.session_id AND position = NEW.position)
+      THEN RAISE(ABORT, 'session.signed: zones are never replaced')
   END FROM session WHERE id = NEW.session_id;
 END;
 CREATE TRIGGER session_zone_updated BEFORE UPDATE ON session_zone
@@ -269,7 +296,8 @@ BEGIN SELECT RAISE(ABORT, 'session.signed: zones are never deleted'); END;
 
 CREATE TRIGGER serum_application_inserted BEFORE INSERT ON serum_application
 WHEN (SELECT state FROM session WHERE id = NEW.session_id) <> 'draft'
-BEGIN SELECT RAISE(ABORT, 'session.signed: serums of a signed session are never changed'); END;
+  OR EXISTS (SELECT 1 FROM serum_application WHERE session_id = NEW.session_id AND position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'session.signed: serums are never replaced, nor added to a signed session'); END;
 CREATE TRIGGER serum_application_updated BEFORE UPDATE ON serum_application
 BEGIN SELECT RAISE(ABORT, 'session.signed: serums are never changed'); END;
 CREATE TRIGGER serum_application_deleted BEFORE DELETE ON serum_application
@@ -282,6 +310,8 @@ BEGIN
       THEN RAISE(ABORT, 'session.signed: immediate reactions of a signed session are never changed')
     WHEN NEW.stage = 'later' AND state <> 'signed'
       THEN RAISE(ABORT, 'session.not-signed: later reactions belong to a signed session')
+    WHEN EXISTS (SELECT 1 FROM reaction WHERE session_id = NEW.session_id AND id = NEW.id)
+      THEN RAISE(ABORT, 'session.signed: a reaction is observed anew, never replaced')
     WHEN NEW.onset_at < started_at OR NEW.seen_at < started_at OR NEW.resolved_at < started_at
       THEN RAISE(ABORT, 'reaction.before-session: a reaction comes after its session began')
   END FROM session WHERE id = NEW.session_id;
@@ -295,6 +325,9 @@ CREATE TRIGGER audit_event_updated BEFORE UPDATE ON audit_event
 BEGIN SELECT RAISE(ABORT, 'audit.event: an audit event is never changed'); END;
 CREATE TRIGGER audit_event_deleted BEFORE DELETE ON audit_event
 BEGIN SELECT RAISE(ABORT, 'audit.event: an audit event is never deleted'); END;
+CREATE TRIGGER audit_event_inserted BEFORE INSERT ON audit_event
+WHEN EXISTS (SELECT 1 FROM audit_event WHERE sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'audit.event: an audit event is never replaced'); END;
 `;
 
 export const records = { version: 10, sql: tables + sessionTriggers + partTriggers };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { needsDepthReason } from '../../domain/depth-rule.ts';
-import { readReaction, readSession, sessionFormSchema } from '../../domain/session-form.ts';
+import { readObservation, readSession, sessionFormSchema } from '../../domain/session-form.ts';
 import { civilOfInstant, daysBetween, hoursBetween } from '../../domain/time.ts';
 import { checkDepth } from '../../domain/units.ts';
 import { isExcludedArea, isZoneId, zones } from '../../domain/zones.ts';
@@ -129,8 +129,9 @@ describe('a generated session', () => {
         observed += 1;
         const { id: _id, stage: _stage, seenAt, recordedBy: _by, ...input } = reaction;
         const context = { limits: session.device.limits, timeZone, now: seenAt };
-        const read = readReaction(formOfReaction(input, timeZone), session.input.startedAt, treated, context);
-        expect(read).toEqual({ ok: true, value: input });
+        const form = { ...formOfReaction(input, timeZone), seen: civilOfInstant(seenAt, timeZone) };
+        const read = readObservation(form, session.input.startedAt, treated, context);
+        expect(read).toEqual({ ok: true, value: { ...input, seenAt: `${seenAt.slice(0, 16)}:00.000Z` } });
       }
     }
     expect(observed).toBeGreaterThan(500);

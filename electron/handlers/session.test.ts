@@ -173,10 +173,10 @@ describe('signing', () => {
 
 describe('a later reaction', () => {
   const reaction = { kind: 'erythema', grade: '1', zones: [], percent: '', onset: '', note: '' } as const;
-  const record = (resolved: string) =>
+  const record = (resolved: string, seen = clinic.wallClock) =>
     clinic.send('session.recordReaction', {
       sessionId: draft.sessionId,
-      form: { ...reaction, zones: [], resolved },
+      form: { ...reaction, zones: [], resolved, seen },
     });
 
   test('is added beside the signed session, which stays as it was', async () => {
@@ -193,6 +193,15 @@ describe('a later reaction', () => {
     });
     const { session } = await clinic.call('session.get', { sessionId: draft.sessionId });
     expect({ ...session, reactions: [] }).toEqual({ ...before.session, reactions: [] });
+  });
+
+  test('keeps when it was seen, which may be before it is typed in', async () => {
+    await sign();
+    clinic.pass(96);
+    expect(await record('', '2026-03-12T10:00')).toMatchObject({
+      ok: true,
+      value: { session: { reactions: [{ seenAt: '2026-03-12T09:00:00.000Z' }] } },
+    });
   });
 
   test('is refused while the clock shows a time before the session', async () => {

@@ -1,7 +1,12 @@
 import type { DraftView, Output, ParsedInput } from '../../domain/contract.ts';
 import type { Device } from '../../domain/clinic.ts';
 import type { SessionContext } from '../../domain/session-checks.ts';
-import { type SessionForm, emptySessionForm, readReaction, readSession } from '../../domain/session-form.ts';
+import {
+  type SessionForm,
+  emptySessionForm,
+  readObservation,
+  readSession,
+} from '../../domain/session-form.ts';
 import type { Signature } from '../../domain/session.ts';
 import {
   type Instant,
@@ -192,7 +197,7 @@ export async function recordReaction(
     throw new Refusal('clock.before-session', 'The clock shows a time before the session began');
   }
   const treated = session.zones.map(({ zone }) => zone);
-  const reading = readReaction(
+  const reading = readObservation(
     form,
     session.startedAt,
     treated,
@@ -205,7 +210,6 @@ export async function recordReaction(
     ...reading.value,
     id: environment.newId(),
     stage: 'later' as const,
-    seenAt: now,
     recordedBy: account.id,
   };
   await store.write(async (transaction) => {
