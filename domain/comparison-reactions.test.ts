@@ -24,47 +24,48 @@ test('a reaction that was never recorded has no course', () => {
 test('takes the highest grade and the latest resolution of all observations', () => {
   expect(course([immediate({ grade: 2 }), gone(40), seen(50, { resolvedAt: at(45), grade: 1 })])).toEqual({
     grade: 2,
-    durationHours: 45,
+    onsetHours: null,
+    resolvedHours: 45,
     open: false,
     lastSeenHours: 50,
   });
 });
 
 test('is open while the last look still saw it', () => {
-  expect(course([immediate()])).toMatchObject({ durationHours: null, open: true, lastSeenHours: 0.5 });
+  expect(course([immediate()])).toMatchObject({ resolvedHours: null, open: true, lastSeenHours: 0.5 });
   expect(course([immediate(), seen(48)])).toMatchObject({ open: true, lastSeenHours: 48 });
 });
 
 test('is open again when it was seen after it had resolved', () => {
-  expect(course([gone(24), seen(48)])).toMatchObject({ durationHours: null, open: true });
+  expect(course([gone(24), seen(48)])).toMatchObject({ resolvedHours: null, open: true });
 });
 
 test('a resolution at the very time of the last look closes it; one minute earlier does not', () => {
-  expect(course([seen(48), gone(48)])).toMatchObject({ durationHours: 48, open: false });
-  expect(course([seen(48), gone(48 - 1 / 60)])).toMatchObject({ durationHours: null, open: true });
+  expect(course([seen(48), gone(48)])).toMatchObject({ resolvedHours: 48, open: false });
+  expect(course([seen(48), gone(48 - 1 / 60)])).toMatchObject({ resolvedHours: null, open: true });
 });
 
 test('an immediate reaction was seen when the session ended, however late the session was signed', () => {
-  expect(course([immediate(), gone(20)])).toMatchObject({ durationHours: 20, open: false });
+  expect(course([immediate(), gone(20)])).toMatchObject({ resolvedHours: 20, open: false });
   expect(course([immediate(), gone(20)], { endedAt: null })).toMatchObject({
-    durationHours: 20,
+    resolvedHours: 20,
     open: false,
   });
   expect(course([immediate({ onsetAt: at(2) }), gone(1)])).toMatchObject({ open: true, lastSeenHours: 2 });
 });
 
-test('grade 0 without a time: not open, but how long it lasted is not known', () => {
+test('grade 0 without a time: not open, but when it had resolved is not known', () => {
   expect(course([immediate(), seen(72, { grade: 0 })])).toMatchObject({
     grade: 1,
-    durationHours: null,
+    resolvedHours: null,
     open: false,
   });
-  expect(course([gone(24), seen(72, { grade: 0 })])).toMatchObject({ durationHours: 24, open: false });
+  expect(course([gone(24), seen(72, { grade: 0 })])).toMatchObject({ resolvedHours: 24, open: false });
   expect(course([gone(24), seen(48), seen(72, { grade: 0 })])).toMatchObject({
-    durationHours: null,
+    resolvedHours: null,
     open: false,
   });
-  expect(course([seen(1, { grade: 0 })])).toMatchObject({ grade: 0, durationHours: null, open: false });
+  expect(course([seen(1, { grade: 0 })])).toMatchObject({ grade: 0, resolvedHours: null, open: false });
 });
 
 test('one zone’s resolution does not close another zone’s reaction', () => {
@@ -73,16 +74,30 @@ test('one zone’s resolution does not close another zone’s reaction', () => {
   const cheek = { zones: ['cheek-left' as const] };
   expect(course([immediate(cheek), gone(24, forehead)], { zones })).toMatchObject({
     open: true,
-    durationHours: null,
+    resolvedHours: null,
   });
   expect(course([immediate(), gone(24, forehead)], { zones })).toMatchObject({ open: true });
   expect(course([immediate(), gone(24, forehead), gone(60, cheek)], { zones })).toMatchObject({
     open: false,
-    durationHours: 60,
+    resolvedHours: 60,
   });
-  expect(course([immediate(cheek), gone(24)], { zones })).toMatchObject({ open: false, durationHours: 24 });
+  expect(course([immediate(cheek), gone(24)], { zones })).toMatchObject({ open: false, resolvedHours: 24 });
 });
 
-test('keeps durations to the minute', () => {
-  expect(course([gone(31.5)])?.durationHours).toBe(31.5);
+test('knows the onset where it was recorded, and counts the resolution from the treatment', () => {
+  expect(course([gone(109.75, { onsetAt: at(53) })])).toMatchObject({
+    onsetHours: 53,
+    resolvedHours: 109.75,
+  });
+  expect(course([seen(60, { onsetAt: at(53) }), gone(90, { onsetAt: at(50) })])?.onsetHours).toBe(50);
+  expect(course([gone(40)])?.onsetHours).toBeNull();
+});
+
+test('an onset after the reaction had been seen is not where it began', () => {
+  expect(course([immediate(), gone(90, { onsetAt: at(53) })])?.onsetHours).toBeNull();
+  expect(course([seen(24, { grade: 0 }), gone(90, { onsetAt: at(53) })])?.onsetHours).toBe(53);
+});
+
+test('keeps times to the minute', () => {
+  expect(course([gone(31.5)])?.resolvedHours).toBe(31.5);
 });

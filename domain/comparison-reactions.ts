@@ -3,16 +3,18 @@ import type { ReactionGrade, ReactionKind } from './session-terms.ts';
 import { type Instant, hoursBetween } from './time.ts';
 import type { ZoneId } from './zones.ts';
 
-/** Durations that differ by less than one hour count as the same: people remember hours, not minutes. */
+/** Times that differ by less than one hour count as the same: people remember hours, not minutes. */
 export const notableHours = 1;
 
 /** How one kind of reaction ran after one session, over all its observations. */
 export type ReactionCourse = {
   /** Highest grade over all observations. */
   grade: ReactionGrade;
+  /** Hours from the start of the session to its earliest recorded onset; null when not recorded or seen before it. */
+  onsetHours: number | null;
   /** Hours from the start of the session to the latest recorded resolution; null when that is not known. */
-  durationHours: number | null;
-  /** Seen and not known to have resolved. */
+  resolvedHours: number | null;
+  /** Seen, and no end of it recorded. */
   open: boolean;
   /** Hours from the start of the session to the latest observation. */
   lastSeenHours: number;
@@ -24,7 +26,7 @@ export type ReactionCourse = {
  * An observation says "still there" (grade above 0, no time of resolution), "gone at" (a time of resolution) or
  * "not there" (grade 0). What was still there is over once a later statement about the same zones says so: the
  * forehead's resolution does not close the cheeks'. While anything is still there the reaction is open. When it
- * is over but only known to be gone by the next look, it is neither open nor of known duration. Whether a course
+ * is over but only known to be gone by the next look, it is neither open nor resolved at a known time. Whether a course
  * is the expected one (C09, C18) is not judged here.
  */
 export function reactionCourse(session: SessionRecord, kind: ReactionKind): ReactionCourse | null {
@@ -44,14 +46,25 @@ export function reactionCourse(session: SessionRecord, kind: ReactionKind): Reac
   const resolutions = observations.map(goneAt).filter((resolvedAt) => resolvedAt !== null);
   const latestResolution = resolutions.toSorted().at(-1);
   const known = latestResolution !== undefined && stillThere.every((seen) => isFollowedBy(seen, goneAt));
+  const onset = onsetOf(observations, session);
   const hours = observations.map((seen) => hoursBetween(session.startedAt, timeSeen(seen, session)));
   const grades = observations.map(({ grade }) => grade).toSorted((a, b) => a - b);
   return {
     grade: grades.at(-1) ?? 0,
-    durationHours: known ? hoursBetween(session.startedAt, latestResolution) : null,
+    onsetHours: onset === null ? null : hoursBetween(session.startedAt, onset),
+    resolvedHours: known ? hoursBetween(session.startedAt, latestResolution) : null,
     open: stillThere.some((seen) => !isFollowedBy(seen, goneBy)),
     lastSeenHours: Math.max(...hours),
   };
+}
+
+/** The earliest recorded onset; null when there is none, or when it had been seen before that. */
+function onsetOf(observations: readonly Reaction[], session: SessionRecord): Instant | null {
+  const onsets = observations.map(({ onsetAt }) => onsetAt).filter((onsetAt) => onsetAt !== null);
+  const earliest = onsets.toSorted().at(0);
+  if (earliest === undefined) return null;
+  const seenBefore = observations.some((seen) => seen.grade > 0 && timeSeen(seen, session) < earliest);
+  return seenBefore ? null : earliest;
 }
 
 /**

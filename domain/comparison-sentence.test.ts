@@ -26,21 +26,21 @@ test('names what was done first, then how the skin reacted', () => {
     sentence([
       cheeks,
       { kind: 'serums', added: ['growth-factors'], removed: [] },
-      { kind: 'reaction-duration', reaction: 'erythema', byHours: 31 },
+      { kind: 'reaction-resolved', reaction: 'erythema', byHours: 31 },
       { kind: 'pain', from: 2, to: 3 },
     ]),
-  ).toBe('depth, serums; reaction-duration, pain.');
+  ).toBe('depth, serums; reaction-resolved, pain.');
   expect(sentence([{ kind: 'reactions', added: ['itch'], removed: [] }])).toBe('reactions.');
 });
 
 test('says when a phrase speaks of the zones or the reaction just named', () => {
   expect(sentence([cheeks, passes])).toBe('depth, passes there too.');
   expect(sentence([cheeks, { ...passes, zones: ['cheek-left'] }])).toBe('depth, passes.');
-  const longer: Statement = { kind: 'reaction-duration', reaction: 'erythema', byHours: 31 };
+  const longer: Statement = { kind: 'reaction-resolved', reaction: 'erythema', byHours: 31 };
   const stronger: Statement = { kind: 'reaction-grade', reaction: 'erythema', from: 1, to: 2 };
-  expect(sentence([longer, stronger])).toBe('reaction-duration, reaction-grade there too.');
+  expect(sentence([longer, stronger])).toBe('reaction-resolved, reaction-grade there too.');
   expect(sentence([longer, { ...stronger, reaction: 'swelling' }])).toBe(
-    'reaction-duration, reaction-grade.',
+    'reaction-resolved, reaction-grade.',
   );
   expect(sentence([passes, { kind: 'zones-added', zones: passes.zones }])).toBe('passes, zones-added.');
 });

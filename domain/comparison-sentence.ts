@@ -58,7 +58,7 @@ export function comparisonSentence(
 }
 
 function isOutcome({ kind }: Statement): boolean {
-  return kind === 'reaction-duration' || kind === 'reaction-grade' || kind === 'reactions' || kind === 'pain';
+  return kind === 'reaction-resolved' || kind === 'reaction-grade' || kind === 'reactions' || kind === 'pain';
 }
 
 function hasSameSubject(before: Statement | undefined, statement: Statement): boolean {
@@ -66,7 +66,7 @@ function hasSameSubject(before: Statement | undefined, statement: Statement): bo
     return before.zones.join() === statement.zones.join();
   }
   return (
-    before?.kind === 'reaction-duration' &&
+    before?.kind === 'reaction-resolved' &&
     statement.kind === 'reaction-grade' &&
     before.reaction === statement.reaction
   );

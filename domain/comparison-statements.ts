@@ -75,7 +75,7 @@ function serumStatements(first: SessionRecord, last: SessionRecord): Statement[]
 }
 
 /**
- * Duration, then grade of each kind recorded after both sessions, then the kinds recorded after only one. A session
+ * Time of resolution, then grade of each kind recorded after both sessions, then the kinds recorded after only one. A session
  * whose immediate reactions were not recorded says nothing about what is missing from it.
  */
 function reactionStatements(first: SessionRecord, last: SessionRecord): Statement[] {
@@ -87,10 +87,10 @@ function reactionStatements(first: SessionRecord, last: SessionRecord): Statemen
   }));
   for (const { reaction, before, after } of courses) {
     if (!before || !after) continue;
-    if (before.durationHours !== null && after.durationHours !== null) {
-      const byHours = after.durationHours - before.durationHours;
+    if (before.resolvedHours !== null && after.resolvedHours !== null) {
+      const byHours = after.resolvedHours - before.resolvedHours;
       if (Math.abs(byHours) >= notableHours)
-        statements.push({ kind: 'reaction-duration', reaction, byHours });
+        statements.push({ kind: 'reaction-resolved', reaction, byHours });
     }
     if (before.grade !== after.grade) {
       statements.push({ kind: 'reaction-grade', reaction, from: before.grade, to: after.grade });

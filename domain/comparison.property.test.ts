@@ -75,6 +75,8 @@ const opposite: Record<Change['kind'], Change['kind']> = {
   decrease: 'increase',
   added: 'removed',
   removed: 'added',
+  recorded: 'unrecorded',
+  unrecorded: 'recorded',
 };
 
 function changesOf({
@@ -89,8 +91,8 @@ function changesOf({
         (cells, index) => [`${zone} ${index}`, cells[1]?.change] as const,
       ),
     ),
-    ...reactions.flatMap(({ kind, grade, durationHours }) =>
-      [grade, durationHours].map((cells, index) => [`${kind} ${index}`, cells[1]?.change] as const),
+    ...reactions.flatMap(({ kind, grade, resolvedHours }) =>
+      [grade, resolvedHours].map((cells, index) => [`${kind} ${index}`, cells[1]?.change] as const),
     ),
     ...serums.map(({ category, changes }) => [category, changes[1]] as const),
     ['pain', pain[1]?.change] as const,
@@ -110,7 +112,7 @@ function reversed(statement: Statement): Statement {
     case 'serums':
     case 'reactions':
       return Object.assign({}, statement, { added: statement.removed, removed: statement.added });
-    case 'reaction-duration':
+    case 'reaction-resolved':
       return { ...statement, byHours: -statement.byHours };
     case 'reaction-grade':
       return { ...statement, from: statement.to, to: statement.from };
@@ -197,11 +199,11 @@ test('the order of the sessions and of their parts does not matter', () => {
   );
 });
 
-test('a reaction of known duration is not open, and an open one has no duration', () => {
+test('a reaction whose time of resolution is known is not open, and an open one has none', () => {
   fc.assert(
     fc.property(sessions, (selection) => {
-      for (const { open, durationHours } of compareSessions(selection, timeZone).reactions) {
-        open.forEach((isOpen, index) => expect(isOpen && durationHours[index]?.value !== null).toBe(false));
+      for (const { open, resolvedHours } of compareSessions(selection, timeZone).reactions) {
+        open.forEach((isOpen, index) => expect(isOpen && resolvedHours[index]?.value !== null).toBe(false));
       }
     }),
   );

@@ -63,14 +63,14 @@ describe('zones', () => {
     expect(chin?.differing).toEqual(['depth', 'passes', 'area', 'endpoint']);
   });
 
-  test('states no difference next to a value that was not recorded', () => {
+  test('states no difference next to a value that was not recorded, but that it was or was not', () => {
     const { zones, statements } = compare(
       { zones: [treatedZone('nose', { passes: 2, endpoint: null })] },
       { zones: [treatedZone('nose', { passes: null })] },
       { zones: [treatedZone('nose', { passes: null })] },
     );
-    expect(zones[0]?.passes.map(({ change }) => change.kind)).toEqual(['first', 'unknown', 'unknown']);
-    expect(zones[0]?.endpoint[1]?.change).toEqual({ kind: 'unknown' });
+    expect(zones[0]?.passes.map(({ change }) => change.kind)).toEqual(['first', 'unrecorded', 'unknown']);
+    expect(zones[0]?.endpoint[1]?.change).toEqual({ kind: 'recorded' });
     expect(zones[0]?.differs).toBe(false);
     expect(statements).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe('reactions', () => {
   const erythema = (changes: Parameters<typeof observed>[1], start = testStart) =>
     observed('erythema', { seenAt: addHours(start, 72), resolvedAt: addHours(start, 40), ...changes });
 
-  test('compares highest grade and duration', () => {
+  test('compares highest grade and the time of resolution', () => {
     const { reactions, statements } = compare(
       { reactions: [erythema({})] },
       { reactions: [erythema({ grade: 2, resolvedAt: addHours(weeks(4), 71) }, weeks(4))] },
@@ -162,40 +162,40 @@ describe('reactions', () => {
     expect(reactions[0]).toMatchObject({
       kind: 'erythema',
       grade: [{ value: 1 }, { value: 2, change: { kind: 'increase', by: 1 } }],
-      durationHours: [{ value: 40 }, { value: 71, change: { kind: 'increase', by: 31 } }],
+      resolvedHours: [{ value: 40 }, { value: 71, change: { kind: 'increase', by: 31 } }],
       open: [false, false],
       lastSeenHours: [72, 72],
       differs: true,
     });
     expect(statements).toEqual([
-      { kind: 'reaction-duration', reaction: 'erythema', byHours: 31 },
+      { kind: 'reaction-resolved', reaction: 'erythema', byHours: 31 },
       { kind: 'reaction-grade', reaction: 'erythema', from: 1, to: 2 },
     ]);
   });
 
   test.each([
     [40 + 59 / 60, 'same', []],
-    [41, 'increase', [{ kind: 'reaction-duration', reaction: 'erythema', byHours: 1 }]],
-  ])('durations of 40 and %f hours: differences count from one hour', (hours, kind, expected) => {
+    [41, 'increase', [{ kind: 'reaction-resolved', reaction: 'erythema', byHours: 1 }]],
+  ])('resolved after 40 and %f hours: differences count from one hour', (hours, kind, expected) => {
     const { reactions, statements } = compare(
       { reactions: [erythema({})] },
       { reactions: [erythema({ resolvedAt: addHours(weeks(4), hours) }, weeks(4))] },
     );
-    expect(reactions[0]?.durationHours[1]?.change.kind).toBe(kind);
+    expect(reactions[0]?.resolvedHours[1]?.change.kind).toBe(kind);
     expect(reactions[0]?.differs).toBe(kind === 'increase');
     expect(statements).toEqual(expected);
   });
 
-  test('says nothing about a duration while one of them is open, but the row differs', () => {
+  test('says nothing about the resolution while one of them has no end, but the row differs', () => {
     const { reactions, statements } = compare(
       { reactions: [erythema({})] },
       { reactions: [erythema({ resolvedAt: null }, weeks(4))] },
     );
     expect(reactions[0]?.open).toEqual([false, true]);
-    expect(reactions[0]?.durationHours[1]).toEqual({
+    expect(reactions[0]?.resolvedHours[1]).toEqual({
       value: null,
       present: true,
-      change: { kind: 'unknown' },
+      change: { kind: 'unrecorded' },
     });
     expect(reactions[0]?.differs).toBe(true);
     expect(statements).toEqual([]);
@@ -218,7 +218,7 @@ describe('reactions', () => {
       { immediateReactions: 'not-recorded' },
       { reactions: [observed('swelling', { resolvedAt: addHours(weeks(4), 30) })] },
     );
-    expect(reactions[0]?.grade[1]?.change).toEqual({ kind: 'unknown' });
+    expect(reactions[0]?.grade[1]?.change).toEqual({ kind: 'recorded' });
     expect(reactions[0]?.differs).toBe(false);
     expect(statements).toEqual([]);
   });
@@ -282,7 +282,8 @@ describe('statements', () => {
   test('end with pain, when both sessions recorded it', () => {
     expect(compare({ pain: 3 }, { pain: 5 }).statements).toEqual([{ kind: 'pain', from: 3, to: 5 }]);
     expect(compare({ pain: 0 }, { pain: null }).statements).toEqual([]);
-    expect(compare({ pain: null }, { pain: 5 }).pain[1]?.change).toEqual({ kind: 'unknown' });
+    expect(compare({ pain: null }, { pain: 5 }).pain[1]?.change).toEqual({ kind: 'recorded' });
+    expect(compare({ pain: 5 }, { pain: null }).pain[1]?.change).toEqual({ kind: 'unrecorded' });
   });
 
   test('come in the order depth, passes, zones, serums, reactions, pain', () => {
@@ -307,7 +308,7 @@ describe('statements', () => {
       'zones-added',
       'zones-removed',
       'serums',
-      'reaction-duration',
+      'reaction-resolved',
       'reaction-grade',
       'reactions',
       'pain',

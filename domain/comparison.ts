@@ -28,7 +28,7 @@ export const comparisonLimits = { minimum: 2, maximum: 6 } as const;
 /**
  * How a value differs from the one before it. `by` is greater than zero and in the parameter's stored unit: µm,
  * passes, mm², hours, grades, points of pain. `added` and `removed`: there in only one of the two sessions.
- * `unknown`: not recorded in at least one of them.
+ * `recorded` and `unrecorded`: recorded in only the later or only the earlier of them. `unknown`: nothing can be said.
  */
 export type Change =
   | { kind: 'first' }
@@ -36,6 +36,7 @@ export type Change =
   | { kind: 'increase' | 'decrease'; by: number }
   | { kind: 'different' }
   | { kind: 'added' | 'removed' }
+  | { kind: 'recorded' | 'unrecorded' }
   | { kind: 'unknown' };
 
 /** `present`: the zone was treated, the reaction was recorded. `value` is null where it was not recorded. */
@@ -74,9 +75,11 @@ export type ReactionRow = {
   kind: ReactionKind;
   /** Highest grade seen. */
   grade: Cell<ReactionGrade>[];
-  /** Hours from the start of the session until it had resolved; null while open or not recorded. */
-  durationHours: Cell<number>[];
-  /** Seen and not known to have resolved. */
+  /** Hours from the start of the session to its onset; null when that is not recorded. */
+  onsetHours: (number | null)[];
+  /** Hours from the start of the session until it had resolved; null when no time of its end is recorded. */
+  resolvedHours: Cell<number>[];
+  /** Seen, and no end of it recorded. */
   open: boolean[];
   /** Hours from the start of the session to the latest observation of it; null when there is none. */
   lastSeenHours: (number | null)[];
@@ -89,7 +92,7 @@ export type Statement =
   | { kind: 'passes'; zones: ZoneId[]; everyZone: boolean; by: number }
   | { kind: 'zones-added' | 'zones-removed'; zones: ZoneId[] }
   | { kind: 'serums'; added: SerumCategory[]; removed: SerumCategory[] }
-  | { kind: 'reaction-duration'; reaction: ReactionKind; byHours: number }
+  | { kind: 'reaction-resolved'; reaction: ReactionKind; byHours: number }
   | { kind: 'reaction-grade'; reaction: ReactionKind; from: ReactionGrade; to: ReactionGrade }
   | { kind: 'reactions'; added: ReactionKind[]; removed: ReactionKind[] }
   | { kind: 'pain'; from: number; to: number };
@@ -158,10 +161,12 @@ function changeBetween<T>(
   after: Entry<T>,
   changeOf: (before: T, after: T) => Change,
 ): Change {
-  if (before.state === 'unknown' || after.state === 'unknown') return { kind: 'unknown' };
+  if (before.state === 'unknown') return { kind: after.state === 'present' ? 'recorded' : 'unknown' };
+  if (after.state === 'unknown') return { kind: before.state === 'present' ? 'unrecorded' : 'unknown' };
   if (before.state !== after.state) return { kind: after.state === 'present' ? 'added' : 'removed' };
   if (after.state === 'absent') return { kind: 'same' };
-  if (before.value === null || after.value === null) return { kind: 'unknown' };
+  if (before.value === null) return { kind: after.value === null ? 'unknown' : 'recorded' };
+  if (after.value === null) return { kind: 'unrecorded' };
   return changeOf(before.value, after.value);
 }
 
@@ -276,12 +281,13 @@ function reactionRow(kind: ReactionKind, sessions: readonly SessionRecord[]): Re
       changeOf,
     );
   const grade = cells((course) => course.grade, numberChange);
-  const durationHours = cells((course) => course.durationHours, hoursChange);
+  const resolvedHours = cells((course) => course.resolvedHours, hoursChange);
   const open = courses.map((course) => course?.open ?? false);
   return {
     kind,
     grade,
-    durationHours,
+    onsetHours: courses.map((course) => course?.onsetHours ?? null),
+    resolvedHours,
     open,
     lastSeenHours: courses.map((course) => course?.lastSeenHours ?? null),
     differs: reactionDiffers(courses, sessions) || valuesDiffer(grade),
@@ -296,10 +302,10 @@ function reactionDiffers(
   const absent = courses.some(
     (course, index) => !course && sessions[index]?.immediateReactions !== 'not-recorded',
   );
-  const durations = known.map(({ durationHours }) => durationHours).filter((hours) => hours !== null);
+  const ends = known.map(({ resolvedHours }) => resolvedHours).filter((hours) => hours !== null);
   return (
     absent ||
     new Set(known.map(({ open }) => open)).size > 1 ||
-    Math.max(...durations) - Math.min(...durations) >= notableHours
+    Math.max(...ends) - Math.min(...ends) >= notableHours
   );
 }

@@ -1,6 +1,9 @@
 import classes from './face-chart.module.css';
 
-export type PatternIds = Record<'excluded' | 'increase' | 'decrease' | 'hair' | 'line' | 'skin', string>;
+export type PatternIds = Record<
+  'excluded' | 'increase' | 'decrease' | 'removed' | 'unfilled' | 'hair' | 'line' | 'skin',
+  string
+>;
 
 /** Ids of the fill patterns, unique on the page for every chart. */
 export function patternIds(prefix: string): PatternIds {
@@ -8,6 +11,8 @@ export function patternIds(prefix: string): PatternIds {
     excluded: `${prefix}-excluded`,
     increase: `${prefix}-increase`,
     decrease: `${prefix}-decrease`,
+    removed: `${prefix}-removed`,
+    unfilled: `${prefix}-unfilled`,
     hair: `${prefix}-hair`,
     line: `${prefix}-line`,
     skin: `${prefix}-skin`,
@@ -15,8 +20,8 @@ export function patternIds(prefix: string): PatternIds {
 }
 
 /**
- * Fills: fine hatching for excluded areas, crossed lines for an increase, dots for a decrease; and the
- * shading of the hair, and line and skin that fade out at the shoulders.
+ * Fills: fine hatching for excluded areas, crossed lines for an increase, dots for a decrease, wide hatching for what
+ * was removed and for what is chosen but has no value yet; and the shading of the hair, and line and skin that fade out at the shoulders.
  */
 export function ChartPatterns({ ids, viewBox }: { ids: PatternIds; viewBox: string }) {
   const [, , , height] = viewBox.split(' ');
@@ -62,6 +67,18 @@ export function ChartPatterns({ ids, viewBox }: { ids: PatternIds; viewBox: stri
         <circle cx="2" cy="2" r="1" className={classes['patternDot']} />
         <circle cx="6" cy="6" r="1" className={classes['patternDot']} />
       </pattern>
+      {(['removed', 'unfilled'] as const).map((part) => (
+        <pattern
+          key={part}
+          id={ids[part]}
+          width="9"
+          height="9"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(-45)"
+        >
+          <path d="M4.5 0V9" className={classes[`${part}Line`]} />
+        </pattern>
+      ))}
     </defs>
   );
 }

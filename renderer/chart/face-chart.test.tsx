@@ -47,6 +47,29 @@ describe('the face chart', () => {
     expect(markup).toContain('0.75');
   });
 
+  it('asks for the value of a selected zone that has none, instead of colouring it like a depth', () => {
+    const selected = new Set<ZoneId>(['chin', 'nose']);
+    const markup = render({ onToggle: toggle, selected, fills: new Map([['chin', { color: '#d0e0f3' }]]) });
+    expect(count(markup, /data-pattern="unfilled"/g)).toBe(1);
+    const [, unfilled] = /id="([^"]*-unfilled)"/.exec(markup) ?? [];
+    expect(markup).toContain(`fill="url(#${unfilled})"`);
+  });
+
+  it('names the sides of the patient where both can be seen', () => {
+    const sideMarks = { left: 'Li', right: 'Re' };
+    for (const view of ['front', 'left45', 'right45'] as const) {
+      const markup = render({ view, sideMarks });
+      // The patient's right is on the viewer's left.
+      const places = [...markup.matchAll(/<text x="(\d+)" y="250">(Li|Re)</g)];
+      expect(places.toSorted((a, b) => Number(a[1]) - Number(b[1])).map(([, , name]) => name)).toEqual([
+        'Re',
+        'Li',
+      ]);
+    }
+    expect(render({ view: 'left90', sideMarks })).not.toContain('Li<');
+    expect(render()).not.toContain('<text x="92"');
+  });
+
   it('explains the excluded areas and never offers them (C21)', () => {
     const markup = render({ onToggle: toggle });
     expect(markup).toContain('name of eyelid-upper-left – cannot be treated');

@@ -7,7 +7,11 @@ import { labelInk } from './label-ink.ts';
 import { findNearestZone, isDirection } from './nearest-zone.ts';
 
 /** How a zone is coloured. The pattern says the same without colour; the label is a few characters. */
-export type ZoneFill = { color: string; pattern?: 'increase' | 'decrease'; label?: string };
+export type ZoneFill = {
+  color: string;
+  pattern?: 'increase' | 'decrease' | 'added' | 'removed';
+  label?: string;
+};
 
 export type FaceChartProps = {
   view: FaceView;
@@ -21,12 +25,19 @@ export type FaceChartProps = {
   excludedHint: string;
   /** Accessible name of the chart. */
   label: string;
+  /** Translated: short marks for the patient's left and right, beside the head where both sides can be seen. */
+  sideMarks?: { left: string; right: string };
 };
 
 const noZones: ReadonlySet<ZoneId> = new Set();
 const underneath: ReadonlySet<string> = new Set(['skin', 'hair', 'ear']);
 const badgeRadius = 7;
 const smallBadge = 0.75;
+/** On the badge of a selected zone: a tick, or a question mark while it has no value to show. */
+const badgeCheck = 'M-3.2 0.2L-0.9 2.6L3.4 -2.4';
+const badgeQuestion = 'M-2 -1.9A2.1 2.1 0 1 1 0.7 0.1Q0 0.5 0 1.4M0 3.9V4';
+/** Beside the ears of every view that shows both sides of the face: the patient's right is on the viewer's left. */
+const sideMarkPlace = { rightX: 92, leftX: 468, y: 250 };
 const labelOffset = 9;
 /** Text size in drawing units: as large as the zone has room for, within these bounds. */
 const textSize = { smallest: 10, largest: 16, perRoom: 1.4 };
@@ -38,7 +49,7 @@ const leastRoom = 4;
  * keys go to the nearest zone, Enter or Space toggles. Areas that C21 excludes are hatched and cannot be chosen.
  */
 export function FaceChart(props: FaceChartProps) {
-  const { view, fills, selected = noZones, onToggle, zoneName, excludedHint, label } = props;
+  const { view, fills, selected = noZones, onToggle, zoneName, excludedHint, label, sideMarks } = props;
   const drawing = getFaceDrawing(view);
   const ids = patternIds(useId());
   const [pointed, setPointed] = useState<ZoneId | ExcludedAreaId>();
@@ -60,11 +71,7 @@ export function FaceChart(props: FaceChartProps) {
         const shape = drawing.zones[id];
         if (!shape) return null;
         const color = fills.get(id)?.color;
-        const className = [
-          classes['zone'],
-          onToggle && classes['interactive'],
-          selected.has(id) && !color && classes['selected'],
-        ];
+        const className = [classes['zone'], onToggle && classes['interactive'], color && classes['filled']];
         return (
           <path
             key={id}
@@ -93,6 +100,7 @@ export function FaceChart(props: FaceChartProps) {
       <Contours drawing={drawing} ids={ids} />
       <FocusRing d={focused && drawing.zones[focused]?.d} />
       <Texts drawing={drawing} fills={fills} selected={selected} />
+      {sideMarks && <SideMarks view={view} marks={sideMarks} />}
     </>
   );
 
@@ -221,10 +229,22 @@ function Marks({ drawing, fills, selected, ids }: MarkProps & { ids: PatternIds 
         <path
           key={id}
           d={drawing.zones[id]?.d}
-          className={classes['pattern']}
-          fill={`url(#${ids[pattern]})`}
+          data-pattern={pattern}
+          className={`${classes['pattern']} ${classes[pattern] ?? ''}`}
+          fill={pattern === 'added' ? 'none' : `url(#${ids[pattern]})`}
         />
       ))}
+      {[...selected]
+        .filter((id) => !fills.has(id))
+        .map((id) => (
+          <path
+            key={id}
+            d={drawing.zones[id]?.d}
+            data-pattern="unfilled"
+            className={classes['pattern']}
+            fill={`url(#${ids.unfilled})`}
+          />
+        ))}
       {[...selected].map((id) => (
         <path
           key={id}
@@ -233,6 +253,22 @@ function Marks({ drawing, fills, selected, ids }: MarkProps & { ids: PatternIds 
         />
       ))}
     </>
+  );
+}
+
+/** Which side of the patient is which; a profile shows one side only and is named after it. */
+function SideMarks({ view, marks }: { view: FaceView; marks: { left: string; right: string } }) {
+  if (view === 'left90' || view === 'right90') return null;
+  const { leftX, rightX, y } = sideMarkPlace;
+  return (
+    <g className={classes['sideMark']} aria-hidden>
+      <text x={rightX} y={y}>
+        {marks.right}
+      </text>
+      <text x={leftX} y={y}>
+        {marks.left}
+      </text>
+    </g>
   );
 }
 
@@ -259,7 +295,7 @@ function Texts({ drawing, fills, selected }: MarkProps) {
         {selected.has(id) && (
           <g transform={`translate(${x} ${y - shift}) scale(${room < badgeRadius ? smallBadge : 1})`}>
             <circle r={badgeRadius} className={classes['badge']} />
-            <path d="M-3.2 0.2L-0.9 2.6L3.4 -2.4" className={classes['badgeCheck']} />
+            <path d={fill ? badgeCheck : badgeQuestion} className={classes['badgeSign']} />
           </g>
         )}
         {label && (

@@ -3,10 +3,11 @@ import type { FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SessionForm } from '../../domain/session-form.ts';
 import { useErrorText } from '../ui/error-text.ts';
-import { readTypedDate } from '../ui/typed-date.ts';
+import { modifierKeys } from '../ui/modifier-keys.ts';
+import { typedExpiry } from '../ui/typed-date.ts';
 import classes from './cells.module.css';
 import { useCharting, useIsMarked, useShownProblems } from './charting-context.ts';
-import { gridField } from './grid-keys.ts';
+import { gridField, removeKey } from './grid-keys.ts';
 
 /** Fields of the form that hold plain text. */
 export type TextPath = Exclude<
@@ -44,25 +45,26 @@ export function useCellProps({ path, row, column, columnName, rowName }: CellPla
 
 type TextCellProps = CellPlace & {
   numeric?: boolean;
-  date?: boolean;
+  /** An expiry date: written out when the field is left. */
+  expiry?: boolean;
   /** Muted text beside the value: what it was last time. */
   hint?: string | undefined;
   onTyped?: () => void;
 };
 
 /** One text field of a grid. What is typed goes straight into the form, without rendering the row. */
-export function TextCell({ numeric = false, date = false, hint, onTyped, ...place }: TextCellProps) {
+export function TextCell({ numeric = false, expiry = false, hint, onTyped, ...place }: TextCellProps) {
   const { form } = useCharting();
   const { path } = place;
   const hintId = hint === undefined ? undefined : `hint-${path.replaceAll('.', '-')}`;
   const cell = useCellProps(place, hintId);
   const field = form.register(path, {
     ...(onTyped && { onChange: onTyped }),
-    ...(date && { onBlur: () => writeOutDate() }),
+    ...(expiry && { onBlur: () => writeOutDate() }),
   });
   const writeOutDate = () => {
     const typed = form.getValues(path);
-    const read = readTypedDate(typed);
+    const read = typedExpiry(typed);
     if (read !== typed) form.setValue(path, read);
   };
   return (
@@ -73,7 +75,7 @@ export function TextCell({ numeric = false, date = false, hint, onTyped, ...plac
         className={numeric ? `${classes['input']} ${classes['numeric']}` : classes['input']}
         inputMode={numeric ? 'decimal' : undefined}
         autoComplete="off"
-        spellCheck={!numeric && !date}
+        spellCheck={!numeric && !expiry}
       />
       {hint === undefined ? null : (
         <span id={hintId} className={classes['hint']}>
@@ -147,15 +149,17 @@ export function RowProblems({ prefix, nameOf }: RowProblemsProps) {
 
 type RemoveCellProps = { label: string; row: number; onRemove: (button: Element) => void };
 
-/** The last cell of a row. */
+/** The last cell of a row. Out of the way of Tab: the row itself has a key for it. */
 export function RemoveCell({ label, row, onRemove }: RemoveCellProps) {
+  const { t } = useTranslation('charting');
   return (
     <button
       type="button"
+      tabIndex={-1}
       {...gridField(row, 'remove')}
       className={classes['remove']}
       aria-label={label}
-      title={label}
+      title={t('keys.withKeys', { action: label, keys: modifierKeys(removeKey) })}
       onClick={(event) => onRemove(event.currentTarget)}
     >
       <IconX size={15} stroke={1.7} aria-hidden />

@@ -67,6 +67,7 @@ export const ChartPanel = memo(function ChartPanel({ view, onView, onToggle }: C
           }
           excludedHint={t('chart.excluded')}
           label={t('chart.label', { view: viewName, count: selected.size })}
+          sideMarks={{ left: terms('sideMark.left'), right: terms('sideMark.right') }}
         />
       </div>
       {selected.size === 0 ? (

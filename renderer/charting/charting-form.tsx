@@ -6,6 +6,7 @@ import type { DraftView } from '../../domain/contract.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
 import { apiErrorOf } from '../api.ts';
 import type { FaceView } from '../chart/face-geometry.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { ChartingContext } from './charting-context.ts';
 import classes from './charting.module.css';
@@ -13,7 +14,7 @@ import { ClosingSection } from './closing-section.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { DraftHeader } from './draft-header.tsx';
 import type { FormStore } from './form-store.ts';
-import { focusField } from './grid-keys.ts';
+import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
 import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
@@ -48,19 +49,30 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const navigate = useNavigate();
   const root = useRef<HTMLFormElement>(null);
   const [dialog, setDialog] = useState<'sign' | 'discard' | null>(null);
+  const returnFocus = useReturnFocus(dialog !== null);
+  const [triedToSign, setTriedToSign] = useState(false);
   const [announcement, setAnnouncement] = useState('');
   const [faceView, setFaceView] = useState<FaceView>('front');
-  const { add: addUndo, newest, undo, hide } = useUndo();
+  const { add: addUndo, shown: undoable, undo, hide } = useUndo(root);
   const zoneRows = useZoneRows(draft, addUndo);
   const { sessionId, patient } = view;
 
   const goTo = useCallback((path: string) => {
     if (root.current) focusField(root.current, path);
   }, []);
+  const goToSection = (step: 1 | -1) => {
+    if (root.current) focusSection(root.current, step);
+  };
+
+  const closeDialog = () => {
+    setDialog(null);
+    returnFocus();
+  };
 
   const showProblems = () => {
     const problems = store.read();
     store.showAll();
+    setTriedToSign(true);
     setAnnouncement(t('missing.tried', { count: problems.length }));
     const [first] = problems;
     // The marks have to be there before the field is found and read out.
@@ -68,6 +80,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   };
 
   const requestSignature = () => {
+    writeOutActiveField();
     if (store.read().length === 0) setDialog('sign');
     else showProblems();
   };
@@ -106,7 +119,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     return null;
   };
 
-  useChartingKeys({ onSign: requestSignature, onView: setFaceView, onUndo: undo });
+  useChartingKeys({ onSign: requestSignature, onView: setFaceView, onUndo: undo, onSection: goToSection });
   useTouch(root, store);
   useFocusFirstOpenField(root, form.getValues);
   useEffect(() => invalidateSessionViews, []);
@@ -127,6 +140,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             view={view}
             saver={saver}
             onSign={requestSignature}
+            onGoTo={triedToSign ? goTo : undefined}
             onDiscard={() => setDialog('discard')}
           />
           <SaveProblem
@@ -157,7 +171,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <ClosingSection />
           </div>
         </div>
-        {newest ? <UndoStrip message={newest.message} onUndo={undo} onHide={hide} /> : null}
+        {undoable ? <UndoStrip message={undoable.message} onUndo={undo} onHide={hide} /> : null}
         <p className={classes['announcement']} role="status">
           {announcement}
         </p>
@@ -165,13 +179,21 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
       {dialog === 'sign' ? (
         <SignDialog
           patientName={`${patient.familyName}, ${patient.givenName}`}
-          onClose={() => setDialog(null)}
+          onClose={closeDialog}
           onSign={sign}
         />
       ) : null}
-      {dialog === 'discard' ? <DiscardDialog onClose={() => setDialog(null)} onDiscard={discard} /> : null}
+      {dialog === 'discard' ? <DiscardDialog onClose={closeDialog} onDiscard={discard} /> : null}
     </ChartingContext>
   );
+}
+
+/** Signing by key leaves no field: what leaving would write out or apply is done all the same. */
+function writeOutActiveField(): void {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLInputElement)) return;
+  active.blur();
+  active.focus({ preventScroll: true });
 }
 
 /** A field that the keyboard has left may show what is wrong with it. */

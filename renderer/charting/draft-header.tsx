@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconDots, IconSignature, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '../../domain/contract.ts';
@@ -10,18 +11,31 @@ import { todayAt } from '../ui/clock.ts';
 import { useLocale } from '../ui/locale.ts';
 import { modifierKeys } from '../ui/modifier-keys.ts';
 import { relativeDay } from '../ui/relative-day.ts';
-import { useCharting } from './charting-context.ts';
+import { useCharting, useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
 import type { DraftSaver } from './draft-saver.ts';
 import { SaveState } from './save-state.tsx';
 
-type DraftHeaderProps = { view: DraftView; saver: DraftSaver; onSign: () => void; onDiscard: () => void };
+type DraftHeaderProps = {
+  view: DraftView;
+  saver: DraftSaver;
+  onSign: () => void;
+  onDiscard: () => void;
+  /** Leads to a field; given once signing was tried. */
+  onGoTo: ((path: string) => void) | undefined;
+};
 
 /** Whom the session is for, whether it is stored, and the way to sign it. */
-export function DraftHeader({ view, saver, onSign, onDiscard }: DraftHeaderProps) {
+export function DraftHeader({ view, saver, onSign, onDiscard, onGoTo }: DraftHeaderProps) {
   const { t } = useTranslation('charting');
   const { timeZone } = useCharting();
   const { patient } = view;
+  const more = useRef<HTMLButtonElement>(null);
+  const discard = () => {
+    // The menu goes: the dialog gives the focus back to what opened the menu.
+    more.current?.focus();
+    onDiscard();
+  };
   const name = `${patient.familyName}, ${patient.givenName}`;
   return (
     <Group className={classes['headerRow']} justify="space-between" wrap="nowrap" gap="md">
@@ -50,7 +64,7 @@ export function DraftHeader({ view, saver, onSign, onDiscard }: DraftHeaderProps
         <SaveState saver={saver} timeZone={timeZone} />
         <Menu position="bottom-end" width={220}>
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
+            <ActionIcon ref={more} variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
               <IconDots size={18} stroke={1.6} aria-hidden />
             </ActionIcon>
           </Menu.Target>
@@ -58,12 +72,13 @@ export function DraftHeader({ view, saver, onSign, onDiscard }: DraftHeaderProps
             <Menu.Item
               color="red"
               leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-              onClick={onDiscard}
+              onClick={discard}
             >
               {t('header.discard')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
+        {onGoTo ? <MissingLink onGoTo={onGoTo} /> : null}
         <Tooltip label={t('action.signHint', { keys: modifierKeys('Enter') })}>
           <Button leftSection={<IconSignature size={17} stroke={1.6} aria-hidden />} onClick={onSign}>
             {t('action.sign')}
@@ -72,6 +87,20 @@ export function DraftHeader({ view, saver, onSign, onDiscard }: DraftHeaderProps
       </Group>
     </Group>
   );
+}
+
+/** How much still stands in the way of signing; leads to the first of it. */
+function MissingLink({ onGoTo }: { onGoTo: (path: string) => void }) {
+  const { t } = useTranslation('charting');
+  const problems = useDerived(({ getProblems }) => getProblems());
+  const [first] = problems;
+  return first ? (
+    <Tooltip label={t('missing.toFirst')}>
+      <Button variant="subtle" color="red" size="compact-sm" onClick={() => onGoTo(first.path)}>
+        {t('missing.short', { count: problems.length })}
+      </Button>
+    </Tooltip>
+  ) : null;
 }
 
 function PatientFacts({ view: { patient, lastSession, sessionNumber } }: { view: DraftView }) {

@@ -55,6 +55,14 @@ describe('showing problems', () => {
     expect(store.shownKey('cartridgeExpiry')).not.toBe('');
   });
 
+  test('not in a row that was added after signing was tried', () => {
+    const store = storeOf({ ...start, zones: [newZoneRow('chin')] });
+    store.showAll();
+    store.change({ ...start, zones: [newZoneRow('chin'), newZoneRow('nose')] }, false);
+    expect(store.shownKey('zones.0.depth')).not.toBe('');
+    expect(store.shownKey('zones.1.depth')).toBe('');
+  });
+
   test('what was touched follows its row when a row before it is removed', () => {
     const store = storeOf({ ...start, zones: [newZoneRow('chin'), newZoneRow('nose')] });
     store.touch('zones.1.depth');

@@ -32,7 +32,7 @@ export type FormStore = {
   read: () => readonly Problem[];
   /** The person left this field. */
   touch: (path: string) => void;
-  /** Signing was tried: every problem may be shown. */
+  /** Signing was tried: every problem there is now may be shown, not those of rows added later. */
   showAll: () => void;
   /** Problems that the main process found; shown until the next change. */
   setRefusals: (problems: readonly Problem[]) => void;
@@ -105,7 +105,6 @@ export function createFormStore({
   let refusals: readonly Problem[] = [];
   let charted: readonly ChartedZone[] = [];
   let touched = new Set<string>();
-  let allShown = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const notify = () => {
@@ -139,7 +138,7 @@ export function createFormStore({
   };
 
   const isShown = ({ path }: Problem) =>
-    allShown || touched.has(path) || refusals.some((refusal) => refusal.path === path);
+    touched.has(path) || refusals.some((refusal) => refusal.path === path);
 
   const shownProblems = (prefix: string) =>
     problems.filter(
@@ -182,7 +181,7 @@ export function createFormStore({
       });
     },
     showAll: () => {
-      allShown = true;
+      touched = new Set([...touched, ...problems.map(({ path }) => path)]);
       notify();
     },
     setRefusals: (found) => {

@@ -1,6 +1,9 @@
 /** Marks a grid field, so that arrow keys and Enter find its neighbours in the column. */
 export const gridField = (row: number, column: string) => ({ 'data-row': row, 'data-column': column });
 
+/** Removes the row, with the main modifier. */
+export const removeKey = 'Shift+Backspace';
+
 type GridElement = HTMLInputElement | HTMLSelectElement | HTMLButtonElement;
 
 const isGridElement = (target: EventTarget | null): target is GridElement =>
@@ -25,7 +28,8 @@ function moveTo(grid: Element, row: number, column: string): void {
 
 /**
  * Spreadsheet keys for a table of fields: ↑ ↓ and Enter move within the column, Mod+D takes the value from the row
- * above. Lists open with Space or Alt+↓, or take the letter that is typed; a plain arrow never changes their value.
+ * above, Mod+Shift+Backspace removes the row. Lists open with Space, or take the letter that is typed; an arrow never
+ * changes their value.
  */
 export function handleGridKey(
   grid: Element,
@@ -37,6 +41,11 @@ export function handleGridKey(
   const row = Number(target.dataset['row']);
   const column = target.dataset['column'] ?? '';
   if (event.ctrlKey || event.metaKey) {
+    if (key === 'Backspace' && event.shiftKey) {
+      event.preventDefault();
+      findField(grid, row, 'remove')?.click();
+      return;
+    }
     if (key.toLowerCase() !== 'd' || event.shiftKey) return;
     event.preventDefault();
     if (row > 0) copyFromAbove(row, column);
@@ -50,30 +59,50 @@ export function handleGridKey(
 }
 
 /**
- * Keeps the keyboard where it was when a row is removed with its button: on the button of the row that moves up, of
- * the row before it, or on the section's first control.
+ * Keeps the keyboard where it was when a row is removed with its button or key: in that column of the row that moves
+ * up, of the row before it, or on the section's first control.
  */
 export function focusAfterRemoval(button: Element): void {
   const section = button.closest('section');
   const row = Number(button.getAttribute('data-row'));
+  const active = document.activeElement;
+  const column = (active instanceof HTMLElement && active.dataset['column']) || 'remove';
   requestAnimationFrame(() => {
     if (!section || section.contains(document.activeElement)) return;
-    const next = findField(section, row, 'remove') ?? findField(section, row - 1, 'remove');
+    const next = findField(section, row, column) ?? findField(section, row - 1, column);
     const fallback = section.querySelector('input, button');
     if (next) next.focus();
     else if (fallback instanceof HTMLElement) fallback.focus();
   });
 }
 
+/** Moves to the first field of the next (1) or the previous (-1) section of the form. */
+export function focusSection(root: Element, step: 1 | -1): void {
+  const sections = [...root.querySelectorAll('section[aria-labelledby^="section-"]')];
+  const current = sections.findIndex((section) => section.contains(document.activeElement));
+  const section = sections[current + step];
+  const control = section && controlIn(section.querySelector('[data-field]') ?? section);
+  if (!control) return;
+  control.scrollIntoView({ block: 'center' });
+  control.focus({ preventScroll: true });
+}
+
+/** The element itself when it can be operated, otherwise the chosen or the first control inside it. */
+function controlIn(element: Element | null): HTMLElement | undefined {
+  const control =
+    element?.matches('input, select, textarea, button') === true
+      ? element
+      : (element?.querySelector('input:checked') ??
+        element?.querySelector('input, select, textarea, button'));
+  return control instanceof HTMLElement ? control : undefined;
+}
+
 /** Focuses the field of a problem: the element marked with its path, or the first control inside it. */
 export function focusField(root: Element, path: string): void {
   const marked =
     root.querySelector(`[data-field="${CSS.escape(path)}"]`) ?? root.querySelector(rowSelector(path));
-  const control =
-    marked?.matches('input, select, textarea, button') === true
-      ? marked
-      : (marked?.querySelector('input:checked') ?? marked?.querySelector('input, select, textarea, button'));
-  if (!(control instanceof HTMLElement)) return;
+  const control = controlIn(marked);
+  if (!control) return;
   control.scrollIntoView({ block: 'center' });
   control.focus({ preventScroll: true });
 }

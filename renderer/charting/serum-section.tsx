@@ -121,7 +121,7 @@ function SerumRow({ index, onRemove }: SerumRowProps) {
           <TextCell {...place('lot')} />
         </td>
         <td>
-          <TextCell {...place('expiry')} date />
+          <TextCell {...place('expiry')} expiry />
         </td>
         <td>
           <TextCell {...place('volume')} numeric />

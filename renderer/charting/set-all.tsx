@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBarDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import cells from './cells.module.css';
 
@@ -11,9 +11,10 @@ type SetAllProps = {
   onApply: (value: string) => void;
 };
 
-/** One value for a whole column: Enter, or the button beside it, sets it in every row. */
+/** One value for a whole column: Enter, leaving the field, or the button beside it sets it in every row. */
 export function SetAll({ label, applyLabel, placeholder, onApply }: SetAllProps) {
   const [value, setValue] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const { t } = useTranslation('charting');
   const apply = () => {
     if (value.trim() === '') return;
@@ -21,8 +22,14 @@ export function SetAll({ label, applyLabel, placeholder, onApply }: SetAllProps)
     setValue('');
   };
   return (
-    <div className={cells['cell']}>
+    <div
+      className={cells['cell']}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) apply();
+      }}
+    >
       <input
+        ref={input}
         className={`${cells['input']} ${cells['numeric']}`}
         aria-label={label}
         placeholder={placeholder}
@@ -38,7 +45,17 @@ export function SetAll({ label, applyLabel, placeholder, onApply }: SetAllProps)
       />
       {value.trim() === '' ? null : (
         <Tooltip label={t('zones.setAll')}>
-          <ActionIcon variant="subtle" size={26} aria-label={applyLabel} onClick={apply}>
+          <ActionIcon
+            tabIndex={-1}
+            variant="subtle"
+            size={26}
+            aria-label={applyLabel}
+            onClick={() => {
+              // The button goes with the value.
+              input.current?.focus();
+              apply();
+            }}
+          >
             <IconArrowBarDown size={15} stroke={1.7} aria-hidden />
           </ActionIcon>
         </Tooltip>

@@ -2,13 +2,11 @@ import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
-import type { SessionForm } from '../../domain/session-form.ts';
-import { formatDepth, parseDepth } from '../../domain/units.ts';
 import { useUnlocked } from '../status.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { PasswordField } from '../ui/password-field.tsx';
 import { useCharting } from './charting-context.ts';
-import classes from './charting.module.css';
+import { SignSummary } from './sign-summary.tsx';
 
 type SignDialogProps = {
   patientName: string;
@@ -45,12 +43,12 @@ export function SignDialog({ patientName, onClose, onSign }: SignDialogProps) {
       opened
       onClose={onClose}
       title={t('sign.title')}
-      size="md"
+      size="lg"
       closeButtonProps={{ 'aria-label': common('action.close') }}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <Summary patientName={patientName} session={form.getValues()} />
+          <SignSummary patientName={patientName} session={form.getValues()} />
           <Text fw={550}>{t('sign.statement')}</Text>
           <PasswordField
             label={t('sign.password')}
@@ -80,50 +78,5 @@ export function SignDialog({ patientName, onClose, onSign }: SignDialogProps) {
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-function Summary({ patientName, session }: { patientName: string; session: SessionForm }) {
-  const { t } = useTranslation('charting');
-  const { t: terms } = useTranslation('terms');
-  const { store } = useCharting();
-  const depths = session.zones
-    .flatMap(({ depth }) => {
-      const parsed = parseDepth(depth, store.getLimits());
-      return parsed.ok ? [parsed.value] : [];
-    })
-    .toSorted((a, b) => a - b);
-  const [from = 0] = depths;
-  const to = depths.at(-1) ?? from;
-  const reactions =
-    session.immediateReactions === 'present'
-      ? t('sign.reactionCount', { count: session.reactions.length })
-      : terms(`immediateReactions.${session.immediateReactions}`);
-  const facts: [string, string][] = [
-    [t('sign.patient'), patientName],
-    [t('sign.treatment'), t('zones.count', { count: session.zones.length })],
-    [
-      t('sign.depth'),
-      from === to
-        ? t('sign.depthSingle', { depth: formatDepth(from) })
-        : t('sign.depthRange', { from: formatDepth(from), to: formatDepth(to) }),
-    ],
-    [
-      t('sign.serums'),
-      session.serums.length === 0
-        ? t('sign.noSerums')
-        : t('sign.serumCount', { count: session.serums.length }),
-    ],
-    [t('sign.reactions'), reactions],
-  ];
-  return (
-    <dl className={classes['summary']}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd title={value}>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

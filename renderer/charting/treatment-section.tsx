@@ -7,7 +7,7 @@ import { civilOfInstant } from '../../domain/time.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { presentInstant } from '../ui/clock.ts';
 import { useErrorText } from '../ui/error-text.ts';
-import { readTypedDate } from '../ui/typed-date.ts';
+import { typedExpiry } from '../ui/typed-date.ts';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
 import { type MomentPath, useMoment } from './moment-field.ts';
@@ -126,7 +126,7 @@ function CartridgeExpiryField() {
   const { form } = useCharting();
   const writeOut = () => {
     const typed = form.getValues('cartridgeExpiry');
-    const read = readTypedDate(typed);
+    const read = typedExpiry(typed);
     if (read !== typed) form.setValue('cartridgeExpiry', read);
   };
   return (

@@ -1,26 +1,39 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './charting.module.css';
 
 type Undoable = { message: string; undo: () => void };
 export type AddUndo = (step: Undoable) => void;
 
-/** Steps that took something typed away, newest first. They wait until they are undone or hidden: no time runs out. */
-export function useUndo() {
+/**
+ * Steps that took something typed away, newest first. The newest is offered until the form is edited further or the
+ * offer is hidden; the key brings it back after that as well.
+ */
+export function useUndo(root: RefObject<HTMLElement | null>) {
   const [steps, setSteps] = useState<readonly Undoable[]>([]);
-  const add = useCallback<AddUndo>((step) => setSteps((earlier) => [step, ...earlier]), []);
-  const drop = () => setSteps(([, ...earlier]) => earlier);
+  const [offered, setOffered] = useState(false);
+  const add = useCallback<AddUndo>((step) => {
+    setSteps((earlier) => [step, ...earlier]);
+    setOffered(true);
+  }, []);
+  const hide = useCallback(() => setOffered(false), []);
+  useEffect(() => {
+    const form = root.current;
+    form?.addEventListener('input', hide);
+    return () => form?.removeEventListener('input', hide);
+  }, [hide, root]);
   const [newest] = steps;
   return {
     add,
-    newest,
+    shown: offered ? newest : undefined,
     undo: () => {
       newest?.undo();
-      drop();
+      setSteps(([, ...earlier]) => earlier);
+      hide();
     },
-    hide: drop,
+    hide,
   };
 }
 

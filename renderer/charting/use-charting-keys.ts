@@ -5,13 +5,20 @@ import { isDialogOpen } from '../ui/dialogs.ts';
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
-type ChartingKeys = { onSign: () => void; onView: (view: FaceView) => void; onUndo: () => void };
+type ChartingKeys = {
+  onSign: () => void;
+  onView: (view: FaceView) => void;
+  onUndo: () => void;
+  onSection: (step: 1 | -1) => void;
+};
+
+const sectionSteps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
- * Mod+Enter signs, Alt+1 to Alt+5 turn the face, Mod+Z outside of text brings back what was removed; nothing of that
+ * Mod+Enter signs, Alt+1 to Alt+5 turn the face, Alt+↓ and Alt+↑ go to the next and previous section, Mod+Z outside of text brings back what was removed; nothing of that
  * while a dialog is open.
  */
-export function useChartingKeys({ onSign, onView, onUndo }: ChartingKeys): void {
+export function useChartingKeys({ onSign, onView, onUndo, onSection }: ChartingKeys): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (isDialogOpen() || event.repeat) return;
     const isModified = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -25,10 +32,17 @@ export function useChartingKeys({ onSign, onView, onUndo }: ChartingKeys): void 
       onUndo();
       return;
     }
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = sectionSteps[event.key];
+    if (step) {
+      event.preventDefault();
+      onSection(step);
+      return;
+    }
     // The key's place, not its letter: Option+1 types another character on a Mac.
     const [, digit] = /^Digit([1-5])$/.exec(event.code) ?? [];
     const view = digit === undefined ? undefined : faceViews[Number(digit) - 1];
-    if (view && event.altKey && !event.ctrlKey && !event.metaKey) {
+    if (view) {
       event.preventDefault();
       onView(view);
     }

@@ -85,12 +85,15 @@ export function ZonePicker({ treated, onAdd, onLeave }: ZonePickerProps) {
                     className={classes['option']}
                   >
                     <span>{option.label}</span>
-                    {isTreated(option) ? (
-                      <span className={classes['inList']}>
-                        <IconCheck size={14} stroke={1.8} aria-hidden />
-                        {t('zones.inList')}
-                      </span>
-                    ) : null}
+                    <span className={classes['inList']}>
+                      {option.zones.length > 1 ? t('zones.count', { count: option.zones.length }) : null}
+                      {isTreated(option) ? (
+                        <>
+                          <IconCheck size={14} stroke={1.8} aria-hidden />
+                          {t('zones.inList')}
+                        </>
+                      ) : null}
+                    </span>
                   </Combobox.Option>
                 ))}
               </Combobox.Group>

@@ -142,7 +142,10 @@ function DepthReason({ index, zone, unusual }: { index: number; zone: ZoneId; un
         </span>
       ) : null}
       <div className={classes['reasonField']}>
-        <span aria-hidden>{t('field.depthReason')}</span>
+        <span aria-hidden>
+          {t('field.depthReason')}
+          {unusual ? <span className={classes['asterisk']}> *</span> : null}
+        </span>
         <span className={`${cells['cell']} ${classes['reasonInput']}`}>
           <input
             {...form.register(path)}
@@ -150,6 +153,7 @@ function DepthReason({ index, zone, unusual }: { index: number; zone: ZoneId; un
             className={cells['input']}
             data-field={path}
             aria-label={t('cell', { column: t('field.depthReason'), row: zoneName })}
+            aria-required={unusual}
             aria-invalid={marked || undefined}
             aria-describedby={described.filter(Boolean).join(' ') || undefined}
             autoComplete="off"

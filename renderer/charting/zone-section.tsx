@@ -5,7 +5,7 @@ import type { ZoneId } from '../../domain/zones.ts';
 import { modifierKeys } from '../ui/modifier-keys.ts';
 import cells from './cells.module.css';
 import { useCharting } from './charting-context.ts';
-import { focusAfterRemoval } from './grid-keys.ts';
+import { focusAfterRemoval, removeKey } from './grid-keys.ts';
 import { GridTable } from './grid-table.tsx';
 import { FormSection } from './section.tsx';
 import { SetAll } from './set-all.tsx';
@@ -57,13 +57,15 @@ export const ZoneSection = memo(function ZoneSection({ rows, onUndoable }: ZoneS
   };
   const setAll = (column: 'depth' | 'passes', value: string) => {
     const before = form.getValues('zones').map((zone) => [zone.zone, zone[column]] as const);
+    if (before.every(([, earlier]) => earlier === value)) return;
     before.forEach((_zone, row) => form.setValue(`zones.${row}.${column}`, value));
     onUndoable({
       message: t(column === 'depth' ? 'zones.depthsSet' : 'zones.passesSet', { value, count: before.length }),
       undo: () => {
-        const now = form.getValues('zones').map(({ zone }) => zone);
+        const now = form.getValues('zones');
         for (const [zone, earlier] of before) {
-          const row = now.indexOf(zone);
+          // What was typed since then stays.
+          const row = now.findIndex((candidate) => candidate.zone === zone && candidate[column] === value);
           if (row >= 0) form.setValue(`zones.${row}.${column}`, earlier);
         }
       },
@@ -85,40 +87,46 @@ export const ZoneSection = memo(function ZoneSection({ rows, onUndoable }: ZoneS
           </Text>
         </div>
       ) : (
-        <GridTable label={t('zones.grid')} className={classes['columns']} onCopyFromAbove={copyFromAbove}>
-          <ZoneGridHead />
-          {fields.length > 1 ? (
-            <tbody>
-              <tr>
-                <th scope="row" className={classes['setAll']}>
-                  {t('zones.setAll')}
-                </th>
-                <td>
-                  <SetAll
-                    label={t('zones.setAllDepth')}
-                    applyLabel={t('zones.setAllApply', { column: t('field.depth') })}
-                    placeholder={t('unit.depth')}
-                    onApply={(value) => setAll('depth', value)}
-                  />
-                </td>
-                <td>
-                  <SetAll
-                    label={t('zones.setAllPasses')}
-                    applyLabel={t('zones.setAllApply', { column: t('field.passes') })}
-                    placeholder=""
-                    onApply={(value) => setAll('passes', value)}
-                  />
-                </td>
-                <td colSpan={5} className={classes['keys']}>
-                  {t('zones.keys', { copy: modifierKeys('D') })}
-                </td>
-              </tr>
-            </tbody>
-          ) : null}
-          {fields.map(({ id, zone }, index) => (
-            <ZoneRow key={id} index={index} zone={zone} onRemove={removeHere} />
-          ))}
-        </GridTable>
+        <>
+          <GridTable label={t('zones.grid')} className={classes['columns']} onCopyFromAbove={copyFromAbove}>
+            <ZoneGridHead />
+            {fields.length > 1 ? (
+              <tbody>
+                <tr>
+                  <th scope="row" className={classes['setAll']}>
+                    {t('zones.setAll')}
+                  </th>
+                  <td>
+                    <SetAll
+                      label={t('zones.setAllDepth')}
+                      applyLabel={t('zones.setAllApply', { column: t('field.depth') })}
+                      placeholder={t('unit.depth')}
+                      onApply={(value) => setAll('depth', value)}
+                    />
+                  </td>
+                  <td>
+                    <SetAll
+                      label={t('zones.setAllPasses')}
+                      applyLabel={t('zones.setAllApply', { column: t('field.passes') })}
+                      placeholder=""
+                      onApply={(value) => setAll('passes', value)}
+                    />
+                  </td>
+                </tr>
+              </tbody>
+            ) : null}
+            {fields.map(({ id, zone }, index) => (
+              <ZoneRow key={id} index={index} zone={zone} onRemove={removeHere} />
+            ))}
+          </GridTable>
+          <p className={classes['keys']}>
+            {t('zones.keys', {
+              copy: modifierKeys('D'),
+              remove: modifierKeys(removeKey),
+              section: t('keys.alt', { key: '↓ ↑' }),
+            })}
+          </p>
+        </>
       )}
     </FormSection>
   );

@@ -30,6 +30,10 @@ function signOf(kind: ChangeMark['kind']): string {
       return '−';
     case 'different':
       return '≠';
+    case 'recorded':
+      return '●';
+    case 'unrecorded':
+      return '○';
     default:
       return assertNever(kind);
   }

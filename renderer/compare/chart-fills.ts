@@ -31,8 +31,10 @@ export function changeFills(rows: readonly ZoneRow[], marks: PresenceMarks): Zon
       const before = depthUm[0]?.value ?? null;
       const after = depthUm.at(-1)?.value ?? null;
       if (before === null && after === null) return [];
-      if (before === null) return [[zone, { color: changeColors.same, label: marks.added }]];
-      if (after === null) return [[zone, { color: changeColors.same, label: marks.removed }]];
+      if (before === null)
+        return [[zone, { color: changeColors.added, pattern: 'added', label: marks.added }]];
+      if (after === null)
+        return [[zone, { color: changeColors.removed, pattern: 'removed', label: marks.removed }]];
       if (before === after) return [[zone, { color: changeColors.same }]];
       const pattern = after > before ? 'increase' : 'decrease';
       return [[zone, { color: changeColors[pattern], pattern, label: signedDepth(after - before) }]];

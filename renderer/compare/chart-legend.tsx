@@ -26,10 +26,17 @@ export function ChangeLegend({ marks }: { marks: PresenceMarks }) {
         {t('chart.same')}
       </li>
       <li>
+        <Swatch color={changeColors.added}>
+          <rect className={classes['outline']} x="1" y="1" width="16" height="10" />
+        </Swatch>
         <span className={classes['sign']}>{marks.added}</span>
         {t('chart.added')}
       </li>
       <li>
+        <Swatch color={changeColors.removed}>
+          <path className={classes['hatch']} d="M-2 8L6 0M2 12L12 2M10 12L20 2" />
+          <rect className={classes['dashes']} x="0.6" y="0.6" width="16.8" height="10.8" />
+        </Swatch>
         <span className={classes['sign']}>{marks.removed}</span>
         {t('chart.removed')}
       </li>

@@ -7,7 +7,7 @@ import type { VisibleRows } from './visible-rows.ts';
 
 type ReactionRowsProps = { rows: VisibleRows; text: TableText; view: ComparisonView };
 
-/** Reactions by kind: highest grade and how long they lasted; then pain. */
+/** Reactions by kind: highest grade and when they had resolved; then pain. */
 export function ReactionRows({ rows, text, view: { sessions, comparison } }: ReactionRowsProps) {
   const { t } = text;
   if (rows.reactions.length === 0 && !rows.pain) return null;
@@ -64,10 +64,10 @@ function ReactionGroup({ row, text, sessions }: ReactionGroupProps) {
         })}
       </tr>
       <tr>
-        <ParameterName name={t('table.duration')} />
-        {row.durationHours.map((cell, session) =>
+        <ParameterName name={t('table.resolvedAfter')} />
+        {row.resolvedHours.map((cell, session) =>
           cell.present ? (
-            <DurationCell key={sessions[session]?.id} row={row} text={text} session={session} />
+            <ResolvedCell key={sessions[session]?.id} row={row} text={text} session={session} />
           ) : null,
         )}
       </tr>
@@ -75,33 +75,41 @@ function ReactionGroup({ row, text, sessions }: ReactionGroupProps) {
   );
 }
 
-type DurationCellProps = { row: ReactionRow; text: TableText; session: number };
+type ResolvedCellProps = { row: ReactionRow; text: TableText; session: number };
 
-function DurationCell({ row, text, session }: DurationCellProps) {
+function ResolvedCell({ row, text, session }: ResolvedCellProps) {
   const { t, duration } = text;
-  const cell = row.durationHours[session];
+  const cell = row.resolvedHours[session];
   if (cell && cell.value !== null) {
-    const change: typeof cell.change = cell.change.kind === 'added' ? { kind: 'same' } : cell.change;
+    // What is new with the reaction itself is said once, beside its grade.
+    const seenBefore = row.resolvedHours[session - 1]?.present ?? true;
+    const onsetHours = row.onsetHours[session] ?? null;
     return (
-      <ValueCell text={text} change={change} format={duration} words>
+      <ValueCell
+        text={text}
+        change={seenBefore ? cell.change : { kind: 'same' }}
+        format={duration}
+        aside={onsetHours === null ? null : t('table.onset', { duration: duration(onsetHours) })}
+        words
+      >
         {duration(cell.value)}
       </ValueCell>
     );
   }
-  if (!row.open[session]) return <NotRecordedCell text={text} />;
+  if (!row.open[session]) return <NotRecordedCell text={text} change={cell?.change} />;
   const seenHours = row.lastSeenHours[session] ?? null;
   return (
     <td>
-      <span className={classes['open']}>{t('table.open')}</span>
+      <span className={classes['missing']}>{t('table.noEnd')}</span>
       {seenHours === null ? null : (
-        <span className={classes['aside']}>{t('table.openAt', { duration: duration(seenHours) })}</span>
+        <span className={classes['aside']}>{t('table.lastSeen', { duration: duration(seenHours) })}</span>
       )}
     </td>
   );
 }
 
 function PainCell({ cell, text }: { cell: Cell<number>; text: TableText }) {
-  if (cell.value === null) return <NotRecordedCell text={text} />;
+  if (cell.value === null) return <NotRecordedCell text={text} change={cell.change} />;
   return (
     <ValueCell text={text} change={cell.change} format={String}>
       {cell.value}

@@ -4,6 +4,7 @@ import type { SessionRecord } from '../../domain/session.ts';
 import { ChangeMarkText } from './change-mark.tsx';
 import classes from './compare-table.module.css';
 import { changeMark, formatVolume } from './format.ts';
+import { volumeChange } from './serum-volume.ts';
 import { SectionRow } from './table-parts.tsx';
 import type { TableText } from './table-text.ts';
 import type { VisibleRows } from './visible-rows.ts';
@@ -24,6 +25,7 @@ export function SerumRows({ rows, text, sessions }: SerumRowsProps) {
               <SerumCell
                 key={session}
                 applied={applied}
+                before={applications[session - 1] ?? []}
                 change={changes[session] ?? { kind: 'first' }}
                 text={text}
               />
@@ -70,9 +72,14 @@ function MaterialRow({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-type SerumCellProps = { applied: ComparedSerum[]; change: Change; text: TableText };
+type SerumCellProps = {
+  applied: ComparedSerum[];
+  before: ComparedSerum[];
+  change: Change;
+  text: TableText;
+};
 
-function SerumCell({ applied, change, text }: SerumCellProps) {
+function SerumCell({ applied, before, change, text }: SerumCellProps) {
   const mark = changeMark(change, String);
   const marked = mark ? <ChangeMarkText mark={mark} words={text.marks} /> : null;
   if (applied.length === 0) {
@@ -86,21 +93,24 @@ function SerumCell({ applied, change, text }: SerumCellProps) {
   return (
     <td>
       {applied.map((serum, index) => (
-        <Serum key={index} serum={serum} text={text} />
+        <Serum key={index} serum={serum} volumeChange={volumeChange(serum, applied, before)} text={text} />
       ))}
       {marked}
     </td>
   );
 }
 
-type SerumProps = { serum: ComparedSerum; text: TableText };
+type SerumProps = { serum: ComparedSerum; volumeChange: Change; text: TableText };
 
-function Serum({ serum: { product, lot, volumeUl, phase }, text: { t, term } }: SerumProps) {
+function Serum({ serum: { product, lot, volumeUl, phase }, volumeChange: change, text }: SerumProps) {
+  const { t, term, marks } = text;
+  const mark = changeMark(change, (by) => term('unit.ml', { value: formatVolume(by) }));
   const volume =
     volumeUl === null ? t('table.volumeNotRecorded') : term('unit.ml', { value: formatVolume(volumeUl) });
   return (
     <Material name={product}>
       {[volume, t(`phase.${phase}`)].join(' · ')}
+      {mark ? <ChangeMarkText mark={mark} words={marks} /> : null}
       <br />
       {lot === null ? t('table.lotNotRecorded') : t('table.lot', { lot })}
     </Material>

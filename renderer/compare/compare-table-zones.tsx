@@ -88,7 +88,7 @@ function ZoneCell({ row, parameter, session, text }: ZoneCellProps) {
       return <NumberCell cell={row.areaMm2[session]} format={formatArea} text={text} />;
     case 'endpoint': {
       const cell = row.endpoint[session];
-      if (!cell || cell.value === null) return <NotRecordedCell text={text} />;
+      if (!cell || cell.value === null) return <NotRecordedCell text={text} change={cell?.change} />;
       return (
         <ValueCell text={text} change={withoutPresence(cell.change)} format={String} words>
           {text.term(`endpoint.${cell.value}`)}
@@ -109,7 +109,7 @@ type NumberCellProps = {
 };
 
 function NumberCell({ cell, format, text, namesNew = false }: NumberCellProps) {
-  if (!cell || cell.value === null) return <NotRecordedCell text={text} />;
+  if (!cell || cell.value === null) return <NotRecordedCell text={text} change={cell?.change} />;
   return (
     <ValueCell text={text} change={namesNew ? cell.change : withoutPresence(cell.change)} format={format}>
       {format(cell.value)}

@@ -38,11 +38,12 @@ export function CompareTable({ view, dates, onlyDiffering, onOnlyDiffering }: Co
           checked={onlyDiffering}
           onChange={(event) => onOnlyDiffering(event.currentTarget.checked)}
         />
-        <p className={classes['hidden']} role="status">
+        <p className={classes['note']} role="status">
           {showsNothing(rows) ? `${t('table.nothing')} ` : null}
           {rows.hidden > 0 ? t('table.rowsHidden', { count: rows.hidden }) : null}
         </p>
       </div>
+      {view.sessions.length > 2 ? <p className={classes['baselines']}>{t('table.baselines')}</p> : null}
       <div className={classes['scroller']} data-sessions={view.sessions.length}>
         <table className={classes['table']}>
           <colgroup>

@@ -20,10 +20,10 @@ test('reads as one sentence: what was done, then how the skin reacted', () => {
       { kind: 'depth', zones: [...cheeks], everyZone: false, byUm: 250 },
       { kind: 'passes', zones: [...cheeks], everyZone: false, by: -1 },
       { kind: 'serums', added: ['growth-factors'], removed: ['hyaluronic-acid'] },
-      { kind: 'reaction-duration', reaction: 'erythema', byHours: 31 },
+      { kind: 'reaction-resolved', reaction: 'erythema', byHours: 31 },
     ),
   ).toBe(
-    'Cheeks 0.25 mm deeper, one pass fewer, growth factors instead of hyaluronic acid; erythema lasted 31 h longer.',
+    'Cheeks 0.25 mm deeper, one pass fewer, growth factors instead of hyaluronic acid; erythema resolved 31 h later.',
   );
 });
 
@@ -50,14 +50,14 @@ test('names single zones with their side, and counts many', () => {
 test('says outcomes of every kind', () => {
   expect(
     sentence(
-      { kind: 'reaction-duration', reaction: 'swelling', byHours: -1 },
+      { kind: 'reaction-resolved', reaction: 'swelling', byHours: -1 },
       { kind: 'reaction-grade', reaction: 'swelling', from: 2, to: 1 },
       { kind: 'reaction-grade', reaction: 'itch', from: 0, to: 1 },
       { kind: 'reactions', added: ['bruising'], removed: ['peeling', 'dryness'] },
       { kind: 'pain', from: 3, to: 5 },
     ),
   ).toBe(
-    'Swelling lasted 1 h less, grade 1 instead of 2, itch grade 1 instead of 0, bruising recorded this time, peeling and dryness not, pain 5 instead of 3 of 10.',
+    'Swelling resolved 1 h sooner, grade 1 instead of 2, itch grade 1 instead of 0, bruising recorded this time, peeling and dryness not, pain 5 instead of 3 of 10.',
   );
   expect(sentence({ kind: 'serums', added: [], removed: ['prp'] })).toBe('No PRP.');
   expect(sentence({ kind: 'zones-removed', zones: ['temple-left'] })).toBe('Left temple not treated.');

@@ -88,14 +88,14 @@ export function useComparisonSentence(): (statements: readonly Statement[]) => s
           ? t('sentence.serumsAdded', { added })
           : t('sentence.serumsReplaced', { added, removed });
       }
-      case 'reaction-duration': {
+      case 'reaction-resolved': {
         const values = {
           reaction: t(`reaction.${statement.reaction}`),
           duration: duration(Math.abs(statement.byHours)),
         };
         return statement.byHours > 0
-          ? t('sentence.lastedLonger', values)
-          : t('sentence.lastedShorter', values);
+          ? t('sentence.resolvedLater', values)
+          : t('sentence.resolvedSooner', values);
       }
       case 'reaction-grade': {
         const { from, to, reaction } = statement;

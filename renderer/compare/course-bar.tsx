@@ -8,9 +8,11 @@ const middle = height / 2;
 
 type CourseBarDrawingProps = { bar: CourseBar; grade: ReactionGrade; axis: HourAxis };
 
-/** One course from the treatment to its end; thicker for a higher grade. The text beside it says the same. */
+/** One course from its onset to its end or to where it was last seen; thicker for a higher grade. The text says the same. */
 export function CourseBarDrawing({ bar, grade, axis: { endHours, ticks } }: CourseBarDrawingProps) {
   const at = (hours: number) => `${(Math.min(hours, endHours) / endHours) * 100}%`;
+  const span = (from: number, to: number) =>
+    at(Math.max(0, Math.min(to, endHours) - Math.min(from, endHours)));
   const y = middle - thickness[grade] / 2;
   return (
     <svg className={classes['drawing']} height={height} aria-hidden>
@@ -21,8 +23,8 @@ export function CourseBarDrawing({ bar, grade, axis: { endHours, ticks } }: Cour
         <>
           <rect
             className={classes['bar']}
-            x={0}
-            width={at(bar.hours)}
+            x={at(bar.fromHours)}
+            width={span(bar.fromHours, bar.hours)}
             y={y}
             height={thickness[grade]}
             rx={1.5}
@@ -44,13 +46,19 @@ export function CourseBarDrawing({ bar, grade, axis: { endHours, ticks } }: Cour
         <>
           <rect
             className={classes['barOpen']}
-            x={0}
-            width={at(bar.lastSeenHours)}
+            x={at(bar.fromHours)}
+            width={span(bar.fromHours, bar.lastSeenHours)}
             y={y}
             height={thickness[grade]}
             rx={1.5}
           />
-          <line className={classes['tail']} x1={at(bar.lastSeenHours)} x2="100%" y1={middle} y2={middle} />
+          <circle
+            className={classes['dot']}
+            data-kind="last-seen"
+            cx={at(bar.lastSeenHours)}
+            cy={middle}
+            r={3.5}
+          />
         </>
       ) : null}
       {bar.kind === 'unknown' || bar.kind === 'not-seen' ? (

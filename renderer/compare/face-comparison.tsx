@@ -30,6 +30,7 @@ export function FaceComparison({ view: { sessions, comparison }, dates }: FaceCo
     view: faceView,
     zoneName: (id: ZoneId | ExcludedAreaId) => (isZoneId(id) ? term(`zone.${id}`) : term(`excluded.${id}`)),
     excludedHint: t('chart.excluded'),
+    sideMarks: { left: term('sideMark.left'), right: term('sideMark.right') },
   };
   return (
     <section className={classes['section']} aria-labelledby="face-comparison-title">

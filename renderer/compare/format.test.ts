@@ -28,9 +28,12 @@ test.each(['first', 'same', 'unknown'] as const)('"%s" is not marked', (kind) =>
   expect(changeMark({ kind }, String)).toBeNull();
 });
 
-test.each(['added', 'removed', 'different'] as const)('"%s" is marked without an amount', (kind) => {
-  expect(changeMark({ kind }, String)).toEqual({ kind });
-});
+test.each(['added', 'removed', 'different', 'recorded', 'unrecorded'] as const)(
+  '"%s" is marked without an amount',
+  (kind) => {
+    expect(changeMark({ kind }, String)).toEqual({ kind });
+  },
+);
 
 test('areas and volumes', () => {
   expect(formatArea(4866)).toBe('48.7');

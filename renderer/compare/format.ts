@@ -26,7 +26,8 @@ export function durationText(hours: number): DurationText {
 
 /** What a mark beside a value shows: which way it went, and by how much. */
 export type ChangeMark =
-  { kind: 'increase' | 'decrease'; amount: string } | { kind: 'added' | 'removed' | 'different' };
+  | { kind: 'increase' | 'decrease'; amount: string }
+  | { kind: 'added' | 'removed' | 'different' | 'recorded' | 'unrecorded' };
 
 /** The mark for a change; nothing is marked where nothing differs or nothing can be said. */
 export function changeMark(change: Change, format: (amount: number) => string): ChangeMark | null {
@@ -38,6 +39,8 @@ export function changeMark(change: Change, format: (amount: number) => string): 
     case 'added':
     case 'removed':
     case 'different':
+    case 'recorded':
+    case 'unrecorded':
       return { kind: change.kind };
     case 'first':
     case 'same':

@@ -32,22 +32,23 @@ const row: ReactionRow = {
     { value: 0, present: true, change: same },
     { value: null, present: false, change: same },
   ],
-  durationHours: [
+  resolvedHours: [
     { value: 400, present: true, change: same },
     { value: null, present: true, change: same },
     { value: null, present: true, change: same },
     { value: null, present: true, change: same },
     { value: null, present: false, change: same },
   ],
+  onsetHours: [53, null, null, null, null],
   open: [false, true, false, false, false],
   lastSeenHours: [420, 48, 72, 24, null],
   differs: true,
 };
 
-test('a course is resolved, open, over at an unknown time, looked for in vain, or absent', () => {
+test('a course is resolved, without an end, over at an unknown time, looked for in vain, or absent', () => {
   expect([0, 1, 2, 3, 4].map((session) => courseBar(row, session))).toEqual([
-    { kind: 'resolved', hours: 400, beyondAxis: true },
-    { kind: 'open', lastSeenHours: 48 },
+    { kind: 'resolved', fromHours: 53, hours: 400, beyondAxis: true },
+    { kind: 'open', fromHours: 0, lastSeenHours: 48 },
     { kind: 'unknown' },
     { kind: 'not-seen' },
     null,

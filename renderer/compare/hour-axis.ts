@@ -23,8 +23,8 @@ export function hourAxis(hours: number): HourAxis {
 
 /** How one course is drawn. Hours from the start of the session. */
 export type CourseBar =
-  | { kind: 'resolved'; hours: number; beyondAxis: boolean }
-  | { kind: 'open'; lastSeenHours: number }
+  | { kind: 'resolved'; fromHours: number; hours: number; beyondAxis: boolean }
+  | { kind: 'open'; fromHours: number; lastSeenHours: number }
   | { kind: 'unknown' }
   | { kind: 'not-seen' };
 
@@ -32,16 +32,18 @@ export type CourseBar =
 export function courseBar(row: ReactionRow, session: number): CourseBar | null {
   const grade = row.grade[session];
   if (!grade?.present) return null;
-  const hours = row.durationHours[session]?.value ?? null;
-  if (hours !== null) return { kind: 'resolved', hours, beyondAxis: hours > longestAxisHours };
-  if (row.open[session]) return { kind: 'open', lastSeenHours: row.lastSeenHours[session] ?? 0 };
+  // Where no onset is recorded, the course is drawn from the treatment.
+  const fromHours = Math.max(0, row.onsetHours[session] ?? 0);
+  const hours = row.resolvedHours[session]?.value ?? null;
+  if (hours !== null) return { kind: 'resolved', fromHours, hours, beyondAxis: hours > longestAxisHours };
+  if (row.open[session]) return { kind: 'open', fromHours, lastSeenHours: row.lastSeenHours[session] ?? 0 };
   return grade.value === 0 ? { kind: 'not-seen' } : { kind: 'unknown' };
 }
 
 /** The longest time that any of these courses needs on the axis. */
 export function longestCourse(rows: readonly ReactionRow[]): number {
-  const hours = rows.flatMap(({ durationHours, lastSeenHours, open }) =>
-    durationHours.map(({ value }, session) => value ?? (open[session] ? (lastSeenHours[session] ?? 0) : 0)),
+  const hours = rows.flatMap(({ resolvedHours, lastSeenHours, open }) =>
+    resolvedHours.map(({ value }, session) => value ?? (open[session] ? (lastSeenHours[session] ?? 0) : 0)),
   );
   return Math.max(0, ...hours);
 }

@@ -65,15 +65,20 @@ type CourseProps = { row: ReactionRow; index: number; bar: CourseBar; axis: Hour
 
 function Course({ row, index, bar, axis, date }: CourseProps) {
   const { t } = useTranslation('compare');
+  const { duration } = useCompareText();
   const text = useCourseText(bar);
+  const onset = row.onsetHours[index] ?? null;
   const grade = row.grade[index]?.value ?? 0;
   return (
     <>
       <div className={classes['date']}>{date}</div>
       <CourseBarDrawing bar={bar} grade={grade} axis={axis} />
       <div className={classes['result']}>
-        <span className={bar.kind === 'open' ? classes['open'] : undefined}>{text}</span>
-        {grade > 0 ? <span className={classes['grade']}>{t('courses.grade', { grade })}</span> : null}
+        <span>{text}</span>
+        {onset === null ? null : (
+          <span className={classes['aside']}>{t('courses.onset', { duration: duration(onset) })}</span>
+        )}
+        {grade > 0 ? <span className={classes['aside']}>{t('courses.grade', { grade })}</span> : null}
       </div>
     </>
   );
@@ -84,7 +89,7 @@ function useCourseText(bar: CourseBar): string {
   const { duration } = useCompareText();
   switch (bar.kind) {
     case 'resolved':
-      return duration(bar.hours);
+      return t('courses.resolved', { duration: duration(bar.hours) });
     case 'open':
       return t('courses.open', { duration: duration(bar.lastSeenHours) });
     case 'unknown':

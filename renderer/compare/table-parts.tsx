@@ -36,24 +36,30 @@ type ValueCellProps = {
   format: (amount: number) => string;
   /** Words instead of a number: they start at the left and may wrap. */
   words?: boolean;
+  /** A line of its own below the value and its mark. */
+  aside?: string | null;
 };
 
 /** A value and how it differs from the session before. */
-export function ValueCell({ children, text, change, format, words = false }: ValueCellProps) {
+export function ValueCell({ children, text, change, format, words = false, aside = null }: ValueCellProps) {
   const mark = changeMark(change, format);
   return (
     <td className={tint(change)}>
       {words ? children : <span className={classes['figure']}>{children}</span>}
       {mark ? <ChangeMarkText mark={mark} words={text.marks} /> : null}
+      {aside === null ? null : <span className={classes['aside']}>{aside}</span>}
     </td>
   );
 }
 
-/** A value that was not recorded: no difference is stated next to it. */
-export function NotRecordedCell({ text }: { text: TableText }) {
+type NotRecordedCellProps = { text: TableText; change: Change | undefined };
+
+/** A value that was not recorded: no difference is stated next to it, only that it was recorded before. */
+export function NotRecordedCell({ text, change }: NotRecordedCellProps) {
   return (
     <td>
       <span className={classes['missing']}>{text.notRecorded}</span>
+      {change?.kind === 'unrecorded' ? <ChangeMarkText mark={change} words={text.marks} /> : null}
     </td>
   );
 }

@@ -126,8 +126,9 @@ describe('faces', () => {
     expect(fills.get('nose')).toMatchObject({ pattern: 'decrease', label: '−0.25' });
     expect(fills.get('chin')).toMatchObject({ pattern: 'increase', label: '+0.25' });
     expect(fills.get('forehead')).not.toHaveProperty('label');
-    expect(fills.get('perioral')).toMatchObject({ label: '+' });
-    expect(fills.get('glabella')).toMatchObject({ label: '−' });
+    expect(new Set([...fills.values()].map(({ color }) => color)).size).toBe(5);
+    expect(fills.get('perioral')).toMatchObject({ pattern: 'added', label: '+' });
+    expect(fills.get('glabella')).toMatchObject({ pattern: 'removed', label: '−' });
   });
 
   test('names the zones that the chosen view, or every view, cannot show', () => {

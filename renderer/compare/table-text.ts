@@ -13,7 +13,13 @@ export function useTableText() {
     duration,
     zoneHeading,
     notRecorded: common('state.notRecorded'),
-    marks: { added: t('change.added'), removed: t('change.removed'), different: t('change.different') },
+    marks: {
+      added: t('change.added'),
+      removed: t('change.removed'),
+      different: t('change.different'),
+      recorded: t('change.recorded'),
+      unrecorded: t('change.unrecorded'),
+    },
   };
 }
 

@@ -1,14 +1,14 @@
-import { Select, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { IconShieldLock } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Controller, useFormContext, useWatch } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type FirstRunForm, passwordMinimum } from '../../domain/clinic.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { PasswordField } from '../ui/password-field.tsx';
 import classes from './first-run.module.css';
-import { timeZoneChoices } from './time-zones.ts';
+import { TimeZoneField } from './time-zone-field.tsx';
 
 /** All fields of the first run, in four groups. */
 export function FirstRunFields() {
@@ -99,32 +99,6 @@ function MillimetreField({ name, label }: FieldProps) {
           {t('device.millimetres')}
         </Text>
       }
-    />
-  );
-}
-
-function TimeZoneField() {
-  const { t } = useTranslation('firstRun');
-  return (
-    <Controller<FirstRunForm, 'timeZone'>
-      name="timeZone"
-      render={({ field, fieldState }) => (
-        <Select
-          ref={field.ref}
-          name={field.name}
-          label={t('clinic.timeZone')}
-          data={timeZoneChoices(field.value)}
-          value={field.value}
-          onChange={(zone) => field.onChange(zone ?? '')}
-          onBlur={field.onBlur}
-          error={fieldState.error?.message}
-          searchable
-          nothingFoundMessage={t('clinic.noTimeZone')}
-          maxDropdownHeight={260}
-          limit={60}
-          aria-required
-        />
-      )}
     />
   );
 }

@@ -37,6 +37,7 @@ export function DepthChart({ zones }: { zones: readonly ZoneTreatment[] }) {
           zoneName={zoneName}
           excludedHint={t('chart.excluded')}
           label={t('chart.label', { view: terms(`faceView.${view}`) })}
+          sideMarks={{ left: terms('sideMark.left'), right: terms('sideMark.right') }}
         />
       </div>
       <div className="no-print">

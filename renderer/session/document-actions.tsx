@@ -1,13 +1,11 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconArrowLeft, IconColumns, IconPrinter, IconTimelineEventPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../domain/session.ts';
-import { apiErrorOf } from '../api.ts';
 import { counts } from '../timeline/timeline-entries.ts';
-import { useErrorText } from '../ui/error-text.ts';
 import classes from './document-actions.module.css';
-import { useFindPrevious } from './queries.ts';
+import { usePrevious } from './queries.ts';
 
 type DocumentActionsProps = {
   session: SessionRecord;
@@ -18,17 +16,11 @@ type DocumentActionsProps = {
 /** What can be done with a session that is signed. */
 export function DocumentActions({ session, onRecordReaction }: DocumentActionsProps) {
   const { t } = useTranslation('session');
-  const { ofError } = useErrorText();
   const navigate = useNavigate();
-  const previous = useFindPrevious(session);
-  const compare = () =>
-    previous.mutate(undefined, {
-      onSuccess: (earlier) => {
-        if (!earlier) return;
-        const sessionIds = `${earlier.id},${session.id}`;
-        void navigate({ to: '/compare/$sessionIds', params: { sessionIds } });
-      },
-    });
+  const previous = usePrevious(session);
+  const earlier = previous.data;
+  const compareWith = ({ id }: SessionRecord) =>
+    void navigate({ to: '/compare/$sessionIds', params: { sessionIds: `${id},${session.id}` } });
   return (
     <div className={`${classes['actions']} no-print`}>
       <Group justify="space-between" gap="sm">
@@ -43,12 +35,11 @@ export function DocumentActions({ session, onRecordReaction }: DocumentActionsPr
           {t('action.back')}
         </Button>
         <Group gap="sm">
-          {counts(session) ? (
+          {counts(session) && earlier ? (
             <Button
               variant="default"
               leftSection={<IconColumns size={16} stroke={1.5} aria-hidden />}
-              loading={previous.isPending}
-              onClick={compare}
+              onClick={() => compareWith(earlier)}
             >
               {t('action.comparePrevious')}
             </Button>
@@ -70,16 +61,6 @@ export function DocumentActions({ session, onRecordReaction }: DocumentActionsPr
           ) : null}
         </Group>
       </Group>
-      {previous.isError ? (
-        <Alert color="red" role="alert" title={t('action.compareFailed')}>
-          {ofError(apiErrorOf(previous.error))}
-        </Alert>
-      ) : null}
-      {previous.data === null ? (
-        <p className={classes['none']} role="status">
-          {t('action.noPrevious')}
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -1,22 +1,29 @@
-import { Badge, Title } from '@mantine/core';
+import { Anchor, Badge, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Patient, fitzpatrickNumerals } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { ageOn, civilDateOfInstant, formatTime, hoursBetween } from '../../domain/time.ts';
 import { useUnlocked } from '../status.ts';
+import { laterObservations } from '../timeline/reaction-summary.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './document-head.module.css';
 import { Fact, Facts, Missing } from './facts.tsx';
 
-type DocumentHeadProps = { patient: Patient; session: SessionRecord };
+type PatientLineProps = { patient: Patient; session: SessionRecord };
+
+type DocumentHeadProps = PatientLineProps & {
+  /** Leads down to what was recorded after signing. */
+  onShowLater: () => void;
+};
 
 /** Title, patient, state, and the facts of the session as a whole. */
-export function DocumentHead({ patient, session }: DocumentHeadProps) {
+export function DocumentHead({ patient, session, onShowLater }: DocumentHeadProps) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { clinic } = useUnlocked();
   const locale = useLocale();
   const { state, startedAt, endedAt, practitioner, pain } = session;
+  const later = laterObservations(session).length;
   const when = (instant: string) => formatTime(instant, locale, clinic.timeZone, 'date-time');
   return (
     <header className={classes['head']}>
@@ -30,6 +37,16 @@ export function DocumentHead({ patient, session }: DocumentHeadProps) {
         >
           {terms(`sessionState.${state}`)}
         </Badge>
+        {later > 0 ? (
+          <Anchor
+            component="button"
+            type="button"
+            className={`${classes['later']} no-print`}
+            onClick={onShowLater}
+          >
+            {t('later.count', { count: later })}
+          </Anchor>
+        ) : null}
         <span className={classes['clinic']}>{clinic.name}</span>
       </div>
       <PatientLine patient={patient} session={session} />
@@ -54,7 +71,7 @@ export function DocumentHead({ patient, session }: DocumentHeadProps) {
   );
 }
 
-function PatientLine({ patient, session }: DocumentHeadProps) {
+function PatientLine({ patient, session }: PatientLineProps) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { timeZone } = useUnlocked().clinic;

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { ReactionForm } from '../../domain/session-form.ts';
+import type { ObservationForm } from '../../domain/session-form.ts';
 import {
   type Instant,
   civilDateOfInstant,
@@ -18,7 +18,8 @@ import { presentInstant } from '../ui/clock.ts';
 import { useLocale } from '../ui/locale.ts';
 
 type MomentFieldProps = {
-  name: 'onset' | 'resolved';
+  name: 'seen' | 'onset' | 'resolved';
+  required?: boolean;
   label: string;
   hint?: string;
   /** When the session began: what was understood is also said as the time since then. */
@@ -28,11 +29,11 @@ type MomentFieldProps = {
 };
 
 /** A time as text that may be typed in several ways; it is written out, so that a slip is seen. */
-export function MomentField({ name, label, hint, startedAt, nowLabel }: MomentFieldProps) {
+export function MomentField({ name, label, hint, startedAt, nowLabel, required }: MomentFieldProps) {
   const { t } = useTranslation('session');
   const { timeZone } = useUnlocked().clinic;
-  const { setValue } = useFormContext<ReactionForm>();
-  const { field, fieldState } = useController<ReactionForm, typeof name>({ name });
+  const { setValue } = useFormContext<ObservationForm>();
+  const { field, fieldState } = useController<ObservationForm, typeof name>({ name });
   const { ref, value, onChange, onBlur } = field;
   const understood = useUnderstood(value, startedAt);
   const set = (moment: string) => setValue(name, moment, { shouldDirty: true, shouldValidate: true });
@@ -47,6 +48,8 @@ export function MomentField({ name, label, hint, startedAt, nowLabel }: MomentFi
       ref={ref}
       name={name}
       label={label}
+      withAsterisk={required === true}
+      aria-required={required === true}
       description={understood ?? hint ?? t('reaction.momentHint', { example })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={shownMoment(value)}

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { PatientTimeline } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
-import type { ReactionForm } from '../../domain/session-form.ts';
+import type { ObservationForm } from '../../domain/session-form.ts';
 import { call } from '../api.ts';
 import { queryClient } from '../query-client.ts';
 import { showSavedSession, timelineQuery } from '../timeline/queries.ts';
@@ -22,7 +23,7 @@ export function useSession(sessionId: string) {
 /** Adds a later observation; every screen that shows the session has it at once. */
 export function useRecordReaction(sessionId: string) {
   return useMutation({
-    mutationFn: (form: ReactionForm) => call('session.recordReaction', { sessionId, form }),
+    mutationFn: (form: ObservationForm) => call('session.recordReaction', { sessionId, form }),
     onSuccess: (view) => {
       queryClient.setQueryData(sessionKeys.session(sessionId), view);
       showSavedSession(view);
@@ -31,15 +32,12 @@ export function useRecordReaction(sessionId: string) {
   });
 }
 
-/** Finds the treatment before this one, from the patient's timeline; null when it was the first. */
-export function useFindPrevious({ id, patientId, startedAt }: SessionRecord) {
-  return useMutation({
-    mutationFn: async () => {
-      const { sessions } = await queryClient.ensureQueryData(timelineQuery(patientId));
-      const earlier = sessions.find(
-        (other) => counts(other) && other.id !== id && other.startedAt <= startedAt,
-      );
-      return earlier ?? null;
-    },
-  });
+const treatmentBefore =
+  ({ id, startedAt }: SessionRecord) =>
+  ({ sessions }: PatientTimeline): SessionRecord | null =>
+    sessions.find((other) => counts(other) && other.id !== id && other.startedAt <= startedAt) ?? null;
+
+/** The treatment before this one; null when it was the first. */
+export function usePrevious(session: SessionRecord) {
+  return useQuery({ ...timelineQuery(session.patientId), select: treatmentBefore(session) });
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, Radio, TextInput, Textarea } from '@mantine/core';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { ReactionForm } from '../../domain/session-form.ts';
+import type { ObservationForm } from '../../domain/session-form.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { reactionGrades, reactionKinds } from '../../domain/session-terms.ts';
 import { openReactions } from '../timeline/reaction-summary.ts';
@@ -13,13 +13,14 @@ import classes from './reaction-fields.module.css';
 /** Every field of one observation, the ones that must be filled in first. */
 export function ReactionFields({ session }: { session: SessionRecord }) {
   const { t } = useTranslation('session');
-  const { register, formState } = useFormContext<ReactionForm>();
+  const { register, formState } = useFormContext<ObservationForm>();
   return (
     <div className={classes['fields']}>
       <KindField session={session} />
       <GradeField />
       <ZonesField session={session} />
       <div className={classes['row']}>
+        <MomentField name="seen" label={t('reaction.seen')} startedAt={session.startedAt} required />
         <MomentField name="onset" label={t('reaction.onset')} startedAt={session.startedAt} />
         <MomentField
           name="resolved"
@@ -28,6 +29,8 @@ export function ReactionFields({ session }: { session: SessionRecord }) {
           startedAt={session.startedAt}
           nowLabel={t('reaction.nowLabel')}
         />
+      </div>
+      <div className={classes['row']}>
         <TextInput
           {...register('percent')}
           label={t('reaction.percent')}
@@ -51,7 +54,7 @@ export function ReactionFields({ session }: { session: SessionRecord }) {
 function KindField({ session }: { session: SessionRecord }) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
-  const { register, setValue, formState } = useFormContext<ReactionForm>();
+  const { register, setValue, formState } = useFormContext<ObservationForm>();
   const open = openReactions(session);
   return (
     <div className={classes['kind']}>
@@ -89,9 +92,9 @@ function KindField({ session }: { session: SessionRecord }) {
 function GradeField() {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
-  const chosen = useWatch<ReactionForm, 'grade'>({ name: 'grade' });
+  const chosen = useWatch<ObservationForm, 'grade'>({ name: 'grade' });
   return (
-    <Controller<ReactionForm, 'grade'>
+    <Controller<ObservationForm, 'grade'>
       name="grade"
       render={({ field, fieldState }) => (
         <Radio.Group
@@ -125,7 +128,7 @@ function ZonesField({ session }: { session: SessionRecord }) {
   const { t } = useTranslation('session');
   const { zoneName } = useZoneText();
   return (
-    <Controller<ReactionForm, 'zones'>
+    <Controller<ObservationForm, 'zones'>
       name="zones"
       render={({ field, fieldState }) => (
         <Checkbox.Group

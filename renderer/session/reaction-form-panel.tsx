@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
-import type { ReactionForm } from '../../domain/session-form.ts';
+import type { ObservationForm } from '../../domain/session-form.ts';
 import type { SessionRecord } from '../../domain/session.ts';
-import { formatTime } from '../../domain/time.ts';
+import { civilOfInstant, formatTime } from '../../domain/time.ts';
 import { apiErrorOf } from '../api.ts';
 import { DiscardQuestion } from '../patients/discard-question.tsx';
 import { useUnlocked } from '../status.ts';
@@ -15,7 +15,7 @@ import { useErrorText } from '../ui/error-text.ts';
 import { useLocale } from '../ui/locale.ts';
 import { useRecordReaction } from './queries.ts';
 import { ReactionFields } from './reaction-fields.tsx';
-import { emptyReactionForm, fieldOfProblem, reactionResolver } from './reaction-form.ts';
+import { emptyObservationForm, fieldOfProblem, reactionResolver } from './reaction-form.ts';
 
 type ReactionFormPanelProps = {
   session: SessionRecord;
@@ -36,8 +36,8 @@ export function ReactionFormPanel(props: ReactionFormPanelProps) {
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
   const contextNow = () => ({ limits: session.device.limits, timeZone, now: presentInstant() });
-  const form = useForm<ReactionForm>({
-    defaultValues: emptyReactionForm,
+  const form = useForm<ObservationForm>({
+    defaultValues: { ...emptyObservationForm, seen: civilOfInstant(presentInstant(), timeZone) },
     resolver: reactionResolver(session, contextNow, ofProblem),
     mode: 'onTouched',
   });

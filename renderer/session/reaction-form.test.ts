@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ReactionForm } from '../../domain/session-form.ts';
+import type { ObservationForm } from '../../domain/session-form.ts';
 import { defaultDepthLimits } from '../../domain/units.ts';
 import { signedSession } from '../timeline/testing.ts';
-import { emptyReactionForm, fieldOfProblem, reactionResolver } from './reaction-form.ts';
+import { emptyObservationForm, fieldOfProblem, reactionResolver } from './reaction-form.ts';
 
 const session = signedSession('2026-10-01T10:00:00.000Z');
 const resolve = reactionResolver(
@@ -10,16 +10,16 @@ const resolve = reactionResolver(
   () => ({ limits: defaultDepthLimits, timeZone: 'UTC', now: '2026-10-03T10:00:00.000Z' }),
   ({ code }) => code,
 );
-const messagesFor = async (changes: Partial<ReactionForm>) => {
-  const { errors } = await resolve({ ...emptyReactionForm, ...changes }, undefined, {
+const messagesFor = async (changes: Partial<ObservationForm>) => {
+  const { errors } = await resolve({ ...emptyObservationForm, ...changes }, undefined, {
     fields: {},
     shouldUseNativeValidation: false,
   });
   return Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, error?.message]));
 };
-const itch = { kind: 'itch', grade: '1' } as const;
+const itch = { kind: 'itch', grade: '1', seen: '2026-10-03T09:00' } as const;
 
-test('accepts an observation with kind and grade alone', async () => {
+test('accepts an observation with kind, grade and when it was seen', async () => {
   expect(await messagesFor(itch)).toEqual({});
 });
 
@@ -27,6 +27,7 @@ test('says beside each field what is missing or impossible', async () => {
   expect(await messagesFor({ percent: '120', onset: 'soon' })).toEqual({
     kind: 'required',
     grade: 'required',
+    seen: 'required',
     percent: 'number.above',
     onset: 'time.invalid',
   });

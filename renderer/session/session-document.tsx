@@ -1,5 +1,5 @@
 import { IconBan } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../domain/contract.ts';
 import { useUnlocked } from '../status.ts';
@@ -24,6 +24,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
   const { t } = useTranslation('session');
   const { account } = useUnlocked();
   const [recording, setRecording] = useState(false);
+  const later = useRef<HTMLDivElement>(null);
   const treats = account.roles.includes('practitioner');
   const valid = counts(session);
   const onFace = isOnFace(session.zones.map(({ zone }) => zone));
@@ -41,7 +42,14 @@ export function SessionDocument({ view }: { view: SessionView }) {
             <p>{t('voided.text')}</p>
           </div>
         )}
-        <DocumentHead patient={patient} session={session} />
+        <DocumentHead
+          patient={patient}
+          session={session}
+          onShowLater={() => {
+            later.current?.scrollIntoView({ block: 'start' });
+            later.current?.focus({ preventScroll: true });
+          }}
+        />
         <div className={onFace ? classes['besideFace'] : undefined}>
           {onFace ? <DepthChart zones={session.zones} /> : null}
           <div className={classes['sections']}>
@@ -53,7 +61,9 @@ export function SessionDocument({ view }: { view: SessionView }) {
           </div>
         </div>
         <SignatureBlock signature={session.signature} />
-        <LaterReactions view={view} />
+        <div ref={later} tabIndex={-1}>
+          <LaterReactions view={view} />
+        </div>
       </article>
       <RecordReactionDialog session={session} opened={recording} onClose={() => setRecording(false)} />
     </div>

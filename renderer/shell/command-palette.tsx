@@ -13,7 +13,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../domain/time.ts';
 import { highlightParts } from '../patients/highlight.ts';
@@ -21,8 +21,10 @@ import { usePatientList } from '../patients/queries.ts';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import { modifierKeys } from '../ui/modifier-keys.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { type PaletteEntry, PaletteGroup, optionId } from './palette-group.tsx';
 import classes from './command-palette.module.css';
+import { takeTypeAhead } from './type-ahead.ts';
 
 type CommandPaletteProps = {
   opened: boolean;
@@ -39,17 +41,22 @@ const listId = 'command-palette-list';
 /** Mod+K: patients as they are typed, and every command. The choice is made with the arrow keys and Enter. */
 export default function CommandPalette({ opened, onClose, onNewPatient, onLock }: CommandPaletteProps) {
   const { t } = useTranslation();
+  const returnFocus = useReturnFocus(opened);
   useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
   return (
     <Spotlight.Root
       store={paletteStore}
       shortcut={null}
-      onSpotlightClose={onClose}
+      onSpotlightClose={() => {
+        onClose();
+        returnFocus();
+      }}
+      returnFocus={false}
       attributes={{ content: { 'aria-label': t('palette.title') } }}
       centered={false}
       size="38rem"
       radius="lg"
-      transitionProps={{ duration: 120 }}
+      transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
     >
       <PaletteBody onNewPatient={onNewPatient} onLock={onLock} />
@@ -61,6 +68,13 @@ function PaletteBody({ onNewPatient, onLock }: Pick<CommandPaletteProps, 'onNewP
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState(0);
+  // In the frame in which it appears, so that no letter is lost between the kept ones and the field's own.
+  const takeFocus = useCallback((field: HTMLInputElement | null) => {
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    const early = takeTypeAhead();
+    setTyped((known) => known + early);
+  }, []);
   const patients = usePatientEntries(typed.trim());
   const commands = useCommands({
     onLock,
@@ -94,6 +108,7 @@ function PaletteBody({ onNewPatient, onLock }: Pick<CommandPaletteProps, 'onNewP
   return (
     <>
       <TextInput
+        ref={takeFocus}
         data-autofocus
         variant="unstyled"
         size="md"

@@ -11,8 +11,10 @@ import { NavigationRail } from './navigation-rail.tsx';
 import { usePrintInLight } from './print-in-light.ts';
 import { screenOf } from './screens.ts';
 import classes from './shell.module.css';
+import { beginTypeAhead, takeTypeAhead } from './type-ahead.ts';
 
-const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const loadPalette = () => import('./command-palette.tsx');
+const CommandPalette = lazy(loadPalette);
 const PatientCreation = lazy(() => import('./patient-creation.tsx'));
 
 /** The frame of every screen after unlock: navigation, shortcuts, command palette, the window's title and the focus. */
@@ -23,11 +25,14 @@ export function Shell() {
   const [creation, setCreation] = useState<{ initialName: string } | null>(null);
   const main = useScreenFocus();
   usePrintInLight();
+  usePreloadedPalette();
   const { mutate: lockNow } = lock;
   useEffect(() => listen('lock-requested', () => lockNow()), [lockNow]);
 
   const openPalette = () => {
-    if (!isDialogOpen()) setPalette('open');
+    if (isDialogOpen()) return;
+    beginTypeAhead();
+    setPalette('open');
   };
   useHotkeys(
     [
@@ -61,6 +66,18 @@ export function Shell() {
       </Suspense>
     </div>
   );
+}
+
+/** Loads the palette while nothing else is to be done, so that it opens at once. */
+function usePreloadedPalette(): void {
+  useEffect(() => {
+    // What fails here fails again when the palette is opened, and is shown then.
+    const idle = requestIdleCallback(() => void loadPalette().catch(() => undefined));
+    return () => {
+      cancelIdleCallback(idle);
+      takeTypeAhead();
+    };
+  }, []);
 }
 
 /** The address belongs to the router, so the skip link moves the focus itself. */

@@ -32,7 +32,7 @@ function Figures({ site }: { site: SiteDepth }) {
       <abbr className={classes['side']} title={t('depth.left')}>
         {t('list.left')}
       </abbr>{' '}
-      <Depth um={site.leftUm} text={formatDepth(site.leftUm)} />{' '}
+      <Depth um={site.leftUm} text={terms('unit.mm', { value: formatDepth(site.leftUm) })} />{' '}
       <abbr className={classes['side']} title={t('depth.right')}>
         {t('list.right')}
       </abbr>{' '}

@@ -36,7 +36,7 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
   const navigate = useNavigate();
   const treats = account.roles.includes('practitioner');
   const charting = useChartSession(patient.id, drafts);
-  const { chosen, choose, clear, full } = useChosenSessions();
+  const { chosen, choose, clear, full } = useChosenSessions(patient.id);
   const [editing, edit] = useDisclosure(false);
   const [exporting, exportRecord] = useDisclosure(false);
   const [observed, setObserved] = useState<SessionRecord | null>(null);

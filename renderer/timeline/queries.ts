@@ -32,11 +32,17 @@ export function useStartSession(patientId: string) {
   });
 }
 
-const changeTimeline = (patientId: string, change: (timeline: PatientTimeline) => PatientTimeline) =>
-  queryClient.setQueryData<PatientTimeline>(
-    timelineKeys.timeline(patientId),
-    (timeline) => timeline && change(timeline),
-  );
+/**
+ * Changes what is shown of a timeline, and has it read again when it is next opened. One that is out of date already
+ * is left alone: writing into it would make it count as fresh, and hide what else has changed.
+ */
+function changeTimeline(patientId: string, change: (timeline: PatientTimeline) => PatientTimeline): void {
+  const queryKey = timelineKeys.timeline(patientId);
+  if (queryClient.getQueryState(queryKey)?.isInvalidated === false) {
+    queryClient.setQueryData<PatientTimeline>(queryKey, (timeline) => timeline && change(timeline));
+  }
+  void queryClient.invalidateQueries({ queryKey });
+}
 
 /** Shows a changed patient at once; what else shows the patient is read again when next opened. */
 export function showSavedPatient(patient: Patient): void {

@@ -10,10 +10,10 @@ export type ReactionSummary = {
   outcome: { kind: 'resolved'; hours: number } | { kind: 'open' } | { kind: 'over' } | { kind: 'absent' };
 };
 
-const outcomeOf = ({ grade, durationHours, open }: ReactionCourse): ReactionSummary['outcome'] => {
-  if (grade === 0 && durationHours === null) return { kind: 'absent' };
+const outcomeOf = ({ grade, resolvedHours, open }: ReactionCourse): ReactionSummary['outcome'] => {
+  if (grade === 0 && resolvedHours === null) return { kind: 'absent' };
   if (open) return { kind: 'open' };
-  return durationHours === null ? { kind: 'over' } : { kind: 'resolved', hours: durationHours };
+  return resolvedHours === null ? { kind: 'over' } : { kind: 'resolved', hours: resolvedHours };
 };
 
 /** Each kind of reaction of a session once, over all its observations: highest grade first. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Checkbox } from '@mantine/core';
+import { ActionIcon, Badge, Checkbox, Tooltip } from '@mantine/core';
 import { IconTimelineEventPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -31,7 +31,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { t } = useTranslation('timeline');
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
-  const date = formatTime(session.startedAt, locale, timeZone);
+  const date = formatTime(session.startedAt, locale, timeZone, entry.sharesDate ? 'date-time' : 'date');
   const treatment = counts(session);
   return (
     <div className={classes['row']} data-chosen={chosen || undefined} data-voided={!treatment || undefined}>
@@ -55,15 +55,17 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
         <LaterObservations session={session} />
       </div>
       {onRecordReaction && treatment ? (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('list.recordReaction', { date })}
-          title={t('list.recordReactionShort')}
-          onClick={() => onRecordReaction(session)}
-        >
-          <IconTimelineEventPlus size={18} stroke={1.5} aria-hidden />
-        </ActionIcon>
+        <Tooltip label={t('list.recordReactionShort')} position="left">
+          <ActionIcon
+            className={classes['action'] ?? ''}
+            variant="subtle"
+            color="gray"
+            aria-label={t('list.recordReaction', { date })}
+            onClick={() => onRecordReaction(session)}
+          >
+            <IconTimelineEventPlus size={18} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
       ) : null}
     </div>
   );

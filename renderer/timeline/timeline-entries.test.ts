@@ -22,6 +22,17 @@ test('counts calendar days at the clinic, across a change of the clock', () => {
   expect(timelineEntries(sessions, 'UTC')[0]?.daysSincePrevious).toBe(1);
 });
 
+test('marks the sessions that share their date at the clinic', () => {
+  const sessions = [
+    signedSession('2026-03-31T08:00:00.000Z'),
+    signedSession('2026-03-03T08:00:00.000Z'),
+    signedSession('2026-03-02T23:30:00.000Z'), // 3 March in Vienna
+  ];
+  const marks = timelineEntries(sessions, 'Europe/Vienna').map(({ sharesDate }) => sharesDate);
+  expect(marks).toEqual([false, true, true]);
+  expect(timelineEntries(sessions, 'UTC').some(({ sharesDate }) => sharesDate)).toBe(false);
+});
+
 test('puts the year above its first session, by the date at the clinic', () => {
   const sessions = [
     signedSession('2026-01-05T10:00:00.000Z'),

@@ -9,6 +9,8 @@ export type TimelineEntry = {
   startsYear: boolean;
   /** Calendar days since the session before, voided ones left out; null for the first and for a voided one. */
   daysSincePrevious: number | null;
+  /** Another session began on the same day: the date alone does not tell them apart. */
+  sharesDate: boolean;
 };
 
 /** True for a session that counts as a treatment. */
@@ -35,6 +37,8 @@ export function timelineEntries(sessions: readonly SessionRecord[], timeZone: st
       year,
       startsYear: year !== (dates[index - 1] ?? '').slice(0, 4),
       daysSincePrevious: days[index] ?? null,
+      // Newest first, so sessions of one day are neighbours.
+      sharesDate: dates[index] === dates[index - 1] || dates[index] === dates[index + 1],
     };
   });
 }

@@ -1,9 +1,17 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { comparisonLimits } from '../../domain/comparison.ts';
 
-/** The sessions ticked for the comparison; never more than fit side by side. */
-export function useChosenSessions() {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+/** The ticks last set, for the way back from a comparison. */
+let lastChosen: { patientId: string; chosen: ReadonlySet<string> } | null = null;
+
+/** The sessions ticked for the comparison; never more than fit side by side. They are kept for the last patient. */
+export function useChosenSessions(patientId: string) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() =>
+    lastChosen?.patientId === patientId ? lastChosen.chosen : new Set(),
+  );
+  useEffect(() => {
+    lastChosen = { patientId, chosen };
+  }, [patientId, chosen]);
   const choose = useCallback((sessionId: string, wanted: boolean) => {
     setChosen((known) => {
       if (!wanted) return new Set([...known].filter((id) => id !== sessionId));

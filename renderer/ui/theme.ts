@@ -46,17 +46,23 @@ const night: MantineColorsTuple = [
 
 /** Needle depth, shallow to deep: one hue, even steps of lightness, readable with every kind of colour vision and in grey. */
 export const depthColors = [
-  '#dbe7f6',
-  '#b3cdec',
-  '#83addc',
+  '#d0e0f3',
+  '#a6c4e7',
+  '#7ca6d8',
   '#5389c5',
-  '#2f66a6',
-  '#1c467c',
-  '#0e2a52',
+  '#3468a9',
+  '#24508a',
+  '#19396a',
 ] as const;
 
 /** Change against an earlier session: blue less, orange more; always shown with a sign or a pattern as well. */
-export const changeColors = { decrease: '#3772a6', same: '#b9c1c8', increase: '#cc7a29' } as const;
+export const changeColors = {
+  decrease: '#3772a6',
+  same: '#b9c1c8',
+  increase: '#cc7a29',
+  added: '#eef1f4',
+  removed: '#dde2e6',
+} as const;
 
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -111,6 +117,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--stratum-line-strong': neutral[4],
     '--stratum-text': neutral[9],
     '--stratum-accent-text': accent[8],
+    '--stratum-focus': accent[8],
     '--stratum-accent-soft': accent[0],
     '--stratum-warn-soft': '#fff4e0',
     '--stratum-warn-text': '#8a4b00',
@@ -132,6 +139,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--stratum-line-strong': night[4],
     '--stratum-text': night[0],
     '--stratum-accent-text': accent[3],
+    '--stratum-focus': accent[3],
     '--stratum-accent-soft': '#16302f',
     '--stratum-warn-soft': '#3a2a12',
     '--stratum-warn-text': '#f3bd6d',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTypedDate } from './typed-date.ts';
+import { readTypedDate, typedExpiry } from './typed-date.ts';
 
 describe('readTypedDate', () => {
   it.each([
@@ -20,4 +20,25 @@ describe('readTypedDate', () => {
       expect(readTypedDate(typed)).toBe(typed);
     },
   );
+});
+
+describe('typedExpiry', () => {
+  it.each([
+    ['2027-06', '2027-06-30'],
+    ['2027-6', '2027-06-30'],
+    [' 06/2027 ', '2027-06-30'],
+    ['6.2027', '2027-06-30'],
+    ['12/2027', '2027-12-31'],
+    ['02/2028', '2028-02-29'],
+    ['02/2027', '2027-02-28'],
+    ['20270615', '2027-06-15'],
+    ['15.6.2027', '2027-06-15'],
+    ['2027-06-15', '2027-06-15'],
+  ])('reads %s', (typed, date) => {
+    expect(typedExpiry(typed)).toBe(date);
+  });
+
+  it.each(['2027-13', '00/2027', '06/27', '2027', '062027', '06-2027', ''])('leaves %s as typed', (typed) => {
+    expect(typedExpiry(typed)).toBe(typed);
+  });
 });

@@ -18,3 +18,20 @@ export function readTypedDate(typed: string): string {
 
 const reorder = (match: RegExpExecArray | null): (string | undefined)[] =>
   match ? [match[0], match[3], match[2], match[1]] : [];
+
+const yearAndMonth = /^(\d{4})-(\d{1,2})$/;
+const monthAndYear = /^(\d{1,2})[./](\d{4})$/;
+
+/**
+ * Writes an expiry date as `YYYY-MM-DD`. Packs often carry the month only (`2027-06`, `06/2027`, `06.2027`): that is
+ * good until the last day of it. Everything else is read as any date.
+ */
+export function typedExpiry(typed: string): string {
+  const text = typed.trim();
+  const reversed = monthAndYear.exec(text);
+  const [, year, month] = yearAndMonth.exec(text) ?? [undefined, reversed?.[2], reversed?.[1]];
+  if (year === undefined || month === undefined) return readTypedDate(typed);
+  const first = `${year}-${month.padStart(2, '0')}-01`;
+  if (!isCivilDate(first)) return typed;
+  return `${first.slice(0, 8)}${Temporal.PlainDate.from(first).daysInMonth}`;
+}

@@ -12,7 +12,7 @@ export const patients = {
     shown_other: '{{count}} patients shown',
   },
   list: {
-    recent: 'Recent',
+    recent: 'Last changed',
     matches: 'Matches',
     name: 'Name',
     birthDate: 'Born',

@@ -30,6 +30,7 @@ export const problems = {
   'reactions.not-recorded': 'Say which reactions were seen, or that there were none.',
   'reactions.none-listed': 'List at least one reaction, or choose “None seen”.',
   'reaction.before-session': 'A reaction cannot set in before the session began.',
+  'reaction.seen-before-session': 'It cannot have been seen before the session began.',
   'reaction.resolved-before-onset': 'It cannot have resolved before it set in.',
   'number.too-fine': 'At most {{decimals}} decimals.',
   'device.step': 'With this step the device cannot reach its greatest depth from its smallest.',

@@ -150,6 +150,8 @@ export const terms = {
     left90: 'Left profile',
     right90: 'Right profile',
   },
+  /** On the face chart, beside the patient's left and right ear. */
+  sideMark: { left: 'L', right: 'R' },
   depthScale: { title: 'Depth in mm', upTo: '≤ {{depth}}', above: '> {{depth}}' },
   unit: {
     mm: '{{value}} mm',

@@ -8,7 +8,7 @@ export const timeline = {
     born: 'Born',
     bornAge: '{{date}} ({{age}})',
     skinType: 'Fitzpatrick type',
-    skinTypeMissing: 'Type not recorded',
+    skinTypeMissing: 'not recorded',
     skinTypeRecord: 'Record',
     skinTypeRecordLabel: 'Record the Fitzpatrick type',
     phone: 'Phone',
@@ -111,7 +111,7 @@ export const timeline = {
     clear: 'Clear',
   },
   depth: {
-    title: 'Depth per zone',
+    title: 'Depth per zone, in mm',
     scale: '{{from}} – {{to}} · every line from {{minimum}} to {{maximum}} mm',
     line_one: '{{site}}: {{last}} mm on {{to}}, one session',
     line_other: '{{site}}: from {{first}} mm on {{from}} to {{last}} mm on {{to}}, {{count}} sessions',
