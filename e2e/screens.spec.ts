@@ -133,7 +133,7 @@ for (const windowSize of sizes) {
         await chart.cell('Category', 'Serum 1').selectOption('Hyaluronic acid');
         await chart.cell('Product', 'Serum 1').fill('Glide 1 %');
         await chart.saved();
-        await page.getByRole('heading', { name: 'Treatment' }).scrollIntoViewIfNeeded();
+        await page.getByRole('heading', { name: 'Treatment', level: 2 }).scrollIntoViewIfNeeded();
         await look(page, 'charting');
         await chart.cell('Depth', 'Nose').fill('0.5');
         await chart.cell('Phase', 'Serum 1').selectOption('During');
