@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -44,6 +44,14 @@ async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, file), animations: 'disabled', caret: 'hide' });
 }
 
+/** A data folder whose key file is gone. */
+const failingTest = test.extend<{ dataDir: string }>({
+  dataDir: async ({ dataDir }, provide) => {
+    await writeFile(join(dataDir, 'stratum.db'), '');
+    await provide(dataDir);
+  },
+});
+
 for (const windowSize of sizes) {
   for (const colorScheme of schemes) {
     const label = `${windowSize.width} × ${windowSize.height}, ${colorScheme}`;
@@ -59,6 +67,16 @@ for (const windowSize of sizes) {
         await look(page, 'patients-empty');
         await page.getByRole('button', { name: 'New patient' }).first().click();
         await look(page, 'new-patient');
+      });
+    });
+
+    failingTest.describe(`a folder that is not in order, ${label}`, () => {
+      failingTest.use({ windowSize, colorScheme });
+
+      failingTest('what is wrong, and what to do (U1, U5)', async ({ page }) => {
+        await expect(page.getByRole('alert')).toContainText('The key file vault.json is missing');
+        await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+        await look(page, 'failure');
       });
     });
 
