@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { assertNever } from '../domain/assert-never.ts';
 import type { AppStatus } from '../domain/contract.ts';
 import { apiErrorOf } from './api.ts';
@@ -32,7 +33,7 @@ function Phase({ status, onRetry }: { status: AppStatus; onRetry: () => void }) 
     case 'locked':
       return <UnlockScreen host={status} />;
     case 'failed':
-      return <WholeWindowFailure error={status.error} onRetry={onRetry} />;
+      return <FolderFailure status={status} onRetry={onRetry} />;
     case 'unlocked':
       return (
         <UnlockedContext value={status}>
@@ -44,14 +45,24 @@ function Phase({ status, onRetry }: { status: AppStatus; onRetry: () => void }) 
   }
 }
 
+type FolderFailureProps = { status: Extract<AppStatus, { phase: 'failed' }>; onRetry: () => void };
+
+function FolderFailure({ status: { error, dataFolder }, onRetry }: FolderFailureProps) {
+  const { t } = useTranslation();
+  const detail = t('state.dataFolder', { folder: dataFolder });
+  return (
+    <WholeWindowFailure error={error} onRetry={onRetry} title={t('state.clinicFailed')} detail={detail} />
+  );
+}
+
 const WholeWindowLoading = () => (
-  <main>
+  <main style={{ height: '100%' }}>
     <LoadingScreen />
   </main>
 );
 
 const WholeWindowFailure = (props: Parameters<typeof FailureScreen>[0]) => (
-  <main>
+  <main style={{ height: '100%' }}>
     <FailureScreen {...props} />
   </main>
 );

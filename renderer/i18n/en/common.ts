@@ -15,6 +15,8 @@ export const common = {
     loading: 'Loading …',
     notRecorded: 'not recorded',
     failed: 'This could not be shown',
+    clinicFailed: 'The clinic cannot be opened',
+    dataFolder: 'Data folder: {{folder}}',
   },
   password: {
     show: 'Show the password',
