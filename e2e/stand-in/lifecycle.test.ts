@@ -68,7 +68,8 @@ describe('an application on the stand-in', { timeout: 60_000 }, () => {
     const standIn = await launch({ main, args: ['--user-data', folder], browser });
     const page = await standIn.firstWindow();
     const gone = once(standIn.process, 'exit');
-    await page.close();
+    // The browser leaves with its last page and may not live to answer.
+    void page.close().catch(() => undefined);
     expect(await gone).toEqual([0, null]);
     await standIn.close();
   });
