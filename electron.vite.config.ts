@@ -9,7 +9,12 @@ export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        input: { main: resolve(root, 'electron/main.ts'), cli: resolve(root, 'electron/cli.ts') },
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          cli: resolve(root, 'electron/cli.ts'),
+          // The thread of a job; electron/jobs/run-task.ts starts it by this name.
+          worker: resolve(root, 'electron/jobs/worker.ts'),
+        },
         // Shared parts stand beside the entries, so that import.meta.dirname is the same in all of them.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Types of the database library come through `paths`; at run time it must be found as any other package.
   tsconfig: './e2e/tsconfig.run.json',
-  workers: 2,
+  // One more than the cores it is meant for: much of a test is waiting.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,

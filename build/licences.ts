@@ -28,6 +28,8 @@ export type Notice = { file: string; text: string };
 const sourceFolders = ['domain', 'db', 'electron', 'renderer'];
 const sourceFile = /(?<!\.d)\.(?:tsx?|css)$/;
 const testFile = /(?:\.test|^testing)\.tsx?$/;
+/** Folders without anything that is shipped as our own. */
+const otherFolders = ['node_modules', 'audit-expectations'];
 const licenceFile = /^(?:licen[cs]e|copying|notice|unlicense)/i;
 
 /** `from 'x'`, `import 'x'`, `import('x')` and CSS's `@import 'x'`; the name is in the first group. */
@@ -50,7 +52,7 @@ function listSourceFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => sourceFile.test(path) && !testFile.test(basename(path)))
-    .filter((path) => !path.split(/[\\/]/).includes('node_modules'))
+    .filter((path) => !path.split(/[\\/]/).some((part) => otherFolders.includes(part)))
     .map((path) => join(folder, path));
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from '../domain/clinic.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
-import { type Values, query } from './query.ts';
+import { type Values, command, query } from './query.ts';
 import { type Flag, flagOf, mustExist } from './row-values.ts';
 
 export type AccountRow = {
@@ -10,6 +11,7 @@ export type AccountRow = {
   is_practitioner: Flag;
   is_manager: Flag;
   active: Flag;
+  must_change_password: Flag;
 };
 
 const accountById = query('account by id', (db, { id }: Values<{ id: string }>) =>
@@ -17,6 +19,28 @@ const accountById = query('account by id', (db, { id }: Values<{ id: string }>) 
 );
 const everyAccount = query('accounts', (db) =>
   db.selectFrom('account').selectAll().orderBy('name').orderBy('id'),
+);
+const lastUnlock = query('last unlock of account', (db, { accountId }: Values<{ accountId: string }>) =>
+  db
+    .selectFrom('audit_event')
+    .select('at')
+    .where('account_id', '=', accountId)
+    .where('action', '=', 'vault.unlock')
+    .orderBy('sequence', 'desc')
+    .limit(1),
+);
+const changeAccount = command('change account', (db, row: Values<AccountRow>) =>
+  db
+    .updateTable('account')
+    .set({
+      name: row.name,
+      registration_number: row.registration_number,
+      is_practitioner: row.is_practitioner,
+      is_manager: row.is_manager,
+      active: row.active,
+      must_change_password: row.must_change_password,
+    })
+    .where('id', '=', row.id),
 );
 
 const rowToAccount = (row: AccountRow): Account => ({
@@ -28,6 +52,7 @@ const rowToAccount = (row: AccountRow): Account => ({
     ...(row.is_manager ? (['manager'] as const) : []),
   ],
   active: row.active === 1,
+  mustChangePassword: row.must_change_password === 1,
 });
 
 const accountToRow = (account: Account): AccountRow => ({
@@ -37,11 +62,25 @@ const accountToRow = (account: Account): AccountRow => ({
   is_practitioner: flagOf(account.roles.includes('practitioner')),
   is_manager: flagOf(account.roles.includes('manager')),
   active: flagOf(account.active),
+  must_change_password: flagOf(account.mustChangePassword),
 });
 
 /** Writes a new account. */
 export async function insertAccount(tx: Transaction, account: Account): Promise<void> {
   await tx.insertInto('account').values(accountToRow(account)).execute();
+}
+
+/**
+ * Writes everything of an account anew but its id. Throws `refused` with the rule `account.last-manager` when no
+ * active manager would be left, `not-found`.
+ */
+export async function updateAccount(tx: Transaction, account: Account): Promise<void> {
+  mustExist(changeAccount(tx, accountToRow(account)) || undefined, 'account');
+}
+
+/** When the account last unlocked the clinic, as the audit log says; null for never. */
+export function findLastUnlock(read: Reader, accountId: string): Instant | null {
+  return lastUnlock.first(read, { accountId })?.at ?? null;
 }
 
 /** The account with this id. */

@@ -127,13 +127,13 @@ describe('with the triggers dropped by somebody who has the key (S5)', () => {
     expect(await verifyAuditChain(made.store.read, expected)).toEqual({
       intact: false,
       sequence: 7,
-      fault: 'missing',
+      fault: 'rolled-back',
     });
     await append(2);
     expect(await verifyAuditChain(made.store.read, expected)).toEqual({
       intact: false,
       sequence: 8,
-      fault: 'content',
+      fault: 'rolled-back',
     });
   });
 

@@ -1,27 +1,21 @@
-import { type KeyObject, createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Generated } from 'kysely';
 import type { Instant } from '../domain/time.ts';
+import { type AuditEventRow, type AuditHead, beforeFirst, hashOf } from './audit-chain.ts';
+import { findAuditKey, linkAcross } from './audit-key.ts';
 import { type Reader, type Transaction, contextOf } from './handle.ts';
 import { inserter } from './insert.ts';
 import { type Values, query } from './query.ts';
+
+export type { AuditHead } from './audit-chain.ts';
+export { appendAuditKey } from './audit-key.ts';
+export { verifyAuditChain } from './audit-verify.ts';
 
 /**
  * The audit log. Each event carries an HMAC-SHA-256 over its content and the hash of the event before, so that
  * an event that was changed, moved, left out or cut off shows. The key is not the database key.
  */
 
-type AuditEventRow = {
-  sequence: number;
-  at: Instant;
-  account_id: string | null;
-  action: string;
-  subject: string;
-  record_id: string | null;
-  patient_id: string | null;
-  details: string;
-  previous_hash: string;
-  hash: string;
-};
 export type AuditEventTable = Omit<AuditEventRow, 'sequence'> & { sequence: Generated<number> };
 
 export type AuditEventInput = {
@@ -38,26 +32,11 @@ export type AuditEventInput = {
   details: Readonly<Record<string, unknown>>;
 };
 
-export type AuditHead = { sequence: number; hash: string };
-
-export type AuditVerification =
-  | { intact: true; head: AuditHead | null }
-  /** The first event that does not fit: its content was changed, it follows another than it did, or it is not there. */
-  | { intact: false; sequence: number; fault: 'content' | 'order' | 'missing' };
-
-const beforeFirst = '0'.repeat(64);
-const pageLength = 2000;
-
 const newestEvent = query('audit head', (db) =>
   db.selectFrom('audit_event').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1),
 );
-const eventsAfter = query('audit events after', (db, { sequence }: Values<{ sequence: number }>) =>
-  db
-    .selectFrom('audit_event')
-    .selectAll()
-    .where('sequence', '>', sequence)
-    .orderBy('sequence')
-    .limit(pageLength),
+const hashBySequence = query('audit hash by number', (db, { sequence }: Values<{ sequence: number }>) =>
+  db.selectFrom('audit_event').select('hash').where('sequence', '=', sequence),
 );
 const eventsOfPatient = query(
   'audit events of patient',
@@ -70,23 +49,8 @@ const eventsOfPatient = query(
       .limit(limit),
 );
 
-function hashOf(row: Omit<AuditEventRow, 'hash'>, key: KeyObject): string {
-  const content = JSON.stringify([
-    row.sequence,
-    row.at,
-    row.account_id,
-    row.action,
-    row.subject,
-    row.record_id,
-    row.patient_id,
-    row.details,
-    row.previous_hash,
-  ]);
-  return createHmac('sha256', key).update(content).digest('hex');
-}
-
 /** The row of an event that follows `head`. */
-function chainedRow(event: AuditEventInput, head: AuditHead | null, key: KeyObject): AuditEventRow {
+function chainedRow(event: AuditEventInput, { head, link }: ChainEnd, key: KeyObject): AuditEventRow {
   const content = {
     sequence: (head?.sequence ?? 0) + 1,
     at: event.at,
@@ -96,7 +60,7 @@ function chainedRow(event: AuditEventInput, head: AuditHead | null, key: KeyObje
     record_id: event.recordId,
     patient_id: event.patientId,
     details: JSON.stringify(event.details),
-    previous_hash: head?.hash ?? beforeFirst,
+    previous_hash: link,
   };
   return { ...content, hash: hashOf(content, key) };
 }
@@ -114,15 +78,26 @@ const insertEvent = inserter<AuditEventRow>('audit_event', [
   'hash',
 ]);
 
+/** Where the chain ends, and what the next event must carry of it. */
+type ChainEnd = { head: AuditHead | null; link: string };
+
+function findChainEnd(read: Reader): ChainEnd {
+  const head = newestEvent.first(read, {}) ?? null;
+  if (!head) return { head, link: beforeFirst };
+  const formerKey = findAuditKey(read, head.sequence);
+  return { head, link: formerKey ? linkAcross(head.hash, formerKey) : head.hash };
+}
+
 /** Adds an event at once, for bulk writing; otherwise as `appendAuditEvent`. */
 export function chainAuditEvent(tx: Transaction, event: AuditEventInput): AuditHead {
   const context = contextOf(tx);
-  context.auditHead ??= newestEvent.first(tx, {}) ?? null;
-  const row = chainedRow(event, context.auditHead, context.auditKey);
-  insertEvent(tx, row);
+  context.auditChainEnd ??= findChainEnd(tx);
+  const { sequence, ...content } = chainedRow(event, context.auditChainEnd, context.auditKey);
+  insertEvent(tx, { sequence, ...content });
   // Only now: an event that was refused must not be built upon.
-  context.auditHead = { sequence: row.sequence, hash: row.hash };
-  return context.auditHead;
+  const head = { sequence, hash: content.hash };
+  context.auditChainEnd = { head, link: head.hash };
+  return head;
 }
 
 /** Adds an event to the chain, in the transaction of what it tells of. */
@@ -133,6 +108,40 @@ export async function appendAuditEvent(tx: Transaction, event: AuditEventInput):
 /** The newest event; null before the first. Belongs into every backup manifest, export and printed record. */
 export async function auditHead(read: Reader): Promise<AuditHead | null> {
   return newestEvent.first(read, {}) ?? null;
+}
+
+/** True when the log holds this event, which was its head once: it is not an older copy. */
+export const isInAuditLog = (read: Reader, { sequence, hash }: AuditHead): boolean =>
+  hashBySequence.first(read, { sequence })?.hash === hash;
+
+/** Events of which each has changed the vault file as well. */
+const vaultChanges = [
+  'account.change-password',
+  'account.create',
+  'account.recover-password',
+  'account.reset-password',
+  'account.update',
+  'backup.passphrase',
+  'security.key-store',
+  'security.recovery-key',
+  'vault.rekey',
+];
+const vaultChangeAfter = query('vault change after event', (db, { sequence }: Values<{ sequence: number }>) =>
+  db
+    .selectFrom('audit_event')
+    .select('sequence')
+    .where('sequence', '>', sequence)
+    .where('action', 'in', vaultChanges)
+    .limit(1),
+);
+
+/**
+ * True when the database and the vault that names `head` as the newest event are not of one time: the log does not
+ * hold it, so the database is an older one; or it tells of a later change of the vault, so the vault is.
+ */
+export function isRolledBack(read: Reader, head: AuditHead | null): boolean {
+  if (head && !isInAuditLog(read, head)) return true;
+  return vaultChangeAfter.first(read, { sequence: head?.sequence ?? 0 }) !== undefined;
 }
 
 export type AuditEvent = AuditEventInput & { sequence: number };
@@ -155,45 +164,4 @@ export async function listAuditEventsOfPatient(
   limit: number,
 ): Promise<AuditEvent[]> {
   return eventsOfPatient.all(read, { patientId, limit }).map(rowToEvent);
-}
-
-/** The highest number ever given: higher than the newest event when events were cut off. */
-function highestSequence(read: Reader): number {
-  const rows = contextOf(read).connection.all(
-    "SELECT seq FROM sqlite_sequence WHERE name = 'audit_event'",
-    [],
-  );
-  const [row] = rows as { seq: number }[]; // SQLite's own table
-  return row?.seq ?? 0;
-}
-
-/**
- * Recomputes the chain from the first event. `expected` is a head written down elsewhere (a backup manifest, a
- * printed record) that must still be part of the chain: it shows what the database alone cannot, that the
- * newest events were replaced together with the counter.
- */
-export async function verifyAuditChain(read: Reader, expected?: AuditHead): Promise<AuditVerification> {
-  const { auditKey } = contextOf(read);
-  let head: AuditHead | null = null;
-  let page = eventsAfter.all(read, { sequence: 0 });
-  while (page.length > 0) {
-    for (const row of page) {
-      const next: number = (head?.sequence ?? 0) + 1;
-      if (row.sequence !== next) return { intact: false, sequence: next, fault: 'missing' };
-      if (row.previous_hash !== (head?.hash ?? beforeFirst))
-        return { intact: false, sequence: next, fault: 'order' };
-      if (row.hash !== hashOf(row, auditKey)) return { intact: false, sequence: next, fault: 'content' };
-      if (expected?.sequence === next && expected.hash !== row.hash)
-        return { intact: false, sequence: next, fault: 'content' };
-      head = { sequence: row.sequence, hash: row.hash };
-    }
-    // Let others run between pages.
-    await new Promise((resolve) => setImmediate(resolve));
-    page = eventsAfter.all(read, { sequence: head?.sequence ?? 0 });
-  }
-  const last = head?.sequence ?? 0;
-  if (last < Math.max(highestSequence(read), expected?.sequence ?? 0)) {
-    return { intact: false, sequence: last + 1, fault: 'missing' };
-  }
-  return { intact: true, head };
 }

@@ -1,13 +1,17 @@
+import type { Voiding } from '../domain/addendum.ts';
+import type { SignedContent } from '../domain/canonical-session.ts';
 import type { Account, Device } from '../domain/clinic.ts';
 import type { Patient } from '../domain/patient.ts';
 import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, compareTimes } from '../domain/time.ts';
+import { type NewAddendum, writeAddendum } from './addendum.ts';
 import { type AuditEventInput, chainAuditEvent } from './audit.ts';
 import type { Transaction } from './handle.ts';
 import { writePatient } from './patient.ts';
+import { sealOfSession } from './seal.ts';
 import { insertReactionRow, reactionToRow } from './session-parts.ts';
 import { contentToColumns } from './session-row.ts';
-import { insertParts, insertSessionRow, sealSession } from './session-write.ts';
+import { insertParts, insertSessionRow, sealSession, writeVoiding } from './session-write.ts';
 
 /** Writing many records at once, for imports and demo data. */
 
@@ -22,11 +26,14 @@ export type BulkSession = {
   signature: Signature;
   /** Immediate ones in the order charted, and later ones. */
   reactions: readonly Reaction[];
+  /** Oldest first. */
+  addenda: readonly NewAddendum[];
+  voided: Voiding | null;
 };
 
 export type BulkWriter = {
   patient(patient: Patient): void;
-  /** A signed session with its parts. */
+  /** A signed and sealed session with its parts, and what was added to it since. */
   session(session: BulkSession): void;
   auditEvent(event: AuditEventInput): void;
 };
@@ -51,9 +58,17 @@ export function bulkWriter(tx: Transaction): BulkWriter {
       ...contentToColumns(input, bulk.device, bulk.practitioner.name),
     });
     insertParts(tx, id, { zones: input.zones, serums: input.serums, reactions });
-    sealSession(tx, id, 2, signature);
+    const content = signedContent(bulk);
+    const seal = sealOfSession(content, null);
+    sealSession(tx, id, 2, signature, seal);
     for (const reaction of reactions) {
       if (reaction.stage === 'later') insertReactionRow(tx, reactionToRow(id, reaction, 0));
+    }
+    const record = { ...content, state: 'signed' as const, seal, addenda: [], voided: null };
+    for (const addendum of bulk.addenda) writeAddendum(tx, record, addendum, null);
+    if (bulk.voided) {
+      const { voidedAt, by, reason } = bulk.voided;
+      writeVoiding(tx, { sessionId: id, voidedAt, voidedBy: by.id, reason });
     }
   };
   return {
@@ -63,4 +78,20 @@ export function bulkWriter(tx: Transaction): BulkWriter {
       chainAuditEvent(tx, event);
     },
   };
+}
+
+/** What is signed of it, its immediate reactions in the order in which they are read back. */
+function signedContent({
+  id,
+  patientId,
+  practitioner,
+  device,
+  timeZone,
+  ...rest
+}: BulkSession): SignedContent {
+  const immediate = rest.reactions
+    .filter(({ stage }) => stage === 'immediate')
+    .toSorted((a, b) => compareTimes(a.seenAt, b.seenAt));
+  const { input, signature } = rest;
+  return { ...input, id, patientId, practitioner, device, timeZone, signature, reactions: immediate };
 }

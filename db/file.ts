@@ -6,8 +6,8 @@ import {
   openSync,
   readSync,
   renameSync,
-  rmSync,
   statSync,
+  unlinkSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError, storeError, storeErrorOf } from './errors.ts';
@@ -45,7 +45,24 @@ export function checkFile(file: string): void {
 
 /** Removes a database file that was never finished, with its companions. */
 export function removeDatabase(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '-journal']) remove(file + suffix);
+}
+
+/** Removes a file that may be there. `rmSync` would hide why the file system refused (EIO) in an error without code. */
+function remove(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+/**
+ * Closing takes the write-ahead log in and removes it; that this failed SQLite does not say. A database that still
+ * has its log is not whole under another name. Throws `disk.failed`.
+ */
+function checkWhole(closed: string): void {
+  if (existsSync(`${closed}-wal`)) throw storeError('disk.failed');
 }
 
 /** Makes the names in a folder durable. Windows has no such call and needs none. */
@@ -61,6 +78,7 @@ function syncFolder(folder: string): void {
 
 /** Makes a finished file durable under its final name. An existing file there is replaced. */
 export function publishFile(unfinished: string, file: string): void {
+  checkWhole(unfinished);
   const descriptor = openSync(unfinished, 'r+');
   try {
     fsyncSync(descriptor);
@@ -74,6 +92,7 @@ export function publishFile(unfinished: string, file: string): void {
 /** As `publishFile`, but throws `database.exists` rather than replace a file, even one that appears just now. */
 export function publishNewFile(unfinished: string, file: string): void {
   if (existsSync(file)) throw fileExists();
+  checkWhole(unfinished);
   try {
     linkSync(unfinished, file);
   } catch (error) {
@@ -82,7 +101,7 @@ export function publishNewFile(unfinished: string, file: string): void {
     publishFile(unfinished, file);
     return;
   }
-  rmSync(unfinished);
+  remove(unfinished);
   syncFolder(dirname(file));
 }
 

@@ -20,8 +20,8 @@ export type Transaction = Handle &
 type Context = {
   connection: Connection;
   auditKey: KeyObject;
-  /** The newest audit event of a transaction under way; unset until it is first asked for. */
-  auditHead?: { sequence: number; hash: string } | null;
+  /** Where the audit log of a transaction under way ends (db/audit.ts); unset until it is first asked for. */
+  auditChainEnd?: { head: { sequence: number; hash: string } | null; link: string } | undefined;
 };
 
 /** What stands behind a handle. Kept apart from it, so that no caller sees a key or a bare connection. */

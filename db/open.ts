@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createSecretKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { type Key, connect } from './connect.ts';
 import { Connection, type SlowQueryListener } from './connection.ts';
 import { storeDialect } from './driver.ts';
 import { StoreError, storeError, storeErrorOf } from './errors.ts';
@@ -12,7 +13,8 @@ import { type Reader, type Transaction, readerOf, withTransaction } from './hand
 import { migrations as released } from './migrations/index.ts';
 import { type Migration, latestVersion, migrate, readVersion } from './migrations/run.ts';
 import type { Database } from './schema.ts';
-import { applySettings, cipherSettings, readerSettings, storeSettings } from './settings.ts';
+import { applySettings, readerSettings, storeSettings } from './settings.ts';
+import { losesSaves } from './write-ahead-log.ts';
 
 export type StoreOptions = {
   file: string;
@@ -42,36 +44,11 @@ export type Store = {
   close(): Promise<void>;
 };
 
-type Access = 'writer' | 'reader';
-type Key = Pick<StoreOptions, 'key'>;
-
-/** The cipher takes 32 bytes after this mark as the key itself; without it they would be hashed as a passphrase. */
-const rawKeyMark = Buffer.from('raw:', 'latin1');
-
 /**
  * 8 MB. Statistics of a nearly empty database say that reading a table from end to end is cheapest, and the
  * reading connection would believe it all day while an import fills the tables (P11).
  */
 const pagesWorthStatistics = 2000;
-
-/** Opens a keyed connection and proves the key with a first read. */
-function connect(file: string, { key }: Key, access: Access): SqliteDatabase.Database {
-  if (key.length !== 32) throw new StoreError('misuse', 'The database key has 32 bytes.');
-  const rawKey = Buffer.concat([rawKeyMark, key]);
-  let db: SqliteDatabase.Database | undefined;
-  try {
-    db = new SqliteDatabase(file, { readonly: access === 'reader' });
-    applySettings(db, cipherSettings);
-    db.key(rawKey);
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return db;
-  } catch (error) {
-    db?.close();
-    throw storeErrorOf(error);
-  } finally {
-    rawKey.fill(0);
-  }
-}
 
 /** Makes the database under another name first: under its own it is whole or not there. */
 function createDatabase(file: string, key: Key, migrations: readonly Migration[]): void {
@@ -127,6 +104,12 @@ function openWriter(
   migrations: readonly Migration[],
 ): { db: SqliteDatabase.Database; backup: string | undefined } {
   checkFile(file);
+  if (losesSaves(file, () => connect(file, key, 'reader'))) {
+    throw new StoreError(
+      'database.damaged',
+      'The write-ahead log is damaged: it holds saves that cannot be read.',
+    );
+  }
   const db = connect(file, key, 'writer');
   try {
     const version = readVersion(db, migrations);

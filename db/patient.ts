@@ -6,7 +6,7 @@ import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
 import { normalised } from './normalise.ts';
 import { type Values, query } from './query.ts';
-import { mustExist } from './row-values.ts';
+import { type Flag, flagOf, mustExist } from './row-values.ts';
 import type { Database } from './schema.ts';
 import { indexPatient, reindexPatient } from './search-index.ts';
 
@@ -26,6 +26,7 @@ export type PatientRow = {
   address: string | null;
   fitzpatrick: number | null;
   note: string | null;
+  restricted: Flag;
   family_key: string;
   given_key: string;
   name_key: string;
@@ -53,6 +54,7 @@ const rowToPatient = (row: PatientRow): Patient => ({
   address: row.address,
   fitzpatrick: row.fitzpatrick,
   note: row.note,
+  restricted: row.restricted === 1,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   revision: row.revision,
@@ -77,6 +79,7 @@ const patientToRow = (patient: Patient) => {
     address: patient.address,
     fitzpatrick: patient.fitzpatrick,
     note: patient.note,
+    restricted: flagOf(patient.restricted),
     family_key: normalised(patient.familyName),
     given_key: normalised(patient.givenName),
     created_at: patient.createdAt,
@@ -138,6 +141,7 @@ export function selectHits(db: Kysely<Database>) {
       'patient.preferred_name',
       'patient.birth_date',
       'patient.phone',
+      'patient.restricted',
     ])
     .select((hit) => [
       hit.fn.max('session.started_at').as('last_session_at'),
@@ -148,7 +152,14 @@ export function selectHits(db: Kysely<Database>) {
 
 type HitRow = Pick<
   PatientRow,
-  'id' | 'record_number' | 'family_name' | 'given_name' | 'preferred_name' | 'birth_date' | 'phone'
+  | 'id'
+  | 'record_number'
+  | 'family_name'
+  | 'given_name'
+  | 'preferred_name'
+  | 'birth_date'
+  | 'phone'
+  | 'restricted'
 > & { last_session_at: Instant | null; session_count: number };
 
 export const rowToHit = (row: HitRow): PatientHit => ({
@@ -161,6 +172,7 @@ export const rowToHit = (row: HitRow): PatientHit => ({
   phone: row.phone,
   lastSessionAt: row.last_session_at,
   sessionCount: row.session_count,
+  restricted: row.restricted === 1,
 });
 
 type NewPatientRow = ReturnType<typeof patientToRow>;
@@ -179,6 +191,7 @@ const insertPatientRow = inserter<NewPatientRow>('patient', [
   'address',
   'fitzpatrick',
   'note',
+  'restricted',
   'family_key',
   'given_key',
   'created_at',
@@ -197,15 +210,15 @@ export async function insertPatient(tx: Transaction, patient: Patient): Promise<
 }
 
 /**
- * Writes everything but `id` and `createdAt`; `patient.revision` is what the revision becomes. False when the
- * stored revision is not the expected one. Throws `conflict` as `insertPatient` does.
+ * Writes everything but `id`, `createdAt` and `restricted` (that is db/access.ts's); `patient.revision` is what the
+ * revision becomes. False when the stored revision is not the expected one. Throws `conflict` as `insertPatient` does.
  */
 export async function updatePatient(
   tx: Transaction,
   patient: Patient,
   expectedRevision: number,
 ): Promise<boolean> {
-  const { id, created_at: _, ...changed } = patientToRow(patient);
+  const { id, created_at: _, restricted: __, ...changed } = patientToRow(patient);
   const updated = await tx
     .updateTable('patient')
     .set(changed)

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import './access.ts';
 import './account.ts';
+import './addendum.ts';
 import './audit.ts';
+import './audit-list.ts';
+import './backup.ts';
 import { bulkWriter } from './bulk.ts';
 import './clinic.ts';
+import './clock.ts';
 import './device.ts';
 import './draft.ts';
+import './emergency-list.ts';
+import './kept-form.ts';
 import { openStore } from './open.ts';
 import './patient.ts';
+import './seal-check.ts';
 import './search.ts';
 import './session-patient.ts';
 import './session.ts';
@@ -30,7 +38,7 @@ const mayWalk = new Set(['drafts', 'highest record number', 'patient count', 're
 /** Walks the table in the order of its key, up to a limit. */
 const mayWalkTable = new Set(['audit head']);
 
-const bigTable = /^SCAN (patient|session|session_zone|serum_application|reaction|audit_event)\b/;
+const bigTable = /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|audit_event)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);
@@ -55,6 +63,8 @@ async function fill({ store }: TestStore): Promise<void> {
           input,
           signature: aSignature(clinic.account),
           reactions: [],
+          addenda: [],
+          voided: null,
         });
       }
     }

@@ -16,12 +16,12 @@ import {
   aSessionIn,
   newId,
   openTestStore,
-  readSql,
   runSql,
   useDefaultSettings,
 } from './testing.ts';
 import { appendAuditEvent } from './audit.ts';
 import { contextOf } from './handle.ts';
+import { expectAllowed, expectRefused } from './promises-testing.ts';
 import { insertReaction } from './session.ts';
 
 /** What the database itself refuses, whatever program writes to it. */
@@ -31,31 +31,10 @@ let clinic: TestClinic;
 let signed: string;
 let draft: string;
 
-const everything = (): string =>
-  JSON.stringify(
-    ['session', 'session_zone', 'serum_application', 'reaction', 'audit_event', 'patient', 'account'].map(
-      (table) => readSql(made.store, `SELECT * FROM ${table}`),
-    ),
-  );
-
-async function refuses(rule: string | RegExp, text: string, ...parameters: unknown[]): Promise<void> {
-  const before = everything();
-  await expect(runSql(made.store, text, ...parameters)).rejects.toMatchObject({
-    code: 'refused',
-    rule: typeof rule === 'string' ? rule : expect.stringMatching(rule),
-  });
-  expect(everything()).toBe(before);
-}
-
-/** Runs SQL that is allowed, looks, and takes it back. */
-async function allows(text: string, ...parameters: unknown[]): Promise<void> {
-  const undo = new Error('undo');
-  const writing = made.store.write(async (tx) => {
-    contextOf(tx).connection.execute(text, parameters);
-    throw undo;
-  });
-  await expect(writing).rejects.toBe(undo);
-}
+const refuses = (rule: string | RegExp, text: string, ...parameters: unknown[]): Promise<void> =>
+  expectRefused(made, rule, text, ...parameters);
+const allows = (text: string, ...parameters: unknown[]): Promise<void> =>
+  expectAllowed(made, text, ...parameters);
 
 describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s settings,', (kind) => {
   beforeAll(async () => {
@@ -184,6 +163,9 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
   });
 
   describe('a draft', () => {
+    const seal = `content_hash = '${'0'.repeat(64)}', content_version = 1, rule_version = '1',
+      signature_meaning = 'performed-and-checked'`;
+
     test('is how every session begins', async () => {
       await refuses(
         'session.begins-as-draft',
@@ -200,7 +182,7 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
       await refuses(
         'session.no-zones',
         `UPDATE session SET state = 'signed', draft = NULL, signed_at = saved_at, signed_by = practitioner_id,
-       signer_name = 'A', practitioner_name = 'A' WHERE id = ?`,
+       signer_name = 'A', practitioner_name = 'A', ${seal} WHERE id = ?`,
         draft,
       );
       await refuses('session.deleted', 'DELETE FROM session WHERE id = ?', draft);
@@ -217,8 +199,8 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
         });
       await expect(sign('draft = NULL')).rejects.toMatchObject({ code: 'refused' });
       await expect(sign('draft = NULL, signed_at = saved_at')).rejects.toMatchObject({ code: 'refused' });
-      const whole =
-        "signed_at = saved_at, signed_by = practitioner_id, signer_name = 'A', practitioner_name = 'A'";
+      const whole = `signed_at = saved_at, signed_by = practitioner_id, signer_name = 'A',
+        practitioner_name = 'A', ${seal}`;
       await expect(sign(whole)).rejects.toMatchObject({ code: 'refused' });
       await expect(sign(`${whole}, draft = NULL, immediate_reactions = 'present'`)).rejects.toMatchObject({
         rule: 'session.reactions-differ',

@@ -9,6 +9,7 @@ import {
   aDraftIn,
   aReaction,
   aSessionIn,
+  anAddendumIn,
   newId,
   openTestStore,
   readSql,
@@ -30,6 +31,7 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
     'session_zone',
     'serum_application',
     'reaction',
+    'addendum',
     'audit_event',
   ] as const;
 
@@ -38,6 +40,7 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
     clinic = await aClinicIn(made.store);
     signed = await aSessionIn(made.store, clinic);
     draft = await aDraftIn(made.store, clinic);
+    await anAddendumIn(made.store, clinic, signed);
     await made.store.write(async (tx) => {
       await insertReaction(tx, signed, aReaction({ recordedBy: clinic.account.id }));
       await appendAuditEvent(tx, {
@@ -103,6 +106,10 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
         signed_at: 'NULL',
         signed_by: 'NULL',
         signer_name: 'NULL',
+        content_hash: 'NULL',
+        content_version: 'NULL',
+        rule_version: 'NULL',
+        signature_meaning: 'NULL',
         note: "'another'",
       };
       const sameId = copyOf('session', { ...begun, row_id: 'NULL' });
@@ -157,6 +164,11 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
     await refuses(rule, reaction, draft, takenReaction, 'immediate', clinic.account.id);
     const later = `${copyOf('reaction', { grade: '0' })} WHERE stage = 'later'`;
     await refuses(rule, later);
+  });
+
+  test('an addendum is not replaced', async () => {
+    const rule = { code: 'refused', rule: 'session.signed' };
+    await refuses(rule, copyOf('addendum', { text: "'another'" }));
   });
 
   test('an audit event is not replaced', async () => {

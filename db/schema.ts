@@ -1,7 +1,12 @@
+import type { EmergencyAccessRow, PatientReaderRow } from './access.ts';
 import type { AccountRow } from './account.ts';
+import type { AddendumRow } from './addendum.ts';
 import type { AuditEventTable } from './audit.ts';
+import type { AuditKeyRow } from './audit-key.ts';
+import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
+import type { KeptFormRow } from './kept-form.ts';
 import type { PatientTable } from './patient.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
@@ -19,5 +24,12 @@ export type Database = {
   session_zone: ZoneRow;
   serum_application: SerumRow;
   reaction: ReactionRow;
+  addendum: AddendumRow;
+  patient_reader: PatientReaderRow;
+  emergency_access: EmergencyAccessRow;
   audit_event: AuditEventTable;
+  audit_key: AuditKeyRow;
+  backup_run: BackupRunRow;
+  backup_setting: BackupSettingRow;
+  kept_form: KeptFormRow;
 };

@@ -222,6 +222,7 @@ test('a hit shows when the patient was last treated', async () => {
     phone: '+43 660 1234567',
     lastSessionAt: '2026-03-02T09:00:00.000Z',
     sessionCount: 1,
+    restricted: false,
   });
   await fresh.dispose();
 });

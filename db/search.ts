@@ -172,6 +172,17 @@ function findRowIds(read: Reader, typed: string, limit: number): number[] {
   return [...found];
 }
 
+/** True when the query is answered by what a hit shows of itself, without the phone number. */
+export function isFoundByItsName(hit: PatientHit, query: string): boolean {
+  const { dates, rest } = readDate(query.normalize('NFKC'));
+  const { familyName, givenName, preferredName, recordNumber } = hit;
+  const shown = wordsOf(`${familyName} ${givenName} ${preferredName ?? ''} ${recordNumber}`).join(' ');
+  return (
+    (dates.length === 0 || dates.includes(hit.birthDate)) &&
+    wordsOf(rest).every((word) => shown.includes(word))
+  );
+}
+
 /**
  * Patients by any part of a name, record number, phone number or birth date; best match first. Never throws for
  * what was typed; a query without a letter or digit finds nobody.

@@ -228,7 +228,7 @@ export const reactionsOfPatient = query('reactions of patient', (db, { patientId
  * Rows of many sessions as parts by session. The reads give them by session and in order as the tables are laid
  * out; that is relied on for speed only (P1), and checked.
  */
-function grouped<Row extends { session_id: string }, Part>(
+export function grouped<Row extends { session_id: string }, Part>(
   rows: Row[],
   compare: (a: Row, b: Row) => number,
   rowToPart: (row: Row) => Part,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Seal, Voiding } from '../domain/addendum.ts';
 import type { Device } from '../domain/clinic.ts';
 import type { SessionInput, SessionRecord } from '../domain/session.ts';
 import type { ImmediateReactionState, SessionState } from '../domain/session-terms.ts';
@@ -36,6 +37,13 @@ export type SessionRow = {
   signed_by: string | null;
   signer_name: string | null;
   signer_registration: string | null;
+  /** This and the four below are null in what was signed before hashes were kept. */
+  content_hash: string | null;
+  content_version: number | null;
+  rule_version: string | null;
+  signature_meaning: 'performed-and-checked' | null;
+  /** When the clock stood before it at signing: the latest time then known. */
+  clock_latest_at: Instant | null;
   voided_at: Instant | null;
   voided_by: string | null;
   void_reason: string | null;
@@ -44,10 +52,7 @@ export type SessionRow = {
 export type SessionTable = Omit<SessionRow, 'row_id'> & { row_id: Generated<number> };
 
 /** The columns of a signed session, which the database promises to be there (CHECK). */
-export type SignedRow = Omit<
-  SessionRow,
-  'row_id' | 'draft' | 'revision' | 'created_at' | 'saved_at' | 'voided_at' | 'voided_by' | 'void_reason'
->;
+export type SignedRow = Omit<SessionRow, 'row_id' | 'draft' | 'revision' | 'created_at' | 'saved_at'>;
 
 export const signedColumns = [
   'id',
@@ -74,6 +79,14 @@ export const signedColumns = [
   'signed_by',
   'signer_name',
   'signer_registration',
+  'content_hash',
+  'content_version',
+  'rule_version',
+  'signature_meaning',
+  'clock_latest_at',
+  'voided_at',
+  'voided_by',
+  'void_reason',
 ] as const satisfies readonly (keyof SignedRow)[];
 
 export type ContentColumns = Pick<
@@ -118,10 +131,29 @@ export const contentToColumns = (
   note: input.note,
 });
 
-type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions'>;
+/** Null only when nothing of a seal is there: what lacks a part of it has a hash that fits nothing. */
+function rowToSeal(row: SignedRow): Seal | null {
+  const { content_hash: contentHash, content_version: version, rule_version: ruleVersion } = row;
+  const { signature_meaning: meaning, clock_latest_at: latestKnownAt } = row;
+  if (contentHash !== null && version !== null && ruleVersion !== null && meaning !== null) {
+    return { contentHash, contentVersion: version, meaning, ruleVersion, latestKnownAt };
+  }
+  const isThere = (contentHash ?? version ?? ruleVersion ?? meaning ?? latestKnownAt) !== null;
+  return isThere
+    ? { contentHash: '', contentVersion: 0, meaning: 'performed-and-checked', ruleVersion, latestKnownAt }
+    : null;
+}
+
+type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions' | 'addenda'> & {
+  /** Of the account that voided the session. */
+  voidedBy: Voiding['by'] | null;
+};
 
 /** A signed row with its parts. The fallbacks never show: a CHECK keeps these columns filled once signed. */
-export function rowToSession(row: SignedRow, { zones, serums, reactions }: Parts): SessionRecord {
+export function rowToSession(
+  row: SignedRow,
+  { zones, serums, reactions, addenda, voidedBy }: Parts,
+): SessionRecord {
   return {
     id: row.id,
     patientId: row.patient_id,
@@ -152,5 +184,9 @@ export function rowToSession(row: SignedRow, { zones, serums, reactions }: Parts
       name: row.signer_name ?? '',
       registrationNumber: row.signer_registration,
     },
+    timeZone: row.time_zone,
+    seal: rowToSeal(row),
+    addenda,
+    voided: voidedBy && { voidedAt: row.voided_at ?? '', by: voidedBy, reason: row.void_reason ?? '' },
   };
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Seal } from '../domain/addendum.ts';
 import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
 import { type Values, command } from './query.ts';
@@ -64,6 +66,10 @@ type SigningColumns = {
   signedBy: string;
   name: string;
   registration: string | null;
+  contentHash: string;
+  contentVersion: number;
+  ruleVersion: string | null;
+  latestKnownAt: Instant | null;
 };
 
 const flipToSigned = command('sign session', (db, values: Values<SigningColumns>) =>
@@ -78,15 +84,46 @@ const flipToSigned = command('sign session', (db, values: Values<SigningColumns>
       signed_by: values.signedBy,
       signer_name: values.name,
       signer_registration: values.registration,
+      content_hash: values.contentHash,
+      content_version: values.contentVersion,
+      rule_version: values.ruleVersion,
+      signature_meaning: sql.lit('performed-and-checked'),
+      clock_latest_at: values.latestKnownAt,
     })
     .where('id', '=', values.id),
 );
 
-/** The last step: from here on the database refuses every change but later reactions and voiding. */
-export function sealSession(tx: Transaction, id: string, revision: number, signature: Signature): void {
+/** The last step: from here on the database refuses every change but later reactions, addenda and voiding. */
+export function sealSession(
+  tx: Transaction,
+  id: string,
+  revision: number,
+  signature: Signature,
+  { contentHash, contentVersion, ruleVersion, latestKnownAt }: Seal,
+): void {
   const { signedAt, accountId: signedBy, name, registrationNumber: registration } = signature;
-  flipToSigned(tx, { id, revision, signedAt, signedBy, name, registration });
+  const signing = { id, revision, signedAt, signedBy, name, registration };
+  flipToSigned(tx, { ...signing, contentHash, contentVersion, ruleVersion, latestKnownAt });
 }
+
+export type SessionVoiding = { sessionId: string; voidedAt: Instant; voidedBy: string; reason: string };
+
+const flipToVoided = command('void session', (db, values: Values<SessionVoiding>) =>
+  db
+    .updateTable('session')
+    .set({
+      state: sql.lit('voided'),
+      voided_at: values.voidedAt,
+      voided_by: values.voidedBy,
+      void_reason: values.reason,
+    })
+    .where('id', '=', values.sessionId)
+    .where('state', '=', sql.lit('signed')),
+);
+
+/** Marks a signed session as recorded by mistake; false when it is not signed, or voided already. */
+export const writeVoiding = (tx: Transaction, voiding: SessionVoiding): boolean =>
+  flipToVoided(tx, voiding) > 0;
 
 /** Zones, serums and those of the reactions that are immediate, in the order given. */
 export function insertParts(

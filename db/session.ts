@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
+import type { Seal, Voiding } from '../domain/addendum.ts';
 import type { Account, Device } from '../domain/clinic.ts';
 import type { Reaction, SessionInput, SessionRecord, Signature } from '../domain/session.ts';
+import type { Instant } from '../domain/time.ts';
+import { addendaOfPatient, addendaOfSession, groupAddenda } from './addendum.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { type Values, command, query } from './query.ts';
 import { mustExist } from './row-values.ts';
+import { sealOfSession } from './seal.ts';
 import {
   groupReactions,
   groupSerums,
@@ -24,7 +28,7 @@ import {
   rowToSession,
   signedColumns,
 } from './session-row.ts';
-import { insertParts, sealSession } from './session-write.ts';
+import { type SessionVoiding, insertParts, sealSession, writeVoiding } from './session-write.ts';
 
 /** Signed sessions. A draft is the business of `draft.ts` until `signSession` turns it into one of these. */
 
@@ -36,6 +40,8 @@ export type Signing = {
   device: Device;
   practitioner: Pick<Account, 'id' | 'name'>;
   signature: Signature;
+  /** Set when the clock stands before the latest time known: that time. */
+  latestKnownAt: Instant | null;
   /** Makes the identifiers of the immediate reactions (UUIDv7). */
   newId: () => string;
 };
@@ -76,12 +82,23 @@ const countOfSigned = query('number of signed sessions', (db, { patientId }: Val
     .where('state', '=', sql.lit('signed')),
 );
 
+const accountName = query('name of account', (db, { id }: Values<{ id: string }>) =>
+  db.selectFrom('account').select('name').where('id', '=', id),
+);
+
+/** Who voided a session. Asked for only where there is somebody: a history of valid sessions costs no read more (P1). */
+function voiderOf(read: Reader, { voided_by: id }: SignedRow): Voiding['by'] | null {
+  return id === null ? null : { id, name: accountName.first(read, { id })?.name ?? '' };
+}
+
 function withParts(read: Reader, row: SignedRow): SessionRecord {
   const { id } = row;
   return rowToSession(row, {
     zones: groupZones(zonesOfSession.all(read, { sessionId: id })).get(id) ?? [],
     serums: groupSerums(serumsOfSession.all(read, { sessionId: id })).get(id) ?? [],
     reactions: groupReactions(reactionsOfSession.all(read, { sessionId: id })).get(id) ?? [],
+    addenda: groupAddenda(addendaOfSession.all(read, { sessionId: id })).get(id) ?? [],
+    voidedBy: voiderOf(read, row),
   });
 }
 
@@ -114,12 +131,16 @@ const freezeDraft = command('freeze draft', (db, values: Values<FreezeColumns>) 
     .where('revision', '=', values.expectedRevision),
 );
 
+const identityOfDraft = query('identity of draft', (db, { id }: Values<{ id: string }>) =>
+  db.selectFrom('session').select(['patient_id', 'time_zone']).where('id', '=', id),
+);
+
 /**
- * Turns a draft into a signed session with its parts; false when it is no draft any more, was saved since, or
- * is another practitioner's. The database refuses a session without zones, an excluded zone (C21) and a depth
+ * Turns a draft into a signed session with its parts and gives its seal; undefined when it is no draft any more,
+ * was saved since, or is another practitioner's. The database refuses a session without zones, an excluded zone (C21) and a depth
  * the device does not have (C22).
  */
-export async function signSession(tx: Transaction, signing: Signing): Promise<boolean> {
+export async function signSession(tx: Transaction, signing: Signing): Promise<Seal | undefined> {
   const { sessionId, expectedRevision, input, device, practitioner, signature, newId } = signing;
   const frozen = freezeDraft(tx, {
     ...contentToColumns(input, device, practitioner.name),
@@ -127,7 +148,11 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<bo
     practitionerId: practitioner.id,
     expectedRevision,
   });
-  if (frozen === 0) return false;
+  if (frozen === 0) return undefined;
+  const { patient_id: patientId, time_zone: timeZone } = mustExist(
+    identityOfDraft.first(tx, { id: sessionId }),
+    'draft',
+  );
   const { signedAt: seenAt, accountId: recordedBy } = signature;
   const reactions = input.reactions.map((reaction): Reaction => ({
     ...reaction,
@@ -137,8 +162,10 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<bo
     recordedBy,
   }));
   insertParts(tx, sessionId, { zones: input.zones, serums: input.serums, reactions });
-  sealSession(tx, sessionId, expectedRevision + 1, signature);
-  return true;
+  const particulars = { id: sessionId, patientId, timeZone, practitioner, device, signature };
+  const seal = sealOfSession({ ...input, ...particulars, reactions }, signing.latestKnownAt);
+  sealSession(tx, sessionId, expectedRevision + 1, signature, seal);
+  return seal;
 }
 
 /** How many sessions a patient has had: signed and not voided. */
@@ -157,17 +184,20 @@ export async function getSession(read: Reader, id: string): Promise<SessionRecor
   return mustExist(await findSession(read, id), 'signed session');
 }
 
-/** A patient's signed sessions, voided ones included, newest first: four reads however many there are (P1). */
+/** A patient's signed sessions, voided ones included, newest first: five reads however many there are (P1). */
 export async function listSessions(read: Reader, patientId: string): Promise<SessionRecord[]> {
   const rows = signedOfPatient.all(read, { patientId });
   const zones = groupZones(zonesOfPatient.all(read, { patientId }));
   const serums = groupSerums(serumsOfPatient.all(read, { patientId }));
   const reactions = groupReactions(reactionsOfPatient.all(read, { patientId }));
+  const addenda = groupAddenda(addendaOfPatient.all(read, { patientId }));
   return rows.map((row) =>
     rowToSession(row, {
       zones: zones.get(row.id) ?? [],
       serums: serums.get(row.id) ?? [],
       reactions: reactions.get(row.id) ?? [],
+      addenda: addenda.get(row.id) ?? [],
+      voidedBy: voiderOf(read, row),
     }),
   );
 }
@@ -192,4 +222,9 @@ export async function findLastSession(read: Reader, patientId: string): Promise<
  */
 export async function insertReaction(tx: Transaction, sessionId: string, reaction: Reaction): Promise<void> {
   insertReactionRow(tx, reactionToRow(sessionId, reaction, 0));
+}
+
+/** Voids a signed session, which stays readable with the reason and counts nowhere; false when it is not signed, or voided already. */
+export async function voidSession(tx: Transaction, voiding: SessionVoiding): Promise<boolean> {
+  return writeVoiding(tx, voiding);
 }

@@ -3,18 +3,20 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Addendum } from '../domain/addendum.ts';
 import type { Account, Clinic, Device } from '../domain/clinic.ts';
 import type { Patient } from '../domain/patient.ts';
 import type { SessionForm } from '../domain/session-form.ts';
 import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
 import { insertAccount } from './account.ts';
+import { type NewAddendum, insertAddendum } from './addendum.ts';
 import { insertClinic } from './clinic.ts';
 import { insertDevice } from './device.ts';
 import { insertDraft } from './draft.ts';
 import { contextOf } from './handle.ts';
 import { type Store, type StoreOptions, openStore } from './open.ts';
 import { insertPatient } from './patient.ts';
-import { signSession } from './session.ts';
+import { getSession, signSession } from './session.ts';
 
 /** Builders for tests. Each makes a whole, valid record; what a test is about is given. */
 
@@ -24,6 +26,7 @@ export const aClinic = (given: Partial<Clinic> = {}): Clinic => ({
   name: 'Praxis am Park',
   timeZone: 'Europe/Vienna',
   createdAt: '2026-01-05T08:00:00.000Z',
+  lockAfterMinutes: 10,
   ...given,
 });
 
@@ -33,6 +36,7 @@ export const anAccount = (given: Partial<Account> = {}): Account => ({
   registrationNumber: 'AT-4711',
   roles: ['practitioner', 'manager'],
   active: true,
+  mustChangePassword: false,
   ...given,
 });
 
@@ -59,6 +63,7 @@ export const aPatient = (given: Partial<Patient> = {}): Patient => ({
   address: null,
   fitzpatrick: 2,
   note: null,
+  restricted: false,
   createdAt: '2026-02-01T09:00:00.000Z',
   updatedAt: '2026-02-01T09:00:00.000Z',
   revision: 1,
@@ -171,6 +176,14 @@ export const aSignature = (account: Account, given: Partial<Signature> = {}): Si
   ...given,
 });
 
+export const anAddendum = (account: Account, given: Partial<NewAddendum> = {}): NewAddendum => ({
+  id: newId(),
+  part: 'note',
+  text: 'The lot was L-78.\nRead from the pouch.',
+  signature: aSignature(account, { signedAt: '2026-03-03T10:00:00.000Z' }),
+  ...given,
+});
+
 export type TestStore = {
   store: Store;
   folder: string;
@@ -251,10 +264,22 @@ export async function aSessionIn(
       device: clinic.device,
       practitioner: clinic.account,
       signature: aSignature(clinic.account),
+      latestKnownAt: null,
       newId,
     }),
   );
   return sessionId;
+}
+
+/** Adds an addendum to a signed session. */
+export async function anAddendumIn(
+  store: Store,
+  clinic: TestClinic,
+  sessionId: string,
+  given: Partial<NewAddendum> = {},
+): Promise<Addendum> {
+  const addendum = anAddendum(clinic.account, given);
+  return store.write(async (tx) => insertAddendum(tx, await getSession(tx, sessionId), addendum, null));
 }
 
 /** Runs SQL as it stands on the writing connection, in a transaction: for what no function of the store does. */

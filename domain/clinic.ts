@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addProblem, refused, understood } from './problem.ts';
+import { newPassword } from './password.ts';
 import { parsedText } from './parsed-text.ts';
 import { optionalText, requiredText } from './text.ts';
 import { type Instant, isTimeZone } from './time.ts';
@@ -8,7 +9,7 @@ import { type DepthLimits, parseDecimal } from './units.ts';
 export const roles = ['practitioner', 'manager'] as const;
 export type Role = (typeof roles)[number];
 
-export type Clinic = { name: string; timeZone: string; createdAt: Instant };
+export type Clinic = { name: string; timeZone: string; createdAt: Instant; lockAfterMinutes: number };
 
 export type Account = {
   id: string;
@@ -16,6 +17,8 @@ export type Account = {
   registrationNumber: string | null;
   roles: Role[];
   active: boolean;
+  /** Somebody else has set the password: nothing but choosing another is possible. */
+  mustChangePassword: boolean;
 };
 
 export type Device = {
@@ -24,18 +27,6 @@ export type Device = {
   serialNumber: string | null;
   limits: DepthLimits;
 };
-
-export const passwordMinimum = 12;
-
-/** A new password: at least 12 characters, at most 1,024, no other rule. Counted in characters as typed, not trimmed. */
-const newPassword = z
-  .string()
-  .max(1024)
-  .superRefine((password, context) => {
-    if (Array.from(password.normalize('NFC')).length < passwordMinimum) {
-      addProblem(context, { code: 'password.too-short', values: { minimum: passwordMinimum } });
-    }
-  });
 
 /** A length typed in mm between two bounds, both allowed, as µm. */
 const millimetres = (minimum: number, maximum: number) =>

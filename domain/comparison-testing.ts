@@ -83,6 +83,10 @@ export function testSession(changes: Partial<SessionRecord> = {}): SessionRecord
       name: 'Dr Test',
       registrationNumber: null,
     },
+    timeZone: 'Europe/Vienna',
+    seal: null,
+    addenda: [],
+    voided: null,
     ...changes,
   };
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { addendumFormSchema, voidReason } from './addendum.ts';
 import type { ApiError } from './api-error.ts';
-import { type Account, type Clinic, type Device, type Role, firstRunSchema } from './clinic.ts';
+import { type Channel, channel, confirmedChannel, id, nothing, password, practitioner } from './channel.ts';
+import { type Account, type Clinic, type Device, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
+import { accountChannels } from './contract-accounts.ts';
+import { trustChannels } from './contract-trust.ts';
+import type { JobState } from './job.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { SessionRecord } from './session.ts';
@@ -11,30 +16,6 @@ import type { Instant } from './time.ts';
  * Everything the window can ask of the main process. Client, preload, dispatcher and handler table are derived
  * from this one object; a channel without input schema, access rule and read rule does not compile.
  */
-
-/** Who may use a channel: before unlock, any signed-in account, or only accounts that hold one of the roles. */
-export type Access = 'anyone' | 'account' | readonly [Role, ...Role[]];
-
-/** The input field that names the patient or sessions whose record is read; null for channels that read none. */
-export type ReadSubject = 'patientId' | 'sessionId' | 'sessionIds' | null;
-
-export type Channel<Input extends z.ZodType = z.ZodType, Output = unknown> = {
-  input: Input;
-  access: Access;
-  /** Audited as a read of the record that this input field names. */
-  auditedRead: ReadSubject;
-  /** Never set: carries the output type. */
-  output?: Output;
-};
-
-const channel =
-  <Output>() =>
-  <Input extends z.ZodType>(definition: Omit<Channel<Input, Output>, 'output'>): Channel<Input, Output> =>
-    definition;
-
-const id = z.uuid();
-const nothing = z.undefined();
-const password = z.string().min(1).max(1024);
 
 /** The running application. */
 export type HostInfo = {
@@ -51,17 +32,29 @@ export type HostInfo = {
 export type AppStatus = HostInfo &
   (
     | { phase: 'first-run'; timeZone: string }
-    | { phase: 'locked' }
+    | { phase: 'locked'; accounts: LockedAccount[]; lastAccountId: string | null }
     | { phase: 'failed'; error: ApiError }
-    | { phase: 'unlocked'; clinic: Clinic; account: Account }
+    | { phase: 'unlocked'; clinic: Clinic; account: Account; recoveryKeySet: boolean }
   );
+
+/** An account as the locked screen offers it. */
+export type LockedAccount = {
+  id: string;
+  /** Null in a vault from before names were kept there. */
+  name: string | null;
+  /** Whether this computer's key store unlocks it. */
+  keyStore: boolean;
+};
 
 export type PatientHit = Pick<
   Patient,
   'id' | 'recordNumber' | 'familyName' | 'givenName' | 'preferredName' | 'birthDate' | 'phone'
 > & {
+  /** Null as well while the record is restricted and not open to the account. */
   lastSessionAt: Instant | null;
   sessionCount: number;
+  /** The record is open to chosen accounts only, and to an emergency with a reason. */
+  restricted: boolean;
 };
 
 export type DraftSummary = {
@@ -108,6 +101,10 @@ export type SessionView = {
   session: SessionRecord;
   /** Names behind `recordedBy` of the reactions; an account keeps its name when it is no longer active. */
   recorders: Pick<Account, 'id' | 'name'>[];
+  /** Whether the stored content still has the hash that was signed; null for what was signed before hashes were kept. */
+  sealIntact: boolean | null;
+  /** The same for each addendum, by its id. */
+  addendaIntact: Readonly<Record<string, boolean>>;
 };
 
 export type ComparisonView = {
@@ -115,6 +112,8 @@ export type ComparisonView = {
   /** Oldest first. */
   sessions: SessionRecord[];
   comparison: Comparison;
+  /** Those of the sessions, by id, that are no longer as they were signed, or an addendum of which is not. */
+  altered: string[];
 };
 
 export const exportFormats = ['csv', 'json'] as const;
@@ -122,87 +121,90 @@ export type ExportFormat = (typeof exportFormats)[number];
 export type ExportedFile = { name: string; rows: number; sha256: string };
 export type ExportResult = { cancelled: true } | { cancelled: false; folder: string; files: ExportedFile[] };
 
-const practitioner = ['practitioner'] as const;
+/** Signs although the clock stands before the newest event of the audit log; both times are recorded. */
+const acceptClock = z.boolean().default(false);
 
 export const contract = {
-  'app.status': channel<AppStatus>()({ input: nothing, access: 'anyone', auditedRead: null }),
-  'vault.create': channel<AppStatus>()({ input: firstRunSchema, access: 'anyone', auditedRead: null }),
-  'vault.unlock': channel<AppStatus>()({
-    input: z.strictObject({ password }),
-    access: 'anyone',
-    auditedRead: null,
+  'app.status': channel<AppStatus>()(nothing, 'anyone'),
+  'vault.create': channel<AppStatus>()(firstRunSchema, 'anyone'),
+  'vault.unlock': channel<AppStatus>()(z.strictObject({ accountId: id, password }), 'anyone'),
+  'vault.lock': channel<AppStatus>()(nothing, 'anyone'),
+  ...accountChannels,
+  'patient.list': channel<PatientList>()(z.strictObject({ query: z.string().max(200) }), 'account'),
+  'patient.create': channel<Patient>()(
+    z.strictObject({ form: patientFormSchema, acceptDuplicate: z.boolean() }),
+    'account',
+  ),
+  'patient.update': channel<Patient>()(
+    z.strictObject({ patientId: id, revision: z.int().min(1), form: patientFormSchema }),
+    'account',
+    { record: 'patientId' },
+  ),
+  'patient.timeline': channel<PatientTimeline>()(z.strictObject({ patientId: id }), 'account', {
+    record: 'patientId',
+    auditedRead: true,
   }),
-  'vault.lock': channel<AppStatus>()({ input: nothing, access: 'account', auditedRead: null }),
-  'patient.list': channel<PatientList>()({
-    input: z.strictObject({ query: z.string().max(200) }),
-    access: 'account',
-    auditedRead: null,
+  'session.start': channel<DraftView>()(z.strictObject({ patientId: id }), practitioner, {
+    record: 'patientId',
+    auditedRead: true,
   }),
-  'patient.create': channel<Patient>()({
-    input: z.strictObject({ form: patientFormSchema, acceptDuplicate: z.boolean() }),
-    access: 'account',
-    auditedRead: null,
+  'session.draft': channel<DraftView>()(z.strictObject({ sessionId: id }), practitioner, {
+    record: 'sessionId',
+    auditedRead: true,
   }),
-  'patient.update': channel<Patient>()({
-    input: z.strictObject({ patientId: id, revision: z.int().min(1), form: patientFormSchema }),
-    access: 'account',
-    auditedRead: null,
+  'session.saveDraft': channel<SavedDraft>()(
+    z.strictObject({ sessionId: id, revision: z.int().min(1), form: sessionFormSchema }),
+    practitioner,
+    { record: 'sessionId' },
+  ),
+  'session.discardDraft': channel<null>()(
+    z.strictObject({ sessionId: id, revision: z.int().min(1) }),
+    practitioner,
+    { record: 'sessionId' },
+  ),
+  'session.sign': confirmedChannel<SessionView>()(
+    z.strictObject({
+      sessionId: id,
+      revision: z.int().min(1),
+      form: sessionFormSchema,
+      acceptClock,
+      password,
+    }),
+    practitioner,
+    { record: 'sessionId' },
+  ),
+  'session.get': channel<SessionView>()(z.strictObject({ sessionId: id }), 'account', {
+    record: 'sessionId',
+    auditedRead: true,
   }),
-  'patient.timeline': channel<PatientTimeline>()({
-    input: z.strictObject({ patientId: id }),
-    access: 'account',
-    auditedRead: 'patientId',
-  }),
-  'session.start': channel<DraftView>()({
-    input: z.strictObject({ patientId: id }),
-    access: practitioner,
-    auditedRead: 'patientId',
-  }),
-  'session.draft': channel<DraftView>()({
-    input: z.strictObject({ sessionId: id }),
-    access: practitioner,
-    auditedRead: 'sessionId',
-  }),
-  'session.saveDraft': channel<SavedDraft>()({
-    input: z.strictObject({ sessionId: id, revision: z.int().min(1), form: sessionFormSchema }),
-    access: practitioner,
-    auditedRead: null,
-  }),
-  'session.discardDraft': channel<null>()({
-    input: z.strictObject({ sessionId: id, revision: z.int().min(1) }),
-    access: practitioner,
-    auditedRead: null,
-  }),
-  'session.sign': channel<SessionView>()({
-    input: z.strictObject({ sessionId: id, revision: z.int().min(1), form: sessionFormSchema, password }),
-    access: practitioner,
-    auditedRead: null,
-  }),
-  'session.get': channel<SessionView>()({
-    input: z.strictObject({ sessionId: id }),
-    access: 'account',
-    auditedRead: 'sessionId',
-  }),
-  'session.recordReaction': channel<SessionView>()({
-    input: z.strictObject({ sessionId: id, form: observationFormSchema }),
-    access: practitioner,
-    auditedRead: null,
-  }),
-  'comparison.get': channel<ComparisonView>()({
-    input: z.strictObject({ sessionIds: z.array(id).min(2).max(6) }),
-    access: 'account',
-    auditedRead: 'sessionIds',
-  }),
-  'export.patient': channel<ExportResult>()({
-    input: z.strictObject({ patientId: id, formats: z.array(z.enum(exportFormats)).min(1).max(2) }),
-    access: 'account',
-    auditedRead: null,
-  }),
-  'export.reveal': channel<null>()({
-    input: z.strictObject({ folder: z.string().max(4096) }),
-    access: 'account',
-    auditedRead: null,
-  }),
+  'session.recordReaction': channel<SessionView>()(
+    z.strictObject({ sessionId: id, form: observationFormSchema }),
+    practitioner,
+    { record: 'sessionId' },
+  ),
+  'session.addAddendum': confirmedChannel<SessionView>()(
+    z.strictObject({ sessionId: id, form: addendumFormSchema, acceptClock, password }),
+    practitioner,
+    { record: 'sessionId' },
+  ),
+  /** By the practitioner whose session it is, or by a manager. */
+  'session.void': confirmedChannel<SessionView>()(
+    z.strictObject({ sessionId: id, reason: voidReason, password }),
+    'account',
+    { record: 'sessionId' },
+  ),
+  'comparison.get': channel<ComparisonView>()(
+    z.strictObject({ sessionIds: z.array(id).min(2).max(6) }),
+    'account',
+    { record: 'sessionIds', auditedRead: true },
+  ),
+  'export.patient': channel<ExportResult>()(
+    z.strictObject({ patientId: id, formats: z.array(z.enum(exportFormats)).min(1).max(2) }),
+    'account',
+    { record: 'patientId' },
+  ),
+  'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
+  ...trustChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;
@@ -214,10 +216,11 @@ export type ParsedInput<N extends ChannelName> = z.output<Contract[N]['input']>;
 export type Output<N extends ChannelName> = Exclude<Contract[N]['output'], undefined>;
 
 /** What the main process tells the windows unasked. */
-export const eventNames = ['status-changed', 'lock-requested'] as const;
+export const eventNames = ['status-changed', 'lock-requested', 'job-changed'] as const;
 export type EventName = (typeof eventNames)[number];
 export type EventPayload = {
   'status-changed': AppStatus;
   /** The clinic is about to be locked: store what is being typed, then lock. */
   'lock-requested': null;
+  'job-changed': JobState;
 };

@@ -97,6 +97,8 @@ export type PatientInput = z.output<ReturnType<typeof patientSchema>>;
 export type Patient = Omit<PatientInput, 'recordNumber'> & {
   id: string;
   recordNumber: string;
+  /** Open to chosen accounts only. */
+  restricted: boolean;
   createdAt: Instant;
   updatedAt: Instant;
   /** Rises by one with each change; a save names the one it started from. */

@@ -1,3 +1,4 @@
+import type { Addendum, Seal, Voiding } from './addendum.ts';
 import type { Account, Device } from './clinic.ts';
 import type {
   AreaMethod,
@@ -97,4 +98,11 @@ export type SessionRecord = Omit<SessionInput, 'reactions'> & {
   device: Device;
   reactions: Reaction[];
   signature: Signature;
+  /** The wall clock's zone at the clinic when it was charted. */
+  timeZone: string;
+  /** Null for what was signed before hashes were kept. */
+  seal: Seal | null;
+  /** Oldest first. */
+  addenda: Addendum[];
+  voided: Voiding | null;
 };

@@ -14,9 +14,9 @@ function parseText(typed: string, maximum: number, multiline: boolean): Parsed<s
 }
 
 /** Text that must be there: only spaces count as missing. */
-export const requiredText = (maximum: number) =>
+export const requiredText = (maximum: number, options: { multiline: boolean } = { multiline: false }) =>
   parsedText((typed) => {
-    const parsed = parseText(typed, maximum, false);
+    const parsed = parseText(typed, maximum, options.multiline);
     return parsed.ok && parsed.value === '' ? refused('required') : parsed;
   });
 

@@ -21,16 +21,25 @@ type Options = {
 };
 
 /**
- * `test` with an application of its own on a fresh data folder: `stratum`, and its first page as `page`. Options are
+ * `test` with an application of its own on a fresh data folder: `stratum`, and its first page as `page`; `backups` is
+ * an empty folder for backups. Options are
  * set with `test.use({ args, environment, windowSize, colorScheme })`; `host` says what it runs on.
  */
-export const test = base.extend<Options & { dataDir: string; stratum: Stratum }, { host: HostName }>({
+export const test = base.extend<
+  Options & { dataDir: string; backups: string; stratum: Stratum },
+  { host: HostName }
+>({
   args: [[], { option: true }],
   environment: [{}, { option: true }],
   windowSize: [undefined, { option: true }],
   host: [chosenHost(), { option: true, scope: 'worker' }],
   dataDir: async ({ host }, provide) => {
     const folder = await mkdtemp(join(tmpdir(), `stratum-on-${host}-`));
+    await provide(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  },
+  backups: async ({ host: _host }, provide) => {
+    const folder = await mkdtemp(join(tmpdir(), 'stratum-backups-'));
     await provide(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },

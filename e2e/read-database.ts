@@ -6,10 +6,15 @@
 import { join } from 'node:path';
 import { argv, stdout } from 'node:process';
 import Database from 'better-sqlite3';
-import { openVault, readVault } from '../electron/vault.ts';
+import { openWithPassword } from '../electron/vault-entries.ts';
+import { readVault } from '../electron/vault.ts';
 
 const [folder = '', password = '', ...tables] = argv.slice(2);
-const opened = await openVault(await readVault(join(folder, 'vault.json')), password);
+const vault = await readVault(join(folder, 'vault.json'));
+const attempts = await Promise.all(
+  vault.accounts.map(({ accountId }) => openWithPassword(vault, accountId, password)),
+);
+const opened = attempts.find((attempt) => attempt !== undefined);
 if (!opened) throw new Error('The password does not open the vault.');
 const database = new Database(join(folder, 'stratum.db'), { readonly: true });
 database.pragma("cipher='aegis'");

@@ -138,7 +138,9 @@ demoTest('a foreign database is refused in words, and the application goes on', 
   await writeFile(join(stratum.dataDir, 'stratum.db'), 'not a database '.repeat(5000));
   await entry(page).unlock(demoPassword);
   await expect(page.getByRole('alert')).toContainText('not this clinic’s database');
-  await expect(page.getByRole('button', { name: 'Unlock' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Restore a backup' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Back to unlocking' }).click();
+  await expect(page.getByRole('button', { name: 'Unlock', exact: true })).toBeEnabled();
 });
 
 test('a wrong password at signing keeps everything as typed', async ({ page }) => {

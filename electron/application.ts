@@ -1,19 +1,25 @@
 import { rmSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { BrowserWindow, app, dialog, powerMonitor, protocol, session, shell } from 'electron';
+import { BrowserWindow, app, dialog, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
 import type { HostInfo } from '../domain/contract.ts';
-import { lockGraceMs } from '../domain/locking.ts';
 import { type StartArguments, parseStartArguments } from './arguments.ts';
+import { AutoLock } from './auto-lock.ts';
+import { backupBeforeClose } from './backup/at-close.ts';
+import { watchSchedule } from './backup/scheduler.ts';
 import { ClinicHost } from './clinic-host.ts';
 import { demoPassword, makeThrowAwayClinic } from './demo/demo-clinic.ts';
 import { systemEnvironment } from './environment.ts';
-import { type Desktop, type HostContext, statusOf } from './handlers/handlers.ts';
+import type { Desktop, HostContext } from './handlers/handlers.ts';
 import { handlers } from './handlers/index.ts';
 import { broadcast, originOf, registerChannels } from './ipc.ts';
 import { trustedOrigin } from './dispatcher.ts';
+import { clinicJobs } from './jobs/clinic-jobs.ts';
+import { systemKeyStore } from './key-store.ts';
+import { requestLock } from './lock-request.ts';
 import { openLog } from './log.ts';
-import { exportDialogTitle, installMenu } from './menu.ts';
+import { folderDialogTitles, installMenu } from './menu.ts';
 import { servePages } from './pages.ts';
+import { openWithPassword } from './vault-entries.ts';
 import { createWindow, restrictContents } from './window.ts';
 
 const start = parseStartArguments(process.argv.slice(1));
@@ -30,7 +36,7 @@ protocol.registerSchemesAsPrivileged([
 ]);
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
+  app.on('second-instance', showAgain);
   app.on('web-contents-created', (_event, contents) => restrictContents(contents));
   // Not awaited here: Electron becomes ready only once this module has run to its end.
   void app
@@ -40,6 +46,16 @@ if (app.requestSingleInstanceLock()) {
 } else {
   process.stderr.write('Stratum is already open with this data folder.\n');
   app.exit(0);
+}
+
+/** Started once more while the last backup is being made: opens again when that is done. */
+let startAgain = false;
+
+function showAgain(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  if (window) window.focus();
+  else startAgain = true;
 }
 
 /** A failure before there is a window to show it in. */
@@ -57,7 +73,7 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
     environment,
     openLog(join(dataFolder, 'logs', 'stratum.log'), environment),
   );
-  if (demo) await host.unlock(demoPassword);
+  if (demo) await unlockDemo(host);
   const info: HostInfo = {
     version: app.getVersion(),
     preview,
@@ -65,8 +81,9 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
     dataFolder,
     locale: app.getLocale(),
   };
-  const context: HostContext = { host, info, environment, desktop };
-  const lock = () => requestLock(context);
+  const jobs = clinicJobs(host, (state) => broadcast('job-changed', state));
+  const context: HostContext = { host, info, environment, desktop, jobs, broadcast };
+  const lock = () => void requestLock(context);
 
   protocol.handle('app', servePages(pages));
   restrictPermissions();
@@ -74,12 +91,18 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
   installMenu(lock);
   powerMonitor.on('lock-screen', lock);
   powerMonitor.on('suspend', lock);
-  quitCleanly(host, throwAway);
+  const idleSeconds = () => powerMonitor.getSystemIdleTime();
+  new AutoLock({ environment, idleSeconds, open: () => host.open, lock }).start();
+  watchSchedule(context);
+  quitCleanly(context, throwAway);
 
   const window = createWindow({
     preload,
     show: smoke === undefined,
     title: preview ? 'Stratum (preview)' : 'Stratum',
+  });
+  host.onClose(async () => {
+    for (const other of BrowserWindow.getAllWindows()) if (other !== window) other.destroy();
   });
   await window.loadURL('app://stratum/');
   if (process.env['STRATUM_WATCH'] && !app.isPackaged) reloadOnChange(window);
@@ -87,9 +110,9 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
 }
 
 const desktop: Desktop = {
-  chooseFolder: async () => {
+  chooseFolder: async (purpose = 'export') => {
     const options: Electron.OpenDialogOptions = {
-      title: exportDialogTitle,
+      title: folderDialogTitles[purpose],
       properties: ['openDirectory', 'createDirectory'],
     };
     const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
@@ -99,19 +122,16 @@ const desktop: Desktop = {
     return canceled ? undefined : filePaths[0];
   },
   showInFolder: (path) => shell.showItemInFolder(path),
+  keyStore: systemKeyStore({ platform: process.platform, preview, storage: safeStorage }),
 };
 
-/** Lets the windows store what is being typed and lock; a window that does not answer is not waited for. */
-function requestLock(context: HostContext): void {
-  const { host } = context;
-  const { open } = host;
-  if (!open) return;
-  broadcast('lock-requested', null);
-  setTimeout(() => {
-    // Locked and opened again within that time: another session, which nobody asked to lock.
-    if (host.open !== open) return;
-    void host.lock().then(() => broadcast('status-changed', statusOf(context)));
-  }, lockGraceMs);
+/** A demo clinic has one account with a password. */
+async function unlockDemo(host: ClinicHost): Promise<void> {
+  await host.inspect();
+  const accountId = host.locked.accounts[0]?.id ?? '';
+  await host.unlock({ accountId, way: 'password' }, (file) =>
+    openWithPassword(file, accountId, demoPassword),
+  );
 }
 
 /** Our own page may put text on the clipboard; everything else that a page could ask for is refused. */
@@ -126,16 +146,23 @@ function restrictPermissions(): void {
   );
 }
 
-/** Leaves no open database behind; a demo clinic is thrown away. */
-function quitCleanly(host: ClinicHost, throwAway: string | undefined): void {
+/** Makes the backup of closing and leaves no open database behind; a demo clinic is thrown away. */
+function quitCleanly(context: HostContext, throwAway: string | undefined): void {
   app.on('window-all-closed', () => app.quit());
-  let closed = false;
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  const close = async () => {
+    await backupBeforeClose(context);
+    await context.host.lock();
+    if (throwAway !== undefined) rmSync(throwAway, { recursive: true, force: true });
+  };
   app.on('will-quit', (event) => {
-    if (closed) return;
+    if (state === 'closed') return;
     event.preventDefault();
-    void host.lock().finally(() => {
-      closed = true;
-      if (throwAway !== undefined) rmSync(throwAway, { recursive: true, force: true });
+    if (state === 'closing') return;
+    state = 'closing';
+    void close().finally(() => {
+      state = 'closed';
+      if (startAgain) app.relaunch();
       app.quit();
     });
   });

@@ -1,7 +1,11 @@
 import { argv, env, exit, stderr, stdout } from 'node:process';
-import { resolve } from 'node:path';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { passwordMinimum } from '../domain/clinic.ts';
+import { passwordMinimum } from '../domain/password-length.ts';
+import type { BackupSecret } from './backup/backup-key.ts';
+import { type VerifiedBackup, type VerifyInput, verifyBackup } from './backup/verify-backup.ts';
 import { demoPassword, makeDemoFolder } from './demo/demo-clinic.ts';
 import { mostDemoPatients, mostDemoSessionsPerPatient } from './demo/clinic.ts';
 import { type Environment, systemEnvironment } from './environment.ts';
@@ -22,6 +26,10 @@ const usage = `Usage: stratum COMMAND [OPTIONS]
   demo --out DIR [--patients N] [--sessions-per-patient N] [--seed N] [--json]
       Makes a clinic with generated patients in an empty folder. Its password is
       "${demoPassword}" unless STRATUM_PASSWORD names another.
+  verify-backup DIR [--json]
+      Restores a backup into a temporary folder and compares every row, the audit log and
+      each photograph with what it should hold. STRATUM_RECOVERY_KEY or STRATUM_PASSPHRASE
+      opens it.
   help
       Shows this text.
 
@@ -82,6 +90,42 @@ async function demo(args: readonly string[], environment: Environment, output: O
   );
 }
 
+async function verify(args: readonly string[], output: Output): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [backup, ...others] = positionals;
+  if (backup === undefined || others.length > 0) throw new UsageError('Name the folder of one backup.');
+  const { STRATUM_RECOVERY_KEY: recoveryKey, STRATUM_PASSPHRASE: passphrase } = env;
+  if (!recoveryKey && !passphrase) {
+    throw new UsageError('STRATUM_RECOVERY_KEY or STRATUM_PASSPHRASE has to say what opens the backup.');
+  }
+  const secret: BackupSecret = recoveryKey
+    ? { kind: 'recovery-key', text: recoveryKey }
+    : { kind: 'passphrase', text: passphrase ?? '' };
+  const found = await verifyInPassing({ backup: resolve(backup), secret }, output);
+  if (values.json) output.line(JSON.stringify({ ok: true, ...found }));
+  else {
+    const { clinicName, createdAt, patients, sessions, photographs } = found;
+    output.line(
+      `The backup of ${clinicName} from ${createdAt} is whole: ${patients} patients, ${sessions} sessions, ${photographs} photographs.`,
+    );
+  }
+}
+
+async function verifyInPassing(input: Omit<VerifyInput, 'scratch'>, output: Output): Promise<VerifiedBackup> {
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'stratum-verify-'));
+  try {
+    return await verifyBackup({ ...input, scratch: join(folder, 'trial') }, (step, progress) =>
+      output.progress(`${step} ${Math.round((progress ?? 0) * 100)} %  `),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Runs one command. Errors are one sentence on the error stream, or an object with `--json`. */
 export async function runCommand(
   args: readonly string[],
@@ -99,6 +143,9 @@ export async function runCommand(
     switch (command) {
       case 'demo':
         await demo(rest, environment, output);
+        return status.done;
+      case 'verify-backup':
+        await verify(rest, output);
         return status.done;
       case 'help':
       case '--help':

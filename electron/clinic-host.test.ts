@@ -1,19 +1,18 @@
-import { copyFile, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { StoreError } from '../db/errors.ts';
 import Database from 'better-sqlite3';
-import { firstRunSchema } from '../domain/clinic.ts';
-import { openVault, readVault } from './vault.ts';
-import { TestClinic, aFirstRunForm, aPatientForm, testPassword } from './testing.ts';
+import { readSql, runSql } from '../db/testing.ts';
+import { openWithPassword } from './vault-entries.ts';
+import { type Vault, readVault } from './vault.ts';
+import { TestClinic, aVersion1Vault, aFirstRunForm, aPatientForm, testPassword } from './testing.ts';
 
 /** Pretends that a later version of the program has written the file. */
-async function writeUserVersion(file: string, vaultFile: string, version: number): Promise<void> {
-  const opened = await openVault(await readVault(vaultFile), testPassword);
-  if (!opened) throw new Error('the test password opens the vault');
+function writeUserVersion(file: string, key: Buffer, version: number): void {
   const database = new Database(file);
   database.pragma("cipher='aegis'");
-  database.key(Buffer.concat([Buffer.from('raw:'), opened.key]));
+  database.key(Buffer.concat([Buffer.from('raw:'), key]));
   database.pragma(`user_version = ${version}`);
   database.close();
 }
@@ -26,8 +25,14 @@ afterEach(() => clinic[Symbol.asyncDispose]());
 
 const path = (name: string) => join(clinic.folder, name);
 const create = (change = {}) => clinic.send('vault.create', aFirstRunForm(change));
-const unlock = (password = testPassword) => clinic.send('vault.unlock', { password });
+const unlock = (password = testPassword) => clinic.unlock(password);
 const status = () => clinic.call('app.status', undefined);
+const vaultEvents = (action: string) =>
+  readSql(
+    clinic.context.host.requireOpen().store,
+    "SELECT account_id AS account, details ->> 'way' AS way FROM audit_event WHERE action = ?",
+    action,
+  );
 
 describe('first run', () => {
   test('makes a clinic, unlocked for its first account', async () => {
@@ -67,6 +72,19 @@ describe('first run', () => {
   test('two at once make one clinic', async () => {
     const answers = await Promise.all([create(), create()]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('refuses a password that anybody would try, beside its field', async () => {
+    const password = 'Clinic under test 1';
+    for (const [change, code] of [
+      [{ password: 'Password2024!', passwordRepeated: 'Password2024!' }, 'password.common'],
+      [{ password, passwordRepeated: password }, 'password.has-name'],
+    ] as const) {
+      expect(await create(change)).toMatchObject({
+        error: { code: 'input.invalid', fields: [{ path: 'password', code }] },
+      });
+    }
+    expect(await readdir(clinic.folder)).toEqual([]);
   });
 
   test('after a crash between the two renames the clinic is whole at the next start', async () => {
@@ -128,7 +146,7 @@ describe('unlocking and locking', () => {
       clinic.send('vault.lock', undefined),
     ]);
     if (!read.ok) expect(read.error.code).toBe('access.locked');
-    expect(clinic.logged).toEqual([]);
+    expect(clinic.logged.filter((line) => !line.startsWith('slow query'))).toEqual([]);
   });
 
   test('a disk that takes nothing any more neither keeps the clinic open nor ends the program', async () => {
@@ -155,15 +173,141 @@ describe('unlocking and locking', () => {
     expect(await unlock()).toMatchObject({ error: { code: 'access.unlocked' } });
   });
 
-  test('an account that is no longer active does not get in', async () => {
-    const { host } = clinic.context;
-    await host.lock();
-    const other = await TestClinic.empty();
-    await other.context.host.create(firstRunSchema.parse(aFirstRunForm()));
+  test('the vault of another clinic does not open the database', async () => {
+    await clinic.context.host.lock();
+    await using other = await TestClinic.open();
+    const { accountId } = other;
     await other.context.host.lock();
     await copyFile(join(other.folder, 'vault.json'), path('vault.json'));
-    expect(await unlock()).toMatchObject({ error: { code: 'database.foreign' } });
-    await other[Symbol.asyncDispose]();
+    expect(await clinic.unlock(testPassword, accountId)).toMatchObject({
+      error: { code: 'database.foreign' },
+    });
+  });
+
+  test('an account that the vault does not know is refused like a wrong password', async () => {
+    await clinic.context.host.lock();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect(await clinic.unlock(testPassword, crypto.randomUUID())).toMatchObject({
+        error: { code: 'password.wrong' },
+      });
+    }
+    expect(await clinic.unlock(testPassword, crypto.randomUUID())).toMatchObject({
+      error: { code: 'password.delayed' },
+    });
+    expect(await unlock()).toMatchObject({ ok: true });
+    expect(vaultEvents('vault.refused')).toEqual([1, 2, 3].map(() => ({ account: null, way: 'password' })));
+  });
+
+  test('every refused attempt is in the audit log after the next unlock, a restart between or not', async () => {
+    const accountId = clinic.accountId;
+    await clinic.context.host.lock();
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      expect(await unlock('wrong password')).toMatchObject({ error: { code: 'password.wrong' } });
+      clinic.pass(1 / 3600);
+    }
+    await clinic.restart();
+    expect(await unlock()).toMatchObject({ error: { code: 'password.delayed', values: { seconds: 2 } } });
+    clinic.setClock('2030-01-01T00:00:00.000Z');
+    expect(await unlock()).toMatchObject({ error: { code: 'password.delayed' } });
+    clinic.pass(2 / 3600);
+    expect(await unlock()).toMatchObject({ ok: true });
+    expect(vaultEvents('vault.refused')).toEqual(
+      [1, 2, 3, 4].map(() => ({ account: accountId, way: 'password' })),
+    );
+    expect((await readdir(clinic.folder)).filter((name) => name.includes('attempts'))).toEqual([]);
+    await clinic.context.host.lock();
+    await unlock();
+    expect(vaultEvents('vault.refused')).toHaveLength(4);
+  });
+
+  test('a vault that was changed from outside opens nothing', async () => {
+    await clinic.context.host.lock();
+    const whole = await readFile(path('vault.json'), 'utf8');
+    await writeFile(path('vault.json'), whole.replace('"name": "Dr. Test"', '"name": "Dr. Eve"'));
+    expect(await unlock('not the password')).toMatchObject({ error: { code: 'password.wrong' } });
+    expect(await unlock()).toMatchObject({ error: { code: 'vault.tampered' } });
+    expect(await status()).toMatchObject({ phase: 'locked' });
+    await writeFile(path('vault.json'), whole);
+    expect(await unlock()).toMatchObject({ ok: true });
+  });
+
+  test('a vault of version 1 is replaced at the next unlock, without a question', async () => {
+    const { accountId } = clinic;
+    const key = clinic.context.host.copyKey();
+    await clinic.context.host.lock();
+    await writeFile(path('vault.json'), JSON.stringify(await aVersion1Vault(key, accountId, testPassword)));
+    expect(await status()).toMatchObject({
+      phase: 'locked',
+      accounts: [{ id: accountId, name: null, keyStore: false }],
+      lastAccountId: null,
+    });
+    expect(await unlock('not the password')).toMatchObject({ error: { code: 'password.wrong' } });
+    expect(await unlock()).toMatchObject({ ok: true });
+    const { vault, clinic: record } = clinic.context.host.requireOpen();
+    expect(vault).toMatchObject({
+      version: 2,
+      accounts: [{ accountId, name: 'Dr. Test' }],
+      databaseKeySetAt: record.createdAt,
+    });
+    expect(await readVault(path('vault.json'))).toEqual(vault);
+    await clinic.context.host.lock();
+    expect(await unlock()).toMatchObject({ ok: true });
+  });
+
+  test('beyond a thousand, refused attempts are in the audit log as a number', async () => {
+    await clinic.context.host.lock();
+    const attempts = { format: 'stratum-unlock-attempts', version: 1, failures: [], refused: [] };
+    await writeFile(path('unlock-attempts.json'), JSON.stringify({ ...attempts, furtherRefused: 12 }));
+    await clinic.restart();
+    expect(await unlock()).toMatchObject({ ok: true });
+    const { store } = clinic.context.host.requireOpen();
+    const [row] = readSql(
+      store,
+      "SELECT account_id, details FROM audit_event WHERE action = 'vault.refused'",
+    );
+    expect(row).toEqual({ account_id: null, details: '{"further":12}' });
+  });
+
+  test('a password refused while it cannot be noted is noted at the next unlock', async () => {
+    const { host } = clinic.context;
+    const { store } = host.requireOpen();
+    const trigger = "BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'test: no event'); END";
+    await runSql(store, `CREATE TRIGGER no_event ${trigger}`);
+    await expect(host.confirmPassword('not the password')).rejects.toMatchObject({ code: 'password.wrong' });
+    await runSql(store, 'DROP TRIGGER no_event');
+    await expect(host.confirmPassword('not the password')).rejects.toMatchObject({ code: 'password.wrong' });
+    expect(vaultEvents('password.refused')).toHaveLength(1);
+    await host.lock();
+    await unlock();
+    expect(vaultEvents('vault.refused')).toHaveLength(1);
+  });
+
+  test('a vault that cannot be renewed keeps nobody out', async () => {
+    const { host } = clinic.context;
+    const { accountId } = clinic;
+    await host.lock();
+    const whole = await readFile(path('vault.json'));
+    await host.unlock({ accountId, way: 'password' }, async (file) => {
+      const opened = await openWithPassword(file, accountId, testPassword);
+      await rm(path('vault.json'));
+      await mkdir(path('vault.json/in the way'), { recursive: true });
+      return opened && { ...opened, renewed: { ...opened.renewed, clinicId: crypto.randomUUID() } };
+    });
+    expect(clinic.logged.join()).toContain('renewing the vault');
+    expect(await clinic.call('patient.list', { query: '' })).toMatchObject({ total: 0 });
+    await host.lock();
+    await rm(path('vault.json'), { recursive: true });
+    await writeFile(path('vault.json'), whole);
+    expect(await unlock()).toMatchObject({ ok: true });
+  });
+
+  test('locking leaves the head of the audit log in the vault', async () => {
+    await clinic.context.host.lock();
+    const { auditHead } = JSON.parse(await readFile(path('vault.json'), 'utf8')) as Vault; // just written
+    await unlock();
+    const { store } = clinic.context.host.requireOpen();
+    const [row] = readSql(store, "SELECT sequence, hash FROM audit_event WHERE action = 'vault.lock'");
+    expect(auditHead).toEqual(row);
   });
 });
 
@@ -210,8 +354,9 @@ describe('a data folder that is not in order', () => {
 
 test('a database of a newer version is refused with both versions, and left as it is', async () => {
   await create();
+  const key = clinic.context.host.copyKey();
   await clinic.call('vault.lock', undefined);
-  await writeUserVersion(path('stratum.db'), path('vault.json'), 990);
+  writeUserVersion(path('stratum.db'), key, 990);
   const before = await readFile(path('stratum.db'));
   expect(await unlock()).toMatchObject({
     error: { code: 'database.newer', values: { found: 990, supported: expect.any(Number) } },

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Role, roles } from '../domain/clinic.ts';
 import { type ChannelName, contract } from '../domain/contract.ts';
 import { apiErrorCodes } from '../domain/api-error.ts';
-import { mayUse } from './dispatcher.ts';
 import { TestClinic, ownWindow } from './testing.ts';
 
 const channels = Object.keys(contract) as ChannelName[]; // Object.keys widens the names
@@ -72,11 +70,13 @@ describe('an open clinic', () => {
   });
   afterAll(() => clinic[Symbol.asyncDispose]());
 
-  test.each(channels.filter((channel) => channel !== 'vault.lock' && channel !== 'app.status'))(
+  test.each(channels)(
     '%s answers garbage of twenty kinds with an error of the contract and changes nothing',
     async (channel) => {
       const before = await clinic.call('patient.list', { query: '' });
+      const takesNothing = contract[channel].input.safeParse(undefined).success;
       for (const [kind, input] of garbage) {
+        if (takesNothing && input === undefined) continue;
         const answer = await clinic.send(channel, input);
         expect(answer, kind).toMatchObject({ ok: false });
         if (answer.ok) continue;
@@ -85,14 +85,10 @@ describe('an open clinic', () => {
         expect(JSON.stringify(answer.error).length, kind).toBeLessThan(10_000);
       }
       expect(await clinic.call('patient.list', { query: '' })).toEqual(before);
-      expect(clinic.logged).toEqual([]);
+      // A busy machine is no failure.
+      expect(clinic.logged.filter((line) => !line.startsWith('slow query'))).toEqual([]);
     },
   );
-
-  test.each(garbage)('app.status takes no input: %s', async (kind, input) => {
-    const answer = await clinic.send('app.status', input);
-    expect(answer.ok).toBe(kind === 'undefined');
-  });
 
   test.each(['', 'app', 'constructor', '__proto__', 'toString', 'patient.delete'])(
     'there is no channel %j',
@@ -103,6 +99,14 @@ describe('an open clinic', () => {
       });
     },
   );
+
+  test('a list of hundreds of wrong values is not answered with as many problems', async () => {
+    const access = { patientId: crypto.randomUUID(), restricted: true, password: 'x' };
+    const accountIds = Array.from({ length: 500 }, () => 'none');
+    const answer = await clinic.send('patient.setAccess', { ...access, accountIds });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    expect(JSON.stringify(answer).length).toBeLessThan(10_000);
+  });
 
   test('an unexpected failure tells a reference and nothing of its content', async () => {
     const { context } = clinic;
@@ -120,49 +124,6 @@ describe('an open clinic', () => {
       ok: false,
       error: { code: 'unexpected', message: 'Unexpected failure', reference: 'reference' },
     });
-  });
-});
-
-describe('role × channel (S1)', () => {
-  const accounts: readonly (readonly Role[])[] = [
-    [],
-    ['practitioner'],
-    ['manager'],
-    ['practitioner', 'manager'],
-  ];
-  const cells = channels.flatMap((channel) =>
-    accounts.map((held) => ({ channel, held, label: held.join('+') || 'none' })),
-  );
-
-  test.each(cells)('$channel as $label', async ({ channel, held }) => {
-    const { access } = contract[channel];
-    const expected = typeof access === 'string' || access.some((role) => held.includes(role));
-    const account = { id: 'a', name: 'A', registrationNumber: null, roles: [...held], active: true };
-    expect(mayUse(access, account)).toBe(expected);
-    expect(mayUse(access, undefined)).toBe(access === 'anyone');
-  });
-
-  test('only a practitioner charts and signs', () => {
-    const onlyPractitioners = channels.filter((channel) => typeof contract[channel].access !== 'string');
-    expect(onlyPractitioners.toSorted()).toEqual([
-      'session.discardDraft',
-      'session.draft',
-      'session.recordReaction',
-      'session.saveDraft',
-      'session.sign',
-      'session.start',
-    ]);
-    expect(roles).toEqual(['practitioner', 'manager']);
-  });
-
-  test('a manager alone is refused by the dispatcher, before the input is read', async () => {
-    await using clinic = await TestClinic.open({ roles: ['manager'] });
-    for (const channel of ['session.start', 'session.sign']) {
-      expect(await clinic.send(channel, 'garbage')).toMatchObject({
-        ok: false,
-        error: { code: 'access.role' },
-      });
-    }
   });
 });
 

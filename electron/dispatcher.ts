@@ -1,9 +1,10 @@
 import type { ApiError, ApiResult } from '../domain/api-error.ts';
 import type { Account } from '../domain/clinic.ts';
-import { type Access, type Channel, type ChannelName, contract } from '../domain/contract.ts';
+import type { Access, Channel, RecordField } from '../domain/channel.ts';
+import { type ChannelName, contract } from '../domain/contract.ts';
 import { problemsOf } from '../domain/problem.ts';
+import { type RecordOfPatient, findRecord, mayOpenRestricted } from '../db/access.ts';
 import { appendAuditEvent } from '../db/audit.ts';
-import { findPatientIdOfSession } from '../db/session-patient.ts';
 import type { AccountContext, Handlers, HostContext } from './handlers/handlers.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 
@@ -17,8 +18,8 @@ export const trustedOrigin = 'app://stratum';
 type AnyHandler = (input: unknown, context: HostContext) => Promise<unknown>;
 
 /**
- * Answers one message: sender, access, input, handler, in this order. Never throws and never answers undefined;
- * an unexpected failure is logged and named by a reference, without any of its content.
+ * Answers one message: sender, access, input, password, record, handler, in this order. Never throws and never
+ * answers undefined; an unexpected failure is logged and named by a reference, without any of its content.
  */
 export async function dispatch(
   handlers: Handlers,
@@ -32,9 +33,10 @@ export async function dispatch(
     checkSender(sender);
     if (!isChannelName(channelName)) throw new Refusal('sender.refused', 'No such channel');
     const channel: Channel = contract[channelName];
-    const accountContext = checkAccess(channel.access, context);
+    const accountContext = checkAccess(channelName, channel.access, context);
     const input = parseInput(channel, rawInput);
-    if (channel.auditedRead) await auditRead(channelName, channel.auditedRead, input, accountContext);
+    if (channel.passwordAgain) await confirmPassword(input, context);
+    if (channel.record) await openRecords(channelName, channel, input, accountContext);
     // The table is keyed by the same contract that typed input and context; TypeScript cannot follow that by name.
     const handler = handlers[channelName] as AnyHandler;
     return { ok: true, value: (await handler(input, accountContext ?? context)) ?? null };
@@ -64,52 +66,103 @@ function checkSender({ isMainFrame, origin }: Sender): void {
 }
 
 /** Who may pass, by the contract's access rule. */
-export function mayUse(access: Access, account: Account | undefined): boolean {
+function mayUse(access: Access, account: Account | undefined): boolean {
   if (access === 'anyone') return true;
   if (!account) return false;
   return access === 'account' || access.some((role) => account.roles.includes(role));
 }
 
-function checkAccess(access: Access, context: HostContext): AccountContext | undefined {
-  const { open } = context.host;
+/** All that is possible while somebody else knows the account's password. */
+const beforeOwnPassword: ReadonlySet<ChannelName> = new Set([
+  'app.status',
+  'vault.lock',
+  'account.changePassword',
+]);
+
+function checkAccess(
+  channelName: ChannelName,
+  access: Access,
+  context: HostContext,
+): AccountContext | undefined {
+  const { open, log } = context.host;
+  if (open?.account.mustChangePassword && !beforeOwnPassword.has(channelName)) {
+    throw new Refusal('password.must-change', 'The account must choose a password of its own first');
+  }
   if (mayUse(access, open?.account)) return open && { ...context, ...open };
-  throw open
-    ? new Refusal('access.role', 'The account’s roles do not allow this')
-    : new Refusal('access.locked', 'The clinic is locked');
+  if (!open) throw new Refusal('access.locked', 'The clinic is locked');
+  // No screen asks for this.
+  log.note(`refused for want of a role: ${channelName}, account ${open.account.id}`);
+  throw new Refusal('access.role', 'The account’s roles do not allow this');
 }
+
+/** More than any form has fields; a list of ten thousand wrong values gets no answer of that length. */
+const mostProblems = 60;
 
 function parseInput(channel: Channel, rawInput: unknown): unknown {
   const parsed = channel.input.safeParse(rawInput);
   if (parsed.success) return parsed.data;
   throw new Refusal('input.invalid', 'The input does not fit the contract', {
-    fields: problemsOf(parsed.error),
+    fields: problemsOf(parsed.error).slice(0, mostProblems),
   });
 }
 
-/** Notes who opened whose record, before it is handed out. A record that does not exist is left to the handler. */
-async function auditRead(
+/** Asks for the signed-in account's password. The contract's types see to it that such an input has one. */
+async function confirmPassword(input: unknown, { host }: HostContext): Promise<void> {
+  await host.confirmPassword((input as { password: string }).password); // see above
+}
+
+/** A record that a message names: as what, under which id, and whose it is. */
+type NamedRecord = { kind: 'patient' | 'session'; id: string; record: RecordOfPatient | undefined };
+
+/**
+ * Refuses restricted records that are not open to the account, and notes that it asked; notes who opens whose record
+ * before it is handed out. A record that does not exist is left to the handler.
+ */
+async function openRecords(
   channelName: ChannelName,
-  field: 'patientId' | 'sessionId' | 'sessionIds',
+  { record: field, auditedRead }: Channel,
   input: unknown,
   context: AccountContext | undefined,
 ): Promise<void> {
   if (!context) throw new Refusal('access.locked', 'The clinic is locked');
+  if (!field) return;
   const { store, account, environment } = context;
-  // The contract's own schema has parsed the input, and it names this field.
-  const named = (input as Record<typeof field, string | string[]>)[field];
-  const [recordId = null, ...others] = typeof named === 'string' ? [named] : named;
-  const isPatient = field === 'patientId';
-  const patientId =
-    isPatient || recordId === null ? recordId : await findPatientIdOfSession(store.read, recordId);
+  const now = environment.now();
+  const named = recordsNamedBy(input, field).map(({ kind, id }): NamedRecord => {
+    return { kind, id, record: findRecord(store.read, kind, id) };
+  });
+  const asker = { accountId: account.id, now };
+  const closed = named.find(
+    ({ record }) => record?.restricted && !mayOpenRestricted(store.read, record.patientId, asker),
+  );
+  if (!closed && !auditedRead) return;
+  const [first] = closed ? [closed] : named;
+  const others = closed ? [] : named.slice(1).map(({ id }) => id);
   await store.write((transaction) =>
     appendAuditEvent(transaction, {
-      at: environment.now(),
+      at: now,
       accountId: account.id,
-      action: 'read',
-      subject: isPatient ? 'patient' : 'session',
-      recordId,
-      patientId: patientId ?? null,
+      action: closed ? 'record.refused' : 'read',
+      subject: first?.kind ?? 'patient',
+      recordId: first?.id ?? null,
+      patientId: first?.record?.patientId ?? (first?.kind === 'patient' ? first.id : null),
       details: others.length > 0 ? { channel: channelName, with: others } : { channel: channelName },
     }),
   );
+  if (closed?.record) {
+    // The patient's id, which the list shows as well: a practitioner may open the record in an emergency.
+    const values = { patientId: closed.record.patientId };
+    throw new Refusal('access.restricted', 'The record is open to chosen accounts only', { values });
+  }
+}
+
+/** The contract's own schema has parsed the input, and it has this field. */
+function recordsNamedBy(
+  input: unknown,
+  field: NonNullable<RecordField>,
+): { kind: 'patient' | 'session'; id: string }[] {
+  const value = (input as Record<typeof field, string | string[]>)[field]; // see above
+  const ids = typeof value === 'string' ? [value] : value;
+  const kind = field === 'patientId' ? 'patient' : 'session';
+  return ids.map((id) => ({ kind, id }));
 }

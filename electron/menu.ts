@@ -1,14 +1,23 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { FolderPurpose } from './handlers/handlers.ts';
 
 /** Texts of the window system's own parts; everything on the pages has its texts in the renderer. */
 const texts = {
   lock: 'Lock Stratum',
   file: 'File',
   chooseExportFolder: 'Choose where the export folder is made',
+  chooseBackupFolder: 'Choose where backups are kept',
+  chooseOffSiteFolder: 'Choose where the copy of the backup is made',
+  chooseBackupToRestore: 'Choose the backup to restore, or the folder that holds it',
 };
 
 /** What the folder dialog is titled. */
-export const exportDialogTitle = texts.chooseExportFolder;
+export const folderDialogTitles: Readonly<Record<FolderPurpose, string>> = {
+  export: texts.chooseExportFolder,
+  backups: texts.chooseBackupFolder,
+  'off-site-copy': texts.chooseOffSiteFolder,
+  restore: texts.chooseBackupToRestore,
+};
 
 /** The application menu: the editing and window commands that people expect, and locking. */
 export function installMenu(lock: () => void): void {

@@ -77,6 +77,9 @@ function refusalOfStore(error: StoreError): Refusal | undefined {
   const { code, rule, values, message } = error;
   if (isSharedCode(code)) return new Refusal(code, message, { values, cause: error });
   if (code === 'database.exists') return new Refusal('vault.exists', message, { cause: error });
+  if (code === 'refused' && rule === 'account.last-manager') {
+    return new Refusal('account.last-manager', message, { cause: error });
+  }
   const isSigned = code === 'refused' && rule === 'session.signed';
   return isSigned ? new Refusal('draft.not-a-draft', message, { cause: error }) : undefined;
 }

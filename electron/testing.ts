@@ -1,18 +1,24 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiResult } from '../domain/api-error.ts';
 import { type FirstRunForm, type Role, firstRunSchema } from '../domain/clinic.ts';
-import type { ChannelName, Input, Output } from '../domain/contract.ts';
+import type { KeyStoreReason } from '../domain/contract-accounts.ts';
+import type { ChannelName, EventName, Input, Output } from '../domain/contract.ts';
 import { type PatientForm, emptyPatientForm } from '../domain/patient.ts';
 import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
 import { type Instant, addHours, civilOfInstant, epochOfInstant } from '../domain/time.ts';
 import { ClinicHost } from './clinic-host.ts';
 import { type Sender, dispatch, trustedOrigin } from './dispatcher.ts';
 import { type Environment, systemEnvironment } from './environment.ts';
-import type { HostContext } from './handlers/handlers.ts';
+import type { HostContext, KeyStore } from './handlers/handlers.ts';
 import { handlers } from './handlers/index.ts';
+import { deriveSecret, newDerivation } from './key-derivation.ts';
+import { clinicJobs } from './jobs/clinic-jobs.ts';
+import type { JobRunner } from './jobs/runner.ts';
 import type { Log } from './log.ts';
+import { type VaultFile, parseVault } from './vault.ts';
 
 export const testPassword = 'quiet river stone';
 
@@ -68,6 +74,45 @@ export const aSessionForm = (
   ...change,
 });
 
+/** The vault file of one account as the first version wrote it. */
+export async function aVersion1Vault(key: Buffer, accountId: string, password: string): Promise<VaultFile> {
+  const derivation = newDerivation();
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', await deriveSecret(password, derivation), nonce);
+  cipher.setAAD(Buffer.from(JSON.stringify(['stratum-vault', 1, 'aegis', accountId, derivation])));
+  const wrapping = {
+    accountId,
+    derivation,
+    nonce: nonce.toString('base64'),
+    wrappedKey: Buffer.concat([cipher.update(key), cipher.final()]).toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+  };
+  const content = { format: 'stratum-vault', version: 1, cipher: 'aegis', accounts: [wrapping] };
+  return parseVault(JSON.stringify(content));
+}
+
+/** A key store that keeps its promises until it is told otherwise. */
+class TestKeyStore implements KeyStore {
+  obstacle: KeyStoreReason | undefined;
+  /** As after signing in to the computer as somebody else. */
+  refuses = false;
+  /** The key store has changed its own key: what it gives back comes in a new form. */
+  hasNewKey = false;
+
+  async findObstacle(): Promise<KeyStoreReason | undefined> {
+    return this.obstacle;
+  }
+  async seal(secret: Buffer): Promise<Buffer> {
+    if (this.refuses) throw new Error('The key store refuses');
+    return Buffer.concat([Buffer.from(this.hasNewKey ? 'new:' : 'old:'), secret.map((byte) => byte ^ 0x55)]);
+  }
+  async open(sealed: Buffer): ReturnType<KeyStore['open']> {
+    if (this.refuses) throw new Error('The key store refuses');
+    const secret = Buffer.from(sealed.subarray(4).map((byte) => byte ^ 0x55));
+    return { secret, sealedAnew: this.hasNewKey ? await this.seal(secret) : undefined };
+  }
+}
+
 type TestClinicOptions = { desktop?: Partial<HostContext['desktop']>; now?: Instant };
 
 /** A data folder with the real handlers over it and a clock that a test moves. */
@@ -75,15 +120,20 @@ export class TestClinic implements AsyncDisposable {
   readonly folder: string;
   readonly context: HostContext;
   readonly logged: string[] = [];
+  /** What the windows were told. */
+  readonly told: { event: EventName; payload: unknown }[] = [];
+  readonly keyStore = new TestKeyStore();
   #now: Instant;
+  #uptime: number;
 
   private constructor(folder: string, { desktop = {}, now = '2026-03-10T09:00:00.000Z' }: TestClinicOptions) {
     this.folder = folder;
     this.#now = now;
+    this.#uptime = epochOfInstant(now);
     const environment: Environment = {
       ...systemEnvironment,
       now: () => this.#now,
-      uptime: () => epochOfInstant(this.#now),
+      uptime: () => this.#uptime,
     };
     const log: Log = {
       note: (what) => void this.logged.push(what),
@@ -92,17 +142,34 @@ export class TestClinic implements AsyncDisposable {
         return 'reference';
       },
     };
+    const host = new ClinicHost(folder, environment, log);
     this.context = {
-      host: new ClinicHost(folder, environment, log),
+      host,
+      jobs: this.#jobsOf(host),
       environment,
-      desktop: { chooseFolder: () => Promise.resolve(undefined), showInFolder: () => undefined, ...desktop },
+      desktop: {
+        chooseFolder: () => Promise.resolve(undefined),
+        showInFolder: () => undefined,
+        keyStore: this.keyStore,
+        ...desktop,
+      },
+      broadcast: (event, payload) => void this.told.push({ event, payload }),
       info: { version: '0.0.0', preview: true, demo: false, dataFolder: folder, locale: 'en' },
     };
+  }
+
+  #jobsOf(host: ClinicHost): JobRunner {
+    return clinicJobs(host, (state) => this.context.broadcast('job-changed', state));
   }
 
   /** An empty data folder. */
   static async empty(options: TestClinicOptions = {}): Promise<TestClinic> {
     return new TestClinic(await mkdtemp(join(tmpdir(), 'stratum-test-')), options);
+  }
+
+  /** Over a folder that a test has prepared; it is the test's to remove. */
+  static at(folder: string, options: TestClinicOptions = {}): TestClinic {
+    return new TestClinic(folder, options);
   }
 
   /** An unlocked clinic; `roles` limits what its account may do. */
@@ -123,6 +190,34 @@ export class TestClinic implements AsyncDisposable {
 
   pass(hours: number): void {
     this.#now = addHours(this.#now, hours);
+    this.#uptime += hours * 3_600_000;
+  }
+
+  /** Sets the clock, without time passing. */
+  setClock(now: Instant): void {
+    this.#now = now;
+  }
+
+  /** The account that is signed in, or that was last. */
+  get accountId(): string {
+    const { open, locked } = this.context.host;
+    const id = open?.account.id ?? locked.lastAccountId ?? locked.accounts[0]?.id;
+    if (id === undefined) throw new Error('The test clinic has no account yet');
+    return id;
+  }
+
+  /** The application ends, and starts again on the same folder. */
+  async restart(): Promise<void> {
+    await this.context.host.lock();
+    const { environment, host } = this.context;
+    this.context.host = new ClinicHost(this.folder, environment, host.log);
+    this.context.jobs = this.#jobsOf(this.context.host);
+    await this.call('app.status', undefined);
+  }
+
+  /** Unlocks for the account that was last signed in, unless another is named. */
+  unlock(password = testPassword, accountId = this.accountId): Promise<ApiResult<unknown>> {
+    return this.send('vault.unlock', { accountId, password });
   }
 
   /** Sends a message as a window does. */

@@ -1,15 +1,21 @@
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../domain/assert-never.ts';
 import type { AppStatus } from '../domain/contract.ts';
 import { apiErrorOf } from './api.ts';
-import { UnlockedContext, useStatus } from './status.ts';
+import { withLaterTexts } from './i18n/index.ts';
+import { type UnlockedStatus, UnlockedContext, useStatus } from './status.ts';
 import { FailureScreen } from './ui/failure-screen.tsx';
 import { LoadingScreen } from './ui/loading-screen.tsx';
 
 const FirstRunScreen = lazy(() => import('./first-run/first-run-screen.tsx'));
+const FirstRecoveryKeyScreen = lazy(() =>
+  withLaterTexts(import('./recovery-key/first-recovery-key-screen.tsx')),
+);
+const FolderFailureScreen = lazy(() => import('./unlock/folder-failure-screen.tsx'));
+const OwnPasswordScreen = lazy(() => import('./unlock/own-password-screen.tsx'));
 const UnlockScreen = lazy(() => import('./unlock/unlock-screen.tsx'));
-const UnlockedApplication = lazy(() => import('./unlocked-application.tsx'));
+const UnlockedApplication = lazy(() => withLaterTexts(import('./unlocked-application.tsx')));
 
 /** Chooses what the window shows: first run, unlock, a failure, or the application itself. */
 export function App() {
@@ -23,21 +29,41 @@ export function App() {
   );
 }
 
+/** The password that was typed a moment ago, for the one step that follows and would ask for it again. */
+type JustTyped = { password: string; next: 'recovery-key' | 'own-password' };
+
 function Phase({ status, onRetry }: { status: AppStatus; onRetry: () => void }) {
+  const { t } = useTranslation();
+  const [justTyped, setJustTyped] = useState<JustTyped | null>(null);
   useEffect(() => {
     document.documentElement.dataset['phase'] = status.phase;
+    // Locking in between ends the step: nobody else goes on with that password.
+    return () => {
+      if (status.phase === 'unlocked') setJustTyped(null);
+    };
   }, [status.phase]);
   switch (status.phase) {
     case 'first-run':
-      return <FirstRunScreen host={status} timeZone={status.timeZone} />;
+      return (
+        <FirstRunScreen
+          host={status}
+          timeZone={status.timeZone}
+          onCreated={(password) => setJustTyped({ password, next: 'recovery-key' })}
+        />
+      );
     case 'locked':
-      return <UnlockScreen host={status} />;
+      return (
+        <UnlockScreen
+          host={status}
+          onMustChange={(password) => setJustTyped({ password, next: 'own-password' })}
+        />
+      );
     case 'failed':
-      return <FolderFailure status={status} onRetry={onRetry} />;
+      return <FolderFailureScreen status={status} retryLabel={t('action.tryAgain')} onRetry={onRetry} />;
     case 'unlocked':
       return (
         <UnlockedContext value={status}>
-          <UnlockedApplication />
+          <Unlocked status={status} justTyped={justTyped} onStepDone={() => setJustTyped(null)} />
         </UnlockedContext>
       );
     default:
@@ -45,14 +71,17 @@ function Phase({ status, onRetry }: { status: AppStatus; onRetry: () => void }) 
   }
 }
 
-type FolderFailureProps = { status: Extract<AppStatus, { phase: 'failed' }>; onRetry: () => void };
+type UnlockedProps = { status: UnlockedStatus; justTyped: JustTyped | null; onStepDone: () => void };
 
-function FolderFailure({ status: { error, dataFolder }, onRetry }: FolderFailureProps) {
-  const { t } = useTranslation();
-  const detail = t('state.dataFolder', { folder: dataFolder });
-  return (
-    <WholeWindowFailure error={error} onRetry={onRetry} title={t('state.clinicFailed')} detail={detail} />
-  );
+/** What has to be done first, and then the application. */
+function Unlocked({ status, justTyped, onStepDone }: UnlockedProps) {
+  if (status.account.mustChangePassword) {
+    return <OwnPasswordScreen typed={justTyped?.password ?? null} onDone={onStepDone} />;
+  }
+  if (justTyped?.next === 'recovery-key') {
+    return <FirstRecoveryKeyScreen password={justTyped.password} onLeave={onStepDone} />;
+  }
+  return <UnlockedApplication />;
 }
 
 const WholeWindowLoading = () => (

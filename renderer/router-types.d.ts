@@ -1,7 +1,7 @@
-import type { router } from './router.tsx';
+import type { createAppRouter } from './router.tsx';
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAppRouter>;
   }
 }

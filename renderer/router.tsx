@@ -12,9 +12,16 @@ import { LoadingScreen } from './ui/loading-screen.tsx';
 
 const rootRoute = createRootRoute({ component: Shell });
 
-const patientsRoute = createRoute({
+/** What waits for the person who signed in. */
+const todayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  component: lazyRouteComponent(() => import('./today/today-screen.tsx')),
+});
+
+const patientsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients',
   component: lazyRouteComponent(() => import('./patients/patients-screen.tsx')),
 });
 
@@ -46,11 +53,78 @@ const compareRoute = createRoute({
   component: lazyRouteComponent(() => import('./compare/compare-screen.tsx')),
 });
 
-/** Hash history: the address never reaches the main process, and reloading stays on the screen. */
-export const router = createRouter({
-  routeTree: rootRoute.addChildren([patientsRoute, patientRoute, chartingRoute, sessionRoute, compareRoute]),
-  history: createHashHistory(),
-  defaultPendingComponent: LoadingScreen,
-  defaultErrorComponent: ({ error, reset }) => <FailureScreen error={apiErrorOf(error)} onRetry={reset} />,
-  defaultPreload: false,
+/** Who has opened and changed a patient's record. */
+const accessLogRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/access',
+  component: lazyRouteComponent(() => import('./access/access-log-screen.tsx')),
 });
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-frame.tsx')),
+});
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./settings/settings-index.tsx')),
+});
+
+const accountsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./settings/accounts-screen.tsx')),
+});
+
+const securityRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./settings/security-screen.tsx')),
+});
+
+const backupRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/backup',
+  component: lazyRouteComponent(() => import('./settings/backup-screen.tsx')),
+});
+
+/** Everything that was done, and the records that were opened in an emergency. */
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-screen.tsx')),
+});
+
+const emergenciesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit/emergencies',
+  component: lazyRouteComponent(() => import('./audit/emergencies-screen.tsx')),
+});
+
+const routeTree = rootRoute.addChildren([
+  todayRoute,
+  patientsRoute,
+  patientRoute,
+  accessLogRoute,
+  chartingRoute,
+  sessionRoute,
+  compareRoute,
+  settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, backupRoute]),
+  auditRoute,
+  emergenciesRoute,
+]);
+
+/** Hash history: the address never reaches the main process, and reloading stays on the screen. */
+const history = createHashHistory();
+
+/** A router that knows nothing yet: each unlocking begins with one, so that no screen of another account shows. */
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    history,
+    defaultPendingComponent: LoadingScreen,
+    defaultErrorComponent: ({ error, reset }) => <FailureScreen error={apiErrorOf(error)} onRetry={reset} />,
+    defaultPreload: false,
+  });

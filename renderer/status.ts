@@ -3,11 +3,16 @@ import { createContext, use, useEffect } from 'react';
 import type { AppStatus } from '../domain/contract.ts';
 import { call, listen } from './api.ts';
 import { queryClient } from './query-client.ts';
+import { leavePlace, returnToPlace } from './shell/place.ts';
 
 const statusKey = ['app.status'] as const;
 
-/** Puts a status into the cache; locking also forgets every record that was on screen. */
+/** Puts a status into the cache; locking also forgets every record that was on screen, and where that was but in memory. */
 export function applyStatus(status: AppStatus): void {
+  const before = queryClient.getQueryData<AppStatus>(statusKey);
+  const wasOpen = before?.phase === 'unlocked';
+  if (wasOpen && status.phase !== 'unlocked') leavePlace(before.account.id);
+  if (!wasOpen && status.phase === 'unlocked') returnToPlace(status.account.id);
   queryClient.setQueryData(statusKey, status);
   if (status.phase === 'unlocked') return;
   // Everything but the status itself: the application listens to that entry and would not hear of a new one.

@@ -1,7 +1,18 @@
+import '@mantine/notifications/styles.layer.css';
+import { Notifications, notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
-import { router } from './router.tsx';
+import { useEffect, useState } from 'react';
+import { createAppRouter } from './router.tsx';
 
 /** Everything behind the lock, loaded when it opens. */
 export default function UnlockedApplication() {
-  return <RouterProvider router={router} />;
+  const [router] = useState(createAppRouter);
+  // What one account was told is not shown to the next.
+  useEffect(() => () => notifications.clean(), []);
+  return (
+    <>
+      <Notifications position="bottom-right" limit={3} />
+      <RouterProvider router={router} />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Migration } from './run.ts';
 import { records } from './0010-records.ts';
+import { trust } from './0020-trust.ts';
 
 /** Every migration that was ever released, oldest first. */
-export const migrations: readonly Migration[] = [records];
+export const migrations: readonly Migration[] = [records, trust];

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { argv, cwd, exit as exitProcess } from 'node:process';
+import { spawn } from 'node:child_process';
+import { argv, cwd, execArgv, execPath, exit as exitProcess } from 'node:process';
 import type { App, CommandLine } from 'electron';
 import { BrowserWindow, windowHooks } from './browser-window.ts';
 import { menuHooks } from './menu.ts';
@@ -13,6 +14,7 @@ type AppPart = Pick<
   | 'isReady'
   | 'quit'
   | 'exit'
+  | 'relaunch'
   | 'getPath'
   | 'setPath'
   | 'getAppPath'
@@ -37,6 +39,7 @@ class AppStandIn extends EventEmitter implements AppPart {
   readonly #ready = Promise.withResolvers<void>();
   #quitting = false;
   #leaving = false;
+  #startsAgain = false;
   #greeting: Promise<void> | undefined;
 
   /** Switches for the browser; they are kept, and the browser does not get them. */
@@ -86,6 +89,11 @@ class AppStandIn extends EventEmitter implements AppPart {
     for (const window of BrowserWindow.getAllWindows()) window.destroy();
     this.emit('quit', preventable({}), exitCode);
     void this.#leave(exitCode);
+  }
+
+  /** Starts the application anew, with the same arguments, once this one has left. */
+  relaunch(): void {
+    this.#startsAgain = true;
   }
 
   getPath(name: PathName): string {
@@ -169,6 +177,9 @@ class AppStandIn extends EventEmitter implements AppPart {
     const { promise, resolve } = Promise.withResolvers<void>();
     setTimeout(resolve, 5000);
     await Promise.race([promise, Promise.all([this.#greeting, runtime.host?.close()])]);
+    if (this.#startsAgain) {
+      spawn(execPath, [...execArgv, ...argv.slice(1)], { detached: true, stdio: 'ignore' }).unref();
+    }
     exitProcess(exitCode);
   }
 }

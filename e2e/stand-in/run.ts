@@ -6,6 +6,7 @@
  * STAND_IN_PROFILE   folder for the browser's profile
  * STAND_IN_TITLE     what to append to every page's title
  * STAND_IN_CONTROL   1: a test drives this process (control-commands.ts), also through the browser's debugging port
+ * STAND_IN_KEY_STORE any word: a key store that opens what it has sealed under the same word
  * STAND_IN_PATIENCE  seconds that the main file may take to be evaluated, by default 10
  */
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { PowerMonitor, SafeStorage, Screen, Shell } from 'electron';
 import { runtime } from './runtime.ts';
@@ -45,17 +46,31 @@ export const shell = {
   beep: (): void => record('beep', ''),
 } satisfies Pick<Shell, 'showItemInFolder' | 'openExternal' | 'openPath' | 'beep'>;
 
-const noKeyStore = async (): Promise<never> => {
-  throw new Error('Encryption is not available.');
-};
+/** A test's key store: whoever starts the process with the same word is the same person on the same computer. */
+const keyStoreWord = process.env['STAND_IN_KEY_STORE'];
 
-/** As `safeStorage` of Electron on a desktop without a key store. */
+function storedKey(): Buffer {
+  if (!keyStoreWord) throw new Error('Encryption is not available.');
+  return createHash('sha256').update(keyStoreWord).digest();
+}
+
+/** As `safeStorage` of Electron on a desktop without a key store, unless a test gives one. */
 export const safeStorage = {
-  isEncryptionAvailable: (): boolean => false,
-  isAsyncEncryptionAvailable: async (): Promise<boolean> => false,
-  getSelectedStorageBackend: () => 'basic_text' as const,
-  encryptStringAsync: noKeyStore,
-  decryptStringAsync: noKeyStore,
+  isEncryptionAvailable: (): boolean => Boolean(keyStoreWord),
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => Boolean(keyStoreWord),
+  getSelectedStorageBackend: () => (keyStoreWord ? ('gnome_libsecret' as const) : ('basic_text' as const)),
+  async encryptStringAsync(plainText: string): Promise<Buffer> {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', storedKey(), nonce);
+    const encrypted = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]);
+  },
+  async decryptStringAsync(encrypted: Buffer) {
+    const decipher = createDecipheriv('aes-256-gcm', storedKey(), encrypted.subarray(0, 12));
+    decipher.setAuthTag(encrypted.subarray(12, 28));
+    const plain = Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()]);
+    return { result: plain.toString('utf8'), shouldReEncrypt: false };
+  },
 } satisfies Pick<
   SafeStorage,
   | 'isEncryptionAvailable'

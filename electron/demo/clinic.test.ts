@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { addendumFormSchema } from '../../domain/addendum.ts';
 import { needsDepthReason } from '../../domain/depth-rule.ts';
 import { readObservation, readSession, sessionFormSchema } from '../../domain/session-form.ts';
 import { civilOfInstant, daysBetween, hoursBetween } from '../../domain/time.ts';
@@ -215,6 +216,21 @@ describe('a generated session', () => {
     expect(perSession(({ input }) => input.zones.length)).toBeCloseTo(3, 0);
     expect(perSession(({ input }) => input.serums.length)).toBeCloseTo(2, 0);
     expect(Math.abs(perSession(({ reactions }) => reactions.length) - 2.5)).toBeLessThan(0.5);
+  });
+
+  test('has now and then an addendum, and rarely is voided, each before now', () => {
+    const added = manySessions.flatMap(({ addenda, signature }) =>
+      addenda.map((addendum) => ({ addendum, sessionSignedAt: signature.signedAt })),
+    );
+    expect(added.length).toBeGreaterThan(manySessions.length / 100);
+    for (const { addendum, sessionSignedAt } of added) {
+      expect(addendumFormSchema.parse({ part: addendum.part, text: addendum.text }).text).toBe(addendum.text);
+      expect(addendum.signature.signedAt > sessionSignedAt).toBe(true);
+      expect(addendum.signature.signedAt < now).toBe(true);
+    }
+    const voided = manySessions.flatMap((session) => session.voided ?? []);
+    expect(voided).toHaveLength(6);
+    for (const { voidedAt, reason } of voided) expect([voidedAt < now, reason !== '']).toEqual([true, true]);
   });
 
   test('leaves some patients due and some treated in the last days', () => {

@@ -1,8 +1,10 @@
 import type { BulkSession } from '../../db/bulk.ts';
+import { lockAfterMinutes } from '../../domain/security.ts';
 import type { Account, Clinic, Device } from '../../domain/clinic.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Instant } from '../../domain/time.ts';
 import { Calendar, type Moment } from './calendar.ts';
+import { Corrections } from './corrections.ts';
 import { uuidV7 } from './identifiers.ts';
 import { createPatient } from './people.ts';
 import { Random, type Some } from './random.ts';
@@ -23,7 +25,7 @@ export type DemoClinic = {
   devices: Some<Device>;
 };
 
-/** What a clinic writes down as time goes by. Sessions are signed ones, their later observations included. */
+/** What a clinic writes down as time goes by. Sessions are signed ones, with later observations, addenda and voiding. */
 export type DemoEntry =
   | { kind: 'patient'; patient: Patient }
   | { kind: 'session'; session: BulkSession }
@@ -72,6 +74,7 @@ function createClinic(random: Random, calendar: Calendar): DemoClinic {
     id: uuidV7(createdMs, random),
     roles: [...person.roles],
     active: true,
+    mustChangePassword: false,
   });
   const device = (model: (typeof deviceModels)[number]): Device => ({
     id: uuidV7(createdMs, random),
@@ -81,7 +84,12 @@ function createClinic(random: Random, calendar: Calendar): DemoClinic {
   const [firstModel, ...otherModels] = deviceModels;
   return {
     kind: 'clinic',
-    clinic: { name: 'Hautpraxis Rebenhang (demo)', timeZone, createdAt: calendar.instant(createdMs) },
+    clinic: {
+      name: 'Hautpraxis Rebenhang (demo)',
+      timeZone,
+      createdAt: calendar.instant(createdMs),
+      lockAfterMinutes: lockAfterMinutes.standard,
+    },
     accounts: [account(firstPerson), ...otherPeople.map((person) => account(person))],
     devices: [device(firstModel), ...otherModels.map((model) => device(model))],
   };
@@ -111,6 +119,7 @@ export function* generateClinic(options: DemoOptions): Generator<DemoClinic | De
     devices: clinic.devices,
   };
   const schedule = new Schedule(options, calendar);
+  const corrections = new Corrections(options.seed, calendar);
   const drafts = new DraftPlan(options.patients, calendar);
   const visitsOfDay = new Map<number, Visits[]>();
   const expectNext = (visits: Visits) => {
@@ -137,7 +146,7 @@ export function* generateClinic(options: DemoOptions): Generator<DemoClinic | De
     visitsOfDay.delete(day);
     const sessions = visits.map((visit) => visit.writer.session(visit.next, day));
     sessions.sort((one, other) => (one.id < other.id ? -1 : 1));
-    for (const session of sessions) yield { kind: 'session', session };
+    for (const session of sessions) yield { kind: 'session', session: corrections.apply(session) };
     for (const visit of visits) {
       visit.next += 1;
       expectNext(visit);

@@ -14,6 +14,7 @@ describe('a generated patient', () => {
         createdAt: _createdAt,
         updatedAt: _updatedAt,
         revision: _revision,
+        restricted: _restricted,
         ...input
       } = patient;
       const form = patientFormSchema.parse({

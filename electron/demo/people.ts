@@ -64,6 +64,7 @@ export function createPatient(
       : null,
     fitzpatrick: random.chance(0.95) ? random.weighted(source.fitzpatrick) : null,
     note: random.weighted(patientNotes),
+    restricted: false,
     createdAt,
     updatedAt: createdAt,
     revision: 1,

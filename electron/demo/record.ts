@@ -131,6 +131,8 @@ export class RecordWriter {
         registrationNumber: practitioner.registrationNumber,
       },
       reactions: [...signed, ...later.reactions],
+      addenda: [],
+      voided: null,
     };
   }
 

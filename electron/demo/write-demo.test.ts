@@ -11,8 +11,8 @@ import { findDraft, listDrafts } from '../../db/draft.ts';
 import { type Store, openStore } from '../../db/open.ts';
 import { countPatients, getPatient } from '../../db/patient.ts';
 import { listSessions } from '../../db/session.ts';
+import { addendaIntact, isSealIntact } from '../../db/seal.ts';
 import { assertNever } from '../../domain/assert-never.ts';
-import type { SessionRecord } from '../../domain/session.ts';
 import { type DemoOptions, generateClinic } from './clinic.ts';
 import { type DemoCounts, writeDemo } from './write-demo.ts';
 
@@ -40,19 +40,37 @@ afterEach(async () => {
 const byId = <T extends { id: string }>(list: readonly T[]) =>
   list.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
+const isHash: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+
 /** A generated session as the data layer reads it. */
-function recordOf({ id, patientId, practitioner, device, input, ...rest }: BulkSession): SessionRecord {
-  const { reactions, signature } = rest;
-  const particulars = { id, patientId, practitioner, device, signature, state: 'signed' as const };
-  return { ...input, ...particulars, reactions: [...reactions] };
+function recordOf({ id, patientId, practitioner, device, input, ...rest }: BulkSession): unknown {
+  const { reactions, signature, timeZone, voided } = rest;
+  return {
+    ...input,
+    id,
+    patientId,
+    practitioner,
+    device,
+    timeZone,
+    signature,
+    reactions: [...reactions],
+    state: voided ? 'voided' : 'signed',
+    voided,
+    seal: expect.objectContaining({ contentHash: isHash, meaning: 'performed-and-checked' }),
+    addenda: rest.addenda.map((addendum) => ({
+      ...addendum,
+      seal: expect.objectContaining({ contentHash: isHash, meaning: 'addendum' }),
+    })),
+  };
 }
 
 describe('writeDemo', () => {
   test('stores the clinic that was generated, readable through the data layer', async () => {
     const counts = await writeDemo(store, options);
-    expect(counts).toMatchObject({ accounts: 3, devices: 2, patients: 50, sessions: 400 });
+    expect(counts).toMatchObject({ accounts: 3, devices: 2, patients: 50, sessions: 400, voided: 1 });
+    expect(counts.addenda).toBeGreaterThan(3);
     expect(await countPatients(store.read)).toBe(50);
-    const expectedSessions = new Map<string, SessionRecord[]>();
+    const expectedSessions = new Map<string, unknown[]>();
     for (const part of generateClinic(options)) {
       switch (part.kind) {
         case 'clinic':
@@ -75,13 +93,16 @@ describe('writeDemo', () => {
       }
     }
     for (const [patientId, expected] of expectedSessions) {
-      expect(await listSessions(store.read, patientId)).toEqual(expected);
+      const sessions = await listSessions(store.read, patientId);
+      expect(sessions).toEqual(expected);
+      expect(sessions.map(isSealIntact)).toEqual(sessions.map(() => true));
+      expect(sessions.flatMap((session) => Object.values(addendaIntact(session)))).not.toContain(false);
     }
     expect(await listDrafts(store.read, {})).toHaveLength(counts.drafts);
     expect(counts.drafts).toBeGreaterThan(0);
   });
 
-  test('leaves an intact audit chain in order of time, with an entry per patient, session and observation', async () => {
+  test('leaves an intact audit chain in order of time, with an entry for everything that was recorded', async () => {
     await writeDemo(store, options);
     expect(await verifyAuditChain(store.read)).toMatchObject({ intact: true });
     const expected = new Map<string, number>();
@@ -91,7 +112,8 @@ describe('writeDemo', () => {
       if (part.kind === 'patient') expectMore(part.patient.id, 1);
       if (part.kind !== 'session') continue;
       const later = part.session.reactions.filter(({ stage }) => stage === 'later');
-      expectMore(part.session.patientId, 1 + later.length);
+      const { patientId, addenda, voided } = part.session;
+      expectMore(patientId, 1 + later.length + addenda.length + (voided ? 1 : 0));
     }
     for (const [patientId, count] of expected) {
       const events = await listAuditEventsOfPatient(store.read, patientId, 1000);

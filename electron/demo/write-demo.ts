@@ -19,6 +19,8 @@ export type DemoCounts = {
   zones: number;
   serums: number;
   reactions: number;
+  addenda: number;
+  voided: number;
   drafts: number;
 };
 
@@ -29,7 +31,7 @@ type WriteOptions = { onProgress?: DemoProgress; signal?: AbortSignal };
 
 /** Patients and sessions in one durable commit: few enough to cancel soon, many enough to be quick. */
 const entriesPerTransaction = 4000;
-/** Up to this size a clinic gets an audit event per patient, session and observation, in order of time. */
+/** Up to this size a clinic gets an audit event per patient, session, observation, addendum and voiding, in order of time. */
 const mostLoggedSessions = 20_000;
 
 /**
@@ -50,6 +52,8 @@ export async function writeDemo(
     zones: 0,
     serums: 0,
     reactions: 0,
+    addenda: 0,
+    voided: 0,
     drafts: 0,
   };
   const logsRecords = options.patients * options.sessionsPerPatient <= mostLoggedSessions;
@@ -131,6 +135,8 @@ function count(counts: DemoCounts, entry: DemoEntry): void {
   counts.zones += entry.session.input.zones.length;
   counts.serums += entry.session.input.serums.length;
   counts.reactions += entry.session.reactions.length;
+  counts.addenda += entry.session.addenda.length;
+  if (entry.session.voided) counts.voided += 1;
 }
 
 /** What the access log would tell, had the record been typed in: marked as generated, without the content. */
@@ -142,7 +148,7 @@ function eventsOf(entry: DemoEntry, managerId: string | null): AuditEventInput[]
     const patient = { subject: 'patient', recordId: id, patientId: id, details };
     return [{ at: createdAt, accountId: managerId, action: 'patient.create', ...patient }];
   }
-  const { id, patientId, signature, reactions } = entry.session;
+  const { id, patientId, signature, reactions, addenda, voided } = entry.session;
   const session = { subject: 'session', recordId: id, patientId, details };
   const events: AuditEventInput[] = [
     { at: signature.signedAt, accountId: signature.accountId, action: 'session.sign', ...session },
@@ -150,6 +156,12 @@ function eventsOf(entry: DemoEntry, managerId: string | null): AuditEventInput[]
   for (const { stage, seenAt, recordedBy } of reactions) {
     if (stage === 'immediate') continue;
     events.push({ at: seenAt, accountId: recordedBy, action: 'session.reaction', ...session });
+  }
+  for (const { signature: by } of addenda) {
+    events.push({ at: by.signedAt, accountId: by.accountId, action: 'session.addendum', ...session });
+  }
+  if (voided) {
+    events.push({ at: voided.voidedAt, accountId: voided.by.id, action: 'session.void', ...session });
   }
   return events;
 }

@@ -1,15 +1,20 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SessionRecord } from '../../domain/session.ts';
 import { csvSet, guardFormula } from './csv.ts';
 import { exportFolderName } from './patient-export.ts';
-import type { PatientRecord } from './tables.ts';
+import type { CheckedSession, PatientRecord } from './table.ts';
 
-const session: SessionRecord = {
+const session: CheckedSession = {
   id: 's1',
   patientId: 'p1',
   state: 'signed',
+  timeZone: 'Europe/Vienna',
+  seal: null,
+  addenda: [],
+  sealIntact: null,
+  addendaIntact: {},
+  voided: null,
   practitioner: { id: 'a1', name: 'Dr. A' },
   device: {
     id: 'd1',
@@ -68,6 +73,7 @@ const record: PatientRecord = {
     address: 'a\nb',
     fitzpatrick: 4,
     note: null,
+    restricted: false,
     createdAt: '2026-03-10T09:00:00.000Z',
     updatedAt: '2026-03-10T09:00:00.000Z',
     revision: 1,

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { PatientRecord, Table } from './tables.ts';
+import type { PatientRecord, Table } from './table.ts';
 import { exportTables } from './tables.ts';
 
 export type ExportFile = { name: string; content: string; rows: number };
@@ -14,16 +14,18 @@ export function guardFormula(text: string): string {
   return dangerousStart.test(text) ? `'${text}` : text;
 }
 
-/** RFC 4180: UTF-8, CRLF, a header row, quotes only where needed. */
-const toCsv = (header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
+type Row = readonly (string | number | null)[];
+
+/** RFC 4180: UTF-8, CRLF, quotes only where needed. */
+export const csvLines = (rows: readonly Row[]): string =>
   stringify(
-    [
-      header,
-      ...rows.map((row) => row.map((value) => (typeof value === 'string' ? guardFormula(value) : value))),
-    ],
+    rows.map((row) => row.map((value) => (typeof value === 'string' ? guardFormula(value) : value))),
     // Without the match a lone line feed, which is no record delimiter here, would stay unquoted.
     { record_delimiter: 'windows', eof: true, quoted_match: /[\r\n]/ },
   );
+
+/** With a header row. */
+const toCsv = (header: readonly string[], rows: readonly Row[]): string => csvLines([header, ...rows]);
 
 const tableFile = (table: Table, record: PatientRecord): ExportFile => {
   const rows = table.rows(record);

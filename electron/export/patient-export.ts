@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportFormat, ExportResult, ExportedFile } from '../../domain/contract.ts';
 import { type Instant, civilOfInstant } from '../../domain/time.ts';
 import type { AuditHead } from '../../db/audit.ts';
 import { exists, syncFolder, writeNewFile } from '../files.ts';
 import { type ExportFile, csvSet } from './csv.ts';
-import type { PatientRecord } from './tables.ts';
+import type { PatientRecord } from './table.ts';
 
 /** Where an export comes from; stands in its manifest and in its JSON. */
 export type Provenance = {
@@ -25,7 +25,10 @@ const sha256 = (content: string): string => createHash('sha256').update(content,
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** The record as it is stored: depth in µm, area in mm², volume in µL, null for "not recorded". */
+/**
+ * The record as it is stored: depth in µm, area in mm², volume in µL, null for "not recorded". Each session tells
+ * whether it and its addenda still have the hashes that were signed.
+ */
 const jsonRecord = (record: PatientRecord, provenance: Provenance): ExportFile => ({
   name: 'record.json',
   content: json({
@@ -63,11 +66,14 @@ export function exportFolderName(recordNumber: string, at: Instant, timeZone: st
   ].join('-');
 }
 
+/** A file that is too long to be held in memory: its text piece by piece. */
+export type StreamedFile = { name: string; pieces: AsyncIterable<{ text: string; rows: number }> };
+
 type ExportJob = {
   /** The folder that was chosen. */
   parent: string;
   name: string;
-  content: readonly ExportFile[];
+  content: readonly (ExportFile | StreamedFile)[];
   provenance: Provenance;
   /** Puts the export into the audit log; called when everything is written and before it appears. */
   noteExport: (files: readonly ExportedFile[]) => Promise<unknown>;
@@ -79,18 +85,16 @@ type ExportJob = {
  */
 export async function writeExport(job: ExportJob): Promise<Extract<ExportResult, { cancelled: false }>> {
   const { parent, name, content, provenance, noteExport } = job;
-  const listed: ExportedFile[] = content.map((file) => ({
-    name: file.name,
-    rows: file.rows,
-    sha256: sha256(file.content),
-  }));
-  const manifest = json({ format: 'stratum-export', version: 1, provenance, files: listed });
-  const files = [...listed, { name: 'manifest.json', rows: listed.length, sha256: sha256(manifest) }];
   let written = join(parent, `.${name}-${randomUUID()}.partial`);
   await mkdir(written, { mode: 0o700 });
   try {
-    for (const file of content) await writeNewFile(join(written, file.name), file.content);
-    await writeNewFile(join(written, 'manifest.json'), manifest);
+    const listed: ExportedFile[] = [];
+    for (const file of content) listed.push(await writeContent(written, file));
+    const manifest = json({ format: 'stratum-export', version: 1, provenance, files: listed });
+    const files = [
+      ...listed,
+      await writeContent(written, { name: 'manifest.json', content: manifest, rows: listed.length }),
+    ];
     await syncFolder(written);
     await noteExport(files);
     const folder = await freeName(parent, name);
@@ -102,6 +106,29 @@ export async function writeExport(job: ExportJob): Promise<Extract<ExportResult,
     await rm(written, { recursive: true, force: true });
     throw error;
   }
+}
+
+async function writeContent(folder: string, file: ExportFile | StreamedFile): Promise<ExportedFile> {
+  const { name } = file;
+  const path = join(folder, name);
+  if ('content' in file) {
+    await writeNewFile(path, file.content);
+    return { name, rows: file.rows, sha256: sha256(file.content) };
+  }
+  const hash = createHash('sha256');
+  let rows = 0;
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    for await (const piece of file.pieces) {
+      await handle.writeFile(piece.text);
+      hash.update(piece.text, 'utf8');
+      rows += piece.rows;
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { name, rows, sha256: hash.digest('hex') };
 }
 
 async function freeName(parent: string, name: string): Promise<string> {

@@ -1,59 +1,11 @@
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
+import { addenda } from './addenda-table.ts';
+import { type CheckedSession, type Part, type Table, partsOf, sessionId, table, yesOrNo } from './table.ts';
 import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
-
-/** What one patient's export contains. */
-export type PatientRecord = { patient: Patient; sessions: readonly SessionRecord[] };
-
-type Value = string | number | null;
-
-/** A column of an exported table: its name carries the unit, its meaning goes into the data dictionary. */
-type Column<Row> = {
-  name: string;
-  type: 'text' | 'number' | 'date' | 'time';
-  meaning: string;
-  value: (row: Row) => Value;
-};
-
-export type Table = {
-  name: string;
-  meaning: string;
-  columns: readonly { name: string; type: string; meaning: string }[];
-  rows: (record: PatientRecord) => Value[][];
-};
-
-function table<Row>(definition: {
-  name: string;
-  meaning: string;
-  rows: (record: PatientRecord) => readonly Row[];
-  columns: readonly Column<Row>[];
-}): Table {
-  const { name, meaning, rows, columns } = definition;
-  return {
-    name,
-    meaning,
-    columns: columns.map((column) => ({ name: column.name, type: column.type, meaning: column.meaning })),
-    rows: (record) => rows(record).map((row) => columns.map(({ value }) => value(row))),
-  };
-}
-
-/** One list entry of a session with its place in the list, counted from 1. */
-type Part<T> = { session: SessionRecord; number: number; part: T };
-
-const partsOf =
-  <T>(list: (session: SessionRecord) => readonly T[]) =>
-  ({ sessions }: PatientRecord): Part<T>[] =>
-    sessions.flatMap((session) => list(session).map((part, index) => ({ session, number: index + 1, part })));
 
 const converted = (value: number | null, convert: (value: number) => number): number | null =>
   value === null ? null : convert(value);
-
-const sessionId = <T>(): Column<Part<T>> => ({
-  name: 'session_id',
-  type: 'text',
-  meaning: 'Session this row belongs to',
-  value: ({ session }) => session.id,
-});
 
 const patients = table<Patient>({
   name: 'patients',
@@ -92,7 +44,7 @@ const patients = table<Patient>({
   ],
 });
 
-const sessions = table<SessionRecord>({
+const sessions = table<CheckedSession>({
   name: 'sessions',
   meaning: 'Signed treatment sessions, voided ones included',
   rows: (record) => record.sessions,
@@ -102,6 +54,12 @@ const sessions = table<SessionRecord>({
     { name: 'state', type: 'text', meaning: 'signed or voided', value: (row) => row.state },
     { name: 'started_at', type: 'time', meaning: 'Start, UTC', value: (row) => row.startedAt },
     { name: 'ended_at', type: 'time', meaning: 'End, UTC', value: (row) => row.endedAt },
+    {
+      name: 'time_zone',
+      type: 'text',
+      meaning: 'Time zone of the clinic when it was charted',
+      value: (row) => row.timeZone,
+    },
     { name: 'practitioner', type: 'text', meaning: 'Who treated', value: (row) => row.practitioner.name },
     { name: 'device', type: 'text', meaning: 'Device, make and model', value: (row) => row.device.makeModel },
     {
@@ -161,6 +119,60 @@ const sessions = table<SessionRecord>({
       type: 'text',
       meaning: 'Signer, registration number at signing',
       value: (row) => row.signature.registrationNumber,
+    },
+    {
+      name: 'signature_meaning',
+      type: 'text',
+      meaning: 'What the signature states; performed-and-checked: “I performed and checked this treatment”',
+      value: (row) => row.seal?.meaning ?? null,
+    },
+    {
+      name: 'rule_version',
+      type: 'text',
+      meaning: 'Version of the clinical rules in force at signing',
+      value: (row) => row.seal?.ruleVersion ?? null,
+    },
+    {
+      name: 'content_version',
+      type: 'number',
+      meaning: 'Version of the canonical form that was hashed',
+      value: (row) => row.seal?.contentVersion ?? null,
+    },
+    {
+      name: 'content_hash',
+      type: 'text',
+      meaning: 'SHA-256 of what was signed; empty: signed before hashes were kept',
+      value: (row) => row.seal?.contentHash ?? null,
+    },
+    {
+      name: 'content_hash_fits',
+      type: 'text',
+      meaning: 'yes: the content at export has that hash; no: it was changed after signing',
+      value: (row) => yesOrNo(row.sealIntact),
+    },
+    {
+      name: 'clock_latest_known_at',
+      type: 'time',
+      meaning: 'Latest time known at signing, UTC, when the clock stood before it',
+      value: (row) => row.seal?.latestKnownAt ?? null,
+    },
+    {
+      name: 'voided_at',
+      type: 'time',
+      meaning: 'Voided as recorded by mistake, UTC',
+      value: (row) => row.voided?.voidedAt ?? null,
+    },
+    {
+      name: 'voided_by',
+      type: 'text',
+      meaning: 'Who voided it',
+      value: (row) => row.voided?.by.name ?? null,
+    },
+    {
+      name: 'void_reason',
+      type: 'text',
+      meaning: 'Why it was voided',
+      value: (row) => row.voided?.reason ?? null,
     },
   ],
 });
@@ -292,4 +304,4 @@ const reactions = table<Part<SessionRecord['reactions'][number]>>({
 });
 
 /** Every table of a patient's export, in the order of the files. */
-export const exportTables: readonly Table[] = [patients, sessions, zones, serums, reactions];
+export const exportTables: readonly Table[] = [patients, sessions, zones, serums, reactions, addenda];

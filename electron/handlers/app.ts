@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '../../domain/contract.ts';
 import { refusalOf } from '../refusal.ts';
+import { openWithPassword } from '../vault-entries.ts';
 import { type HostContext, statusOf } from './handlers.ts';
 
 /** First run, locked, unlocked, or what keeps the data folder from being used. */
@@ -17,6 +18,16 @@ export async function appStatus(_input: undefined, context: HostContext): Promis
   }
 }
 
+/** As `appStatus`; what nobody expected is logged. For windows that must be told something in any case. */
+export async function presentStatus(context: HostContext): Promise<Output<'app.status'>> {
+  try {
+    return await appStatus(undefined, context);
+  } catch (error) {
+    context.host.log.failure('looking at the data folder', error);
+    return statusOf(context);
+  }
+}
+
 export async function createVault(
   input: ParsedInput<'vault.create'>,
   context: HostContext,
@@ -26,14 +37,20 @@ export async function createVault(
 }
 
 export async function unlockVault(
-  { password }: ParsedInput<'vault.unlock'>,
+  { accountId, password }: ParsedInput<'vault.unlock'>,
   context: HostContext,
 ): Promise<Output<'vault.unlock'>> {
-  await context.host.unlock(password);
+  await context.host.unlock({ accountId, way: 'password' }, (file) =>
+    openWithPassword(file, accountId, password),
+  );
   return statusOf(context);
 }
 
+/**
+ * Open to anyone: asked for while a job has closed the clinic for a moment, it waits and ends the session that the job
+ * would go on with.
+ */
 export async function lockVault(_input: undefined, context: HostContext): Promise<Output<'vault.lock'>> {
   await context.host.lock();
-  return statusOf(context);
+  return presentStatus(context);
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StoreError } from '../../db/errors.ts';
+import { readSql, runSql } from '../../db/testing.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
 
@@ -53,6 +55,58 @@ test('the JSON holds the record as stored', async () => {
   const { sessions } = await clinic.call('patient.timeline', { patientId: patient.id });
   const record: unknown = JSON.parse(await readFile(join(result.folder, 'record.json'), 'utf8'));
   expect(record).toMatchObject({ format: 'stratum-patient-record', version: 1, patient, sessions });
+});
+
+test('addenda, voiding and the check of every hash are part of it', async () => {
+  const { sessions } = await clinic.call('patient.timeline', { patientId: patient.id });
+  const sessionId = sessions[0]?.id ?? '';
+  const form = { part: 'note' as const, text: 'The lot was C-2.' };
+  await clinic.call('session.addAddendum', { sessionId, form, password: testPassword });
+  await clinic.call('session.void', { sessionId, reason: 'Wrong patient', password: testPassword });
+  const { store } = clinic.context.host.requireOpen();
+  const triggers = readSql(store, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
+  for (const { name } of triggers as { name: string }[]) await runSql(store, `DROP TRIGGER ${name}`);
+  await runSql(store, "UPDATE session SET note = 'changed'");
+  const result = await exportBoth();
+  if (result.cancelled) throw new Error('not cancelled');
+  const read = (name: string) => readFile(join(result.folder, name), 'utf8');
+  const { session } = await clinic.call('session.get', { sessionId });
+  const [addendum] = session.addenda;
+  const record: unknown = JSON.parse(await read('record.json'));
+  expect(record).toMatchObject({
+    sessions: [{ ...session, sealIntact: false, addendaIntact: { [addendum?.id ?? '']: true } }],
+  });
+  expect(parse(await read('sessions.csv'), { columns: true })).toMatchObject([
+    {
+      state: 'voided',
+      time_zone: 'Europe/Vienna',
+      signature_meaning: 'performed-and-checked',
+      rule_version: session.seal?.ruleVersion,
+      content_version: '1',
+      content_hash: session.seal?.contentHash,
+      content_hash_fits: 'no',
+      clock_latest_known_at: '',
+      voided_at: clinic.now,
+      voided_by: 'Dr. Test',
+      void_reason: 'Wrong patient',
+    },
+  ]);
+  expect(parse(await read('addenda.csv'), { columns: true })).toEqual([
+    {
+      session_id: sessionId,
+      number: '1',
+      addendum_id: addendum?.id,
+      part: 'note',
+      text: 'The lot was C-2.',
+      signed_at: clinic.now,
+      signed_by: 'Dr. Test',
+      signer_registration_number: 'R-1',
+      content_version: '1',
+      content_hash: addendum?.seal.contentHash,
+      content_hash_fits: 'yes',
+      clock_latest_known_at: '',
+    },
+  ]);
 });
 
 test('a second export does not overwrite the first', async () => {

@@ -3,6 +3,7 @@ import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { StoreError } from '../../db/errors.ts';
 import { findPatient } from '../../db/patient.ts';
+import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { listSessions } from '../../db/session.ts';
 import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
 import { Refusal, refusalOf } from '../refusal.ts';
@@ -10,6 +11,9 @@ import type { AccountContext } from './handlers.ts';
 
 /** Exports written since the start; only these can be shown in the file manager. */
 const writtenFolders = new Set<string>();
+
+/** Lets the folder of an export be shown in the file manager. */
+export const rememberExport = (folder: string): void => void writtenFolders.add(folder);
 
 /** Writes one patient's record into a folder that the user chooses; audited with the hash of every file. */
 export async function exportPatient(
@@ -21,12 +25,15 @@ export async function exportPatient(
   if (parent === undefined) return { cancelled: true };
   // Choosing may take a while: what is exported is the record of now, and only if the clinic is still open.
   if (host.open?.store !== store) throw new Refusal('access.locked', 'The clinic was locked meanwhile');
-  const [patient, sessions, head] = await Promise.all([
+  // In one go: what is written between two reads would look like a change past the audit log.
+  const [patient, recorded, noted, head] = await Promise.all([
     findPatient(store.read, patientId),
     listSessions(store.read, patientId),
+    listNotedSignatures(store.read, patientId),
     auditHead(store.read),
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
+  const sessions = recorded.map((session) => ({ ...session, ...checkSeal(session, noted) }));
   const exportedAt = environment.now();
   const provenance: Provenance = {
     application: 'Stratum',
@@ -54,7 +61,7 @@ export async function exportPatient(
       }),
     );
   const result = await writing(() => writeExport({ parent, name, content, provenance, noteExport }));
-  writtenFolders.add(result.folder);
+  rememberExport(result.folder);
   return result;
 }
 
@@ -76,7 +83,7 @@ const exportErrors: Readonly<Record<string, ApiErrorCode>> = {
 };
 
 /** A folder that cannot be written to is the export's failure, not the data folder's. */
-async function writing<T>(work: () => Promise<T>): Promise<T> {
+export async function writing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

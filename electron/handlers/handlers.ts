@@ -2,18 +2,36 @@ import type {
   AppStatus,
   ChannelName,
   Contract,
+  EventName,
+  EventPayload,
   HostInfo,
   Output,
   ParsedInput,
 } from '../../domain/contract.ts';
+import type { KeyStoreReason } from '../../domain/contract-accounts.ts';
 import type { ClinicHost, OpenClinic } from '../clinic-host.ts';
 import type { Environment } from '../environment.ts';
+import type { JobRunner } from '../jobs/runner.ts';
+
+/** What a folder is chosen for, which the title of the dialog says. */
+export type FolderPurpose = 'export' | 'backups' | 'off-site-copy' | 'restore';
 
 /** What the operating system does for a handler; the stand-in and tests answer in its place. */
 export type Desktop = {
-  /** Lets the user choose where an export is written; undefined when cancelled. */
-  chooseFolder: () => Promise<string | undefined>;
+  /** Lets the user choose a folder, by default one for an export; undefined when cancelled. */
+  chooseFolder: (purpose?: FolderPurpose) => Promise<string | undefined>;
   showInFolder: (path: string) => void;
+  keyStore: KeyStore;
+};
+
+/** The operating system's key store. */
+export type KeyStore = {
+  /** Why it cannot be used; undefined when it can. */
+  findObstacle: () => Promise<KeyStoreReason | undefined>;
+  /** Encrypts for this person on this computer. Throws when the key store refuses. */
+  seal: (secret: Buffer) => Promise<Buffer>;
+  /** What `seal` was given, and its new form when the key store has changed its own key. Throws when it refuses. */
+  open: (sealed: Buffer) => Promise<{ secret: Buffer; sealedAnew: Buffer | undefined }>;
 };
 
 /** What a channel needs that is open before unlock. */
@@ -22,6 +40,9 @@ export type HostContext = {
   info: HostInfo;
   environment: Environment;
   desktop: Desktop;
+  jobs: JobRunner;
+  /** Tells every window. */
+  broadcast: <E extends EventName>(event: E, payload: EventPayload[E]) => void;
 };
 
 /** What a channel for a signed-in account needs. */
@@ -37,7 +58,7 @@ export type Handlers = {
 /** What the window should show now. */
 export function statusOf({ host, info }: Pick<HostContext, 'host' | 'info'>): AppStatus {
   const { open } = host;
-  return open
-    ? { ...info, phase: 'unlocked', clinic: open.clinic, account: open.account }
-    : { ...info, phase: 'locked' };
+  if (!open) return { ...info, phase: 'locked', ...host.locked };
+  const { clinic, account, vault } = open;
+  return { ...info, phase: 'unlocked', clinic, account, recoveryKeySet: vault.recovery !== null };
 }

@@ -1,3 +1,42 @@
+import {
+  listAccount,
+  createAccount,
+  changeAccount,
+  resetAccountPassword,
+  changeOwnPassword,
+} from './account.ts';
+import {
+  unlockWithKeyStore,
+  recover,
+  showNewRecoveryKey,
+  confirmRecoveryKey,
+  getSecurity,
+  changeLockAfter,
+  changeKeyStore,
+} from './security.ts';
+import { rekeyVault } from './rekey.ts';
+import { addAddendumSession, voidSession } from './addendum.ts';
+import { getToday } from './today.ts';
+import { keepTypedForm, findTypedForm, forgetTypedForm } from './kept-form.ts';
+import { listAudit, facetsAudit, verifyAudit, exportAudit, accessLogPatient } from './audit.ts';
+import {
+  accessPatient,
+  setAccessPatient,
+  breakGlassPatient,
+  emergenciesAccess,
+  ownAccess,
+  reviewAccess,
+} from './access.ts';
+import {
+  getBackup,
+  chooseFolderBackup,
+  saveSettingsBackup,
+  setPassphraseBackup,
+  runBackup,
+  copyOffSiteBackup,
+} from './backup.ts';
+import { chooseRestore, previewRestore, applyRestore } from './restore.ts';
+import { listJobs, cancelJob } from './job.ts';
 import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
@@ -33,4 +72,45 @@ export const handlers = {
   'comparison.get': compare,
   'export.patient': exportPatient,
   'export.reveal': revealExport,
+  'account.list': listAccount,
+  'account.create': createAccount,
+  'account.update': changeAccount,
+  'account.resetPassword': resetAccountPassword,
+  'account.changePassword': changeOwnPassword,
+  'vault.unlockWithKeyStore': unlockWithKeyStore,
+  'vault.recover': recover,
+  'vault.newRecoveryKey': showNewRecoveryKey,
+  'vault.confirmRecoveryKey': confirmRecoveryKey,
+  'security.get': getSecurity,
+  'security.setLockAfter': changeLockAfter,
+  'security.setKeyStore': changeKeyStore,
+  'vault.rekey': rekeyVault,
+  'session.addAddendum': addAddendumSession,
+  'session.void': voidSession,
+  'today.get': getToday,
+  'form.keep': keepTypedForm,
+  'form.find': findTypedForm,
+  'form.forget': forgetTypedForm,
+  'audit.list': listAudit,
+  'audit.facets': facetsAudit,
+  'audit.verify': verifyAudit,
+  'audit.export': exportAudit,
+  'patient.accessLog': accessLogPatient,
+  'patient.access': accessPatient,
+  'patient.setAccess': setAccessPatient,
+  'patient.breakGlass': breakGlassPatient,
+  'access.own': ownAccess,
+  'access.emergencies': emergenciesAccess,
+  'access.review': reviewAccess,
+  'backup.get': getBackup,
+  'backup.chooseFolder': chooseFolderBackup,
+  'backup.saveSettings': saveSettingsBackup,
+  'backup.setPassphrase': setPassphraseBackup,
+  'backup.run': runBackup,
+  'backup.copyOffSite': copyOffSiteBackup,
+  'restore.choose': chooseRestore,
+  'restore.preview': previewRestore,
+  'restore.apply': applyRestore,
+  'job.list': listJobs,
+  'job.cancel': cancelJob,
 } satisfies Handlers;

@@ -20,21 +20,23 @@ import { searchPatients } from '../../db/search.ts';
 import { listSessions } from '../../db/session.ts';
 import { Refusal } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
+import { openRecords } from './open-records.ts';
 
 const mostHits = 50;
 
 export async function listPatients(
   { query }: ParsedInput<'patient.list'>,
-  { store }: AccountContext,
+  context: AccountContext,
 ): Promise<Output<'patient.list'>> {
-  const { read } = store;
+  const { read } = context.store;
+  const records = openRecords(context);
   const searched = query.trim() !== '';
   const [hits, total, drafts] = await Promise.all([
     searched ? searchPatients(read, query, mostHits) : listRecentPatients(read, mostHits),
     countPatients(read),
     searched ? [] : listDrafts(read, {}),
   ]);
-  return { hits, total, drafts };
+  return { hits: records.hits(hits, query), total, drafts: drafts.filter(records.isOpenDraft) };
 }
 
 export async function createPatient(
@@ -51,6 +53,7 @@ export async function createPatient(
       ...input,
       recordNumber: await freeRecordNumber(transaction, input.recordNumber),
       id: environment.newId(),
+      restricted: false,
       createdAt: now,
       updatedAt: now,
       revision: 1,

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DraftView } from '../../domain/contract.ts';
 import type { ReactionForm, SessionForm } from '../../domain/session-form.ts';
+import { insertAccount } from '../../db/account.ts';
+import { insertDraft } from '../../db/draft.ts';
+import { anAccount, newId } from '../../db/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
 
 let clinic: TestClinic;
@@ -79,10 +82,27 @@ describe('a draft', () => {
   });
 
   test('belongs to the practitioner who began it', async () => {
-    const { account } = clinic.context.host.requireOpen();
-    account.id = crypto.randomUUID();
-    expect(await clinic.send('session.draft', { sessionId: draft.sessionId })).toMatchObject({ ok: false });
-    expect(await sign()).toMatchObject({ ok: false, error: { code: 'access.not-own-session' } });
+    const { store } = clinic.context.host.requireOpen();
+    const colleague = anAccount();
+    const sessionId = newId();
+    await store.write(async (tx) => {
+      await insertAccount(tx, colleague);
+      await insertDraft(tx, {
+        id: sessionId,
+        patientId: draft.patient.id,
+        practitionerId: colleague.id,
+        deviceId: null,
+        startedAt: clinic.now,
+        timeZone: 'Europe/Vienna',
+        form,
+        now: clinic.now,
+      });
+    });
+    const refused = { ok: false, error: { code: 'access.not-own-session' } };
+    const save = { sessionId, revision: 1, form };
+    expect(await clinic.send('session.draft', { sessionId })).toMatchObject(refused);
+    expect(await clinic.send('session.saveDraft', save)).toMatchObject(refused);
+    expect(await clinic.send('session.sign', { ...save, password: testPassword })).toMatchObject(refused);
   });
 });
 

@@ -17,7 +17,6 @@ import {
   isCivilDateTime,
 } from '../../domain/time.ts';
 import { defaultDepthLimits } from '../../domain/units.ts';
-import { listAccounts } from '../../db/account.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
 import { findDevice, listDevices } from '../../db/device.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
@@ -30,7 +29,9 @@ import {
   signSession,
 } from '../../db/session.ts';
 import { Refusal } from '../refusal.ts';
+import { checkClock } from './clock.ts';
 import type { AccountContext } from './handlers.ts';
+import { requireSigned, sessionView } from './session-view.ts';
 
 export async function startSession(
   { patientId }: ParsedInput<'session.start'>,
@@ -124,14 +125,14 @@ export async function dropDraft(
 }
 
 /**
- * Signs a session: password again, every rule again, then the session with all its parts, its signature and the
- * audit event in one transaction. From there on the database refuses every change to it.
+ * Signs a session: password again, every rule again, then the session with all its parts, its signature, the hash
+ * of it all and the audit event in one transaction. From there on the database refuses every change to it.
  */
 export async function sign(
-  { sessionId, revision, form, password }: ParsedInput<'session.sign'>,
+  { sessionId, revision, form, acceptClock }: ParsedInput<'session.sign'>,
   context: AccountContext,
 ): Promise<Output<'session.sign'>> {
-  const { host, store, environment, account, clinic } = context;
+  const { store, environment, account, clinic } = context;
   const draft = await requireOwnDraft(sessionId, context);
   const device = await findDevice(store.read, form.deviceId);
   const now = environment.now();
@@ -146,32 +147,33 @@ export async function sign(
   if (!reading.ok || !device) {
     throw new Refusal('session.problems', 'The session cannot be signed yet', { fields: problems });
   }
-  await host.confirmPassword(password);
   const signature: Signature = {
-    signedAt: environment.now(),
+    signedAt: now,
     accountId: account.id,
     name: account.name,
     registrationNumber: account.registrationNumber,
   };
   await store.write(async (transaction) => {
-    const signed = await signSession(transaction, {
+    const latestKnownAt = await checkClock(transaction, { now, timeZone: clinic.timeZone, acceptClock });
+    const seal = await signSession(transaction, {
       sessionId,
       expectedRevision: revision,
       input: reading.value,
       device,
       practitioner: { id: account.id, name: account.name },
       signature,
+      latestKnownAt,
       newId: environment.newId,
     });
-    if (!signed) throw changedElsewhere();
+    if (!seal) throw changedElsewhere();
     await appendAuditEvent(transaction, {
-      at: signature.signedAt,
+      at: now,
       accountId: account.id,
       action: 'session.sign',
       subject: 'session',
       recordId: sessionId,
       patientId: draft.patientId,
-      details: { session: reading.value, device, signature },
+      details: { session: reading.value, device, signature, ...seal },
     });
   });
   return sessionView(sessionId, context);
@@ -190,8 +192,7 @@ export async function recordReaction(
   context: AccountContext,
 ): Promise<Output<'session.recordReaction'>> {
   const { store, environment, account, clinic } = context;
-  const session = await findSession(store.read, sessionId);
-  if (!session) throw new Refusal('session.not-signed', 'No signed session with this id');
+  const session = await requireSigned(store.read, sessionId);
   const now = environment.now();
   if (now < session.startedAt) {
     throw new Refusal('clock.before-session', 'The clock shows a time before the session began');
@@ -213,6 +214,8 @@ export async function recordReaction(
     recordedBy: account.id,
   };
   await store.write(async (transaction) => {
+    // It may have been voided since it was read.
+    await requireSigned(transaction, sessionId);
     await insertReaction(transaction, sessionId, reaction);
     await appendAuditEvent(transaction, {
       at: now,
@@ -234,18 +237,6 @@ async function usualDevice(patientId: string, { store }: AccountContext): Promis
     findLastSession(store.read, patientId),
   ]);
   return devices.find(({ id }) => id === last?.device.id) ?? devices[0];
-}
-
-async function sessionView(sessionId: string, { store }: AccountContext): Promise<Output<'session.get'>> {
-  const session = await findSession(store.read, sessionId);
-  if (!session) throw new Refusal('not-found', 'No signed session with this id');
-  const [patient, accounts] = await Promise.all([
-    getPatient(store.read, session.patientId),
-    listAccounts(store.read),
-  ]);
-  const recordedBy = new Set(session.reactions.map((reaction) => reaction.recordedBy));
-  const recorders = accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name }));
-  return { session, patient, recorders };
 }
 
 async function draftView(sessionId: string, context: AccountContext): Promise<DraftView> {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
 import type { DraftView } from '../../domain/contract.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
+import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
 import type { FaceView } from '../chart/face-geometry.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
@@ -85,10 +86,10 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     else showProblems();
   };
 
-  const sign = async (password: string): Promise<ApiError | null> => {
+  const sign = async (password: string, acceptClock: boolean): Promise<ApiError | null> => {
     try {
       await saver.exclusively(async ({ revision, form: typed }) => {
-        await signSession({ sessionId, revision, form: typed, password });
+        await signSession({ sessionId, revision, form: typed, acceptClock, password });
         closeDraft(sessionId);
       });
     } catch (failure) {
@@ -136,6 +137,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         data-ready
       >
         <div className={classes['header']}>
+          <EmergencyBanner patient={patient} />
           <DraftHeader
             view={view}
             saver={saver}

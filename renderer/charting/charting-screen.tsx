@@ -2,6 +2,8 @@ import { Navigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ApiError } from '../../domain/api-error.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
+import { restrictedPatientOf } from '../access/restricted-patient.ts';
+import { RestrictedScreen } from '../access/restricted-screen.tsx';
 import { apiErrorOf } from '../api.ts';
 import { FailureScreen } from '../ui/failure-screen.tsx';
 import { ChartingForm } from './charting-form.tsx';
@@ -22,6 +24,10 @@ function Draft({ sessionId }: { sessionId: string }) {
   if (draft.isPending) return <DraftLoading />;
   if (draft.isError && !draft.data) {
     const error = apiErrorOf(draft.error);
+    if (error.code === 'access.restricted') {
+      const retry = () => void draft.refetch();
+      return <RestrictedScreen patientId={restrictedPatientOf(error)} onRetry={retry} />;
+    }
     return error.code === 'draft.not-a-draft' ? (
       <Navigate to="/sessions/$sessionId" params={{ sessionId }} replace />
     ) : (

@@ -24,6 +24,7 @@ const viewAt = (revision: number): DraftView => ({
     address: null,
     fitzpatrick: null,
     note: null,
+    restricted: false,
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
     revision: 1,

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
+import { ClockSetBack } from '../session/clock-set-back.tsx';
 import { useUnlocked } from '../status.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -11,13 +12,14 @@ import { SignSummary } from './sign-summary.tsx';
 type SignDialogProps = {
   patientName: string;
   onClose: () => void;
-  /** Signs; answers with the refusal when it was refused. */
-  onSign: (password: string) => Promise<ApiError | null>;
+  /** Signs; answers with the refusal when it was refused. `acceptClock`: although the clock stands back. */
+  onSign: (password: string, acceptClock: boolean) => Promise<ApiError | null>;
 };
 
 /** The statement, what is about to be locked, and the password that signs it. */
 export function SignDialog({ patientName, onClose, onSign }: SignDialogProps) {
   const { t } = useTranslation('charting');
+  const { t: terms } = useTranslation('terms');
   const { t: common } = useTranslation();
   const { ofError } = useErrorText();
   const { account } = useUnlocked();
@@ -27,16 +29,16 @@ export function SignDialog({ patientName, onClose, onSign }: SignDialogProps) {
   const [isSigning, setIsSigning] = useState(false);
   const isAboutPassword = refusal?.code === 'password.wrong' || refusal?.code === 'password.delayed';
 
-  const sign = async () => {
+  const sign = async (acceptClock: boolean) => {
     setIsSigning(true);
-    const refused = await onSign(password);
+    const refused = await onSign(password, acceptClock);
     setIsSigning(false);
     setRefusal(refused);
     if (refused?.code === 'password.wrong') setPassword('');
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (password !== '' && !isSigning) void sign();
+    if (password !== '' && !isSigning) void sign(false);
   };
   return (
     <Modal
@@ -49,7 +51,9 @@ export function SignDialog({ patientName, onClose, onSign }: SignDialogProps) {
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <SignSummary patientName={patientName} session={form.getValues()} />
-          <Text fw={550}>{t('sign.statement')}</Text>
+          <Text fw={550}>
+            {t('sign.statement', { meaning: terms('signatureMeaning.performed-and-checked') })}
+          </Text>
           <PasswordField
             label={t('sign.password')}
             description={t('sign.as', { name: account.name })}
@@ -59,7 +63,10 @@ export function SignDialog({ patientName, onClose, onSign }: SignDialogProps) {
             onChange={(event) => setPassword(event.currentTarget.value)}
             error={refusal && isAboutPassword ? ofError(refusal) : undefined}
           />
-          {refusal && !isAboutPassword ? (
+          {refusal?.code === 'clock.set-back' ? (
+            <ClockSetBack refusal={refusal} pending={isSigning} onAccept={() => void sign(true)} />
+          ) : null}
+          {refusal && refusal.code !== 'clock.set-back' && !isAboutPassword ? (
             <Alert color="red" variant="light" role="alert">
               {ofError(refusal)}
             </Alert>

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError, ApiErrorCode } from '../../domain/api-error.ts';
+import { restrictedPatientOf } from '../access/restricted-patient.ts';
+import { RestrictedScreen } from '../access/restricted-screen.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { FailureScreen } from '../ui/failure-screen.tsx';
 
@@ -11,6 +13,7 @@ import { FailureScreen } from '../ui/failure-screen.tsx';
 const refusals: ReadonlySet<ApiErrorCode> = new Set([
   'comparison.other-patient',
   'session.not-signed',
+  'session.voided',
   'not-found',
   'input.invalid',
 ]);
@@ -18,13 +21,22 @@ const refusals: ReadonlySet<ApiErrorCode> = new Set([
 /** Why the comparison cannot be shown. A refusal of the selection leads back to the patients; others can be tried again. */
 export function CompareFailure({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   const { t } = useTranslation('compare');
-  const { ofError } = useErrorText();
+  if (error.code === 'access.restricted') {
+    return <RestrictedScreen patientId={restrictedPatientOf(error)} onRetry={onRetry} />;
+  }
   if (!refusals.has(error.code)) return <FailureScreen error={error} onRetry={onRetry} />;
   return (
     <Refusal title={t('failure.title')}>
-      {error.code === 'input.invalid' ? t('failure.countHint') : ofError(error)}
+      <Why error={error} />
     </Refusal>
   );
+}
+
+function Why({ error }: { error: ApiError }) {
+  const { t } = useTranslation('compare');
+  const { ofError } = useErrorText();
+  if (error.code === 'input.invalid') return t('failure.countHint');
+  return error.code === 'session.voided' ? t('failure.voided') : ofError(error);
 }
 
 /** Too few or too many sessions were asked for. */
@@ -46,7 +58,7 @@ function Refusal({ title, children }: { title: string; children: ReactNode }) {
           {children}
         </Text>
         <Group>
-          <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+          <Button variant="default" renderRoot={(props) => <Link to="/patients" {...props} />}>
             {t('failure.toPatients')}
           </Button>
         </Group>

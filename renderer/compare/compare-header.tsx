@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '../../domain/comparison.ts';
@@ -13,7 +13,10 @@ import { useComparisonSentence } from './compare-text.ts';
 type CompareHeaderProps = { view: ComparisonView; dates: string[] };
 
 /** Whose sessions these are, and the one sentence that says what changed. */
-export function CompareHeader({ view: { patient, sessions, comparison }, dates }: CompareHeaderProps) {
+export function CompareHeader({
+  view: { patient, sessions, comparison, altered },
+  dates,
+}: CompareHeaderProps) {
   const { t } = useTranslation('compare');
   const { clinic } = useUnlocked();
   const locale = useLocale();
@@ -53,10 +56,11 @@ export function CompareHeader({ view: { patient, sessions, comparison }, dates }
       <Text size="sm" c="dimmed">
         {t('basis', { count: days, first: dates[0] ?? '', last: dates.at(-1) ?? '' })}
       </Text>
-      {sessions.some(({ state }) => state === 'voided') ? (
-        <Text size="sm" className={classes['voided']}>
-          {t('voidedIncluded')}
-        </Text>
+      {altered.length > 0 ? (
+        <div className={classes['altered']} role="alert">
+          <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+          <p>{t('alteredAmong', { count: altered.length })}</p>
+        </div>
       ) : null}
     </header>
   );

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { comparisonLimits } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
 import { formatTime } from '../../domain/time.ts';
+import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
 import { useUnlocked } from '../status.ts';
 import { LoadingScreen } from '../ui/loading-screen.tsx';
@@ -43,6 +44,7 @@ function ComparisonOf({ view }: { view: ComparisonView }) {
   );
   return (
     <div className={classes['screen']} data-ready>
+      <EmergencyBanner patient={view.patient} />
       <CompareHeader view={view} dates={dates} />
       <div className={classes['body']} data-sessions={view.sessions.length}>
         <FaceComparison view={view} dates={dates} />

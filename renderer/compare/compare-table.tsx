@@ -1,6 +1,7 @@
 import { Switch, Title } from '@mantine/core';
 import { useDeferredValue } from 'react';
 import type { ComparisonView } from '../../domain/contract.ts';
+import { AddendaRow } from './compare-table-addenda.tsx';
 import { ReactionRows } from './compare-table-reactions.tsx';
 import { SerumRows } from './compare-table-serums.tsx';
 import { ZoneRows } from './compare-table-zones.tsx';
@@ -52,6 +53,7 @@ export function CompareTable({ view, dates, onlyDiffering, onOnlyDiffering }: Co
             <col span={view.sessions.length} />
           </colgroup>
           <SessionHeadings view={view} dates={dates} />
+          <AddendaRow sessions={view.sessions} text={text} />
           <ZoneRows zones={zones} text={text} sessionCount={view.sessions.length} />
           <SerumRows rows={rows} text={text} sessions={view.sessions} />
           <ReactionRows rows={rows} text={text} view={view} />

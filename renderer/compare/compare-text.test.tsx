@@ -1,10 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test } from 'vitest';
 import type { Statement } from '../../domain/comparison.ts';
-import { startTranslations } from '../i18n/index.ts';
+import { loadLaterTexts, startTranslations } from '../i18n/index.ts';
 import { useComparisonSentence } from './compare-text.ts';
 
-beforeAll(startTranslations);
+beforeAll(async () => {
+  await startTranslations();
+  await loadLaterTexts();
+});
 
 function Sentence({ statements }: { statements: Statement[] }) {
   return useComparisonSentence()(statements);

@@ -9,8 +9,8 @@ import classes from './session-headings.module.css';
 
 type SessionHeadingsProps = { view: ComparisonView; dates: string[] };
 
-/** One column heading per session: date, who treated, how long after the one before, and whether it is voided. */
-export function SessionHeadings({ view: { sessions, comparison }, dates }: SessionHeadingsProps) {
+/** One column heading per session: date, who treated, how long after the one before, and whether it still is what was signed. */
+export function SessionHeadings({ view: { sessions, comparison, altered }, dates }: SessionHeadingsProps) {
   const { t } = useTranslation('compare');
   return (
     <thead>
@@ -24,12 +24,7 @@ export function SessionHeadings({ view: { sessions, comparison }, dates }: Sessi
         {sessions.map((session, index) => (
           <th key={session.id} scope="col" className={classes['heading']}>
             <div className={classes['top']}>
-              <Link
-                to="/sessions/$sessionId"
-                params={{ sessionId: session.id }}
-                className={classes['date']}
-                data-state={session.state}
-              >
+              <Link to="/sessions/$sessionId" params={{ sessionId: session.id }} className={classes['date']}>
                 {dates[index] ?? ''}
               </Link>
               {sessions.length > comparisonLimits.minimum ? (
@@ -42,8 +37,8 @@ export function SessionHeadings({ view: { sessions, comparison }, dates }: Sessi
             <div className={classes['when']}>
               <Interval days={comparison.intervalDays[index] ?? null} />
               {' · '}
-              {session.state === 'voided' ? (
-                <span className={classes['voided']}>{t('voided')}</span>
+              {altered.includes(session.id) ? (
+                <span className={classes['altered']}>{t('altered')}</span>
               ) : (
                 t('signed')
               )}

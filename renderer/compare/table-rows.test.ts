@@ -28,6 +28,7 @@ const patient: ComparisonView['patient'] = {
   address: null,
   fitzpatrick: null,
   note: null,
+  restricted: false,
   createdAt: testStart,
   updatedAt: testStart,
   revision: 1,
@@ -37,7 +38,7 @@ const viewOf = (...changes: Partial<SessionRecord>[]): ComparisonView => {
   const sessions = changes.map((change, index) =>
     testSession({ id: `session-${index}`, startedAt: addHours(testStart, index * 672), ...change }),
   );
-  return { patient, sessions, comparison: compareSessions(sessions, 'Europe/Vienna') };
+  return { patient, sessions, comparison: compareSessions(sessions, 'Europe/Vienna'), altered: [] };
 };
 const rowsOf = (...changes: Partial<SessionRecord>[]) => viewOf(...changes).comparison.zones;
 
@@ -87,6 +88,34 @@ describe('rows of the table', () => {
     // 8 zone rows, 1 serum, device, cartridge, pain: 12 in all, 2 shown.
     expect(rows.hidden).toBe(10);
     expect(visibleRows(view, false).hidden).toBe(0);
+  });
+
+  test('"only what differs" keeps what was recorded in one session and not in the other', () => {
+    const view = viewOf(
+      { zones: [treatedZone('nose', { passes: null })], serums: [appliedSerum({ lot: null })], pain: null },
+      { zones: [treatedZone('nose', { passes: 3 })], serums: [appliedSerum({ lot: 'L-2' })], pain: 2 },
+    );
+    const rows = visibleRows(view, true);
+    expect(rows.zones.map(({ parameters }) => parameters)).toEqual([['passes']]);
+    expect(rows.serums).toHaveLength(1);
+    expect(rows).toMatchObject({ device: false, cartridge: false, pain: true });
+  });
+
+  test('"only what differs" keeps a cartridge whose lot, and a reaction that, was not recorded each time', () => {
+    const cartridge = { type: '12 needles', lot: 'C-1', expiry: null };
+    const view = viewOf(
+      { cartridge, reactions: [observed('itch')], immediateReactions: 'present' },
+      { cartridge: { ...cartridge, lot: null }, immediateReactions: 'not-recorded' },
+    );
+    const rows = visibleRows(view, true);
+    expect(rows.cartridge).toBe(true);
+    expect(rows.reactions.map(({ kind }) => kind)).toEqual(['itch']);
+  });
+
+  test('what no session recorded stays hidden with what is alike', () => {
+    const cartridge = { type: null, lot: null, expiry: null };
+    const rows = visibleRows(viewOf({ pain: null, cartridge }, { pain: null, cartridge }), true);
+    expect(rows).toMatchObject({ pain: false, cartridge: false });
   });
 
   test('nothing is left when nothing differs', () => {

@@ -21,7 +21,10 @@ export type VisibleRows = {
   hidden: number;
 };
 
-/** The rows to show. A zone that was not treated in every session keeps its depth row, which says so. */
+/**
+ * The rows to show. A zone that was not treated in every session keeps its depth row, which says so; a value that was
+ * recorded in one session and not in another keeps its row, since nothing shows that the two were alike.
+ */
 export function visibleRows({ sessions, comparison }: ComparisonView, onlyDiffering: boolean): VisibleRows {
   const groups = groupZoneRows(comparison.zones);
   const zones = groups.flatMap((group) => {
@@ -30,12 +33,21 @@ export function visibleRows({ sessions, comparison }: ComparisonView, onlyDiffer
     );
     return parameters.length > 0 ? [{ ...group, parameters }] : [];
   });
-  const keep = (row: { differs: boolean }) => !onlyDiffering || row.differs;
-  const serums = comparison.serums.filter(keep);
-  const reactions = comparison.reactions.filter(keep);
-  const device = !onlyDiffering || differ(sessions, (session) => session.device.id);
-  const cartridge = !onlyDiffering || differ(sessions, (session) => session.cartridge.type);
-  const pain = !onlyDiffering || cellsDiffer(comparison.pain);
+  const serums = comparison.serums.filter((row) => !onlyDiffering || row.differs || serumPartlyRecorded(row));
+  const reactions = comparison.reactions.filter(
+    (row) => !onlyDiffering || row.differs || reactionPartlyRecorded(row, sessions),
+  );
+  const device =
+    !onlyDiffering ||
+    differ(sessions.map(({ device: { id } }) => id)) ||
+    partlyRecorded(sessions.map(({ device: { serialNumber } }) => serialNumber));
+  const cartridge =
+    !onlyDiffering ||
+    differ(sessions.map(({ cartridge: { type } }) => type)) ||
+    partlyRecorded(sessions.map(({ cartridge: { type } }) => type)) ||
+    partlyRecorded(sessions.map(({ cartridge: { lot } }) => lot));
+  const painValues = comparison.pain.map(({ value }) => value);
+  const pain = !onlyDiffering || differ(painValues) || partlyRecorded(painValues);
   const shown =
     zones.reduce((sum, { parameters }) => sum + parameters.length, 0) +
     serums.length +
@@ -50,13 +62,38 @@ export function visibleRows({ sessions, comparison }: ComparisonView, onlyDiffer
 export const showsNothing = ({ zones, serums, device, cartridge, reactions, pain }: VisibleRows): boolean =>
   zones.length + serums.length + reactions.length === 0 && !device && !cartridge && !pain;
 
-function differsIn({ differing, depthUm }: ZoneRow, parameter: ZoneParameter): boolean {
+function differsIn(row: ZoneRow, parameter: ZoneParameter): boolean {
+  const { differing, depthUm, passes, areaMm2, endpoint } = row;
   const treatedInSome = parameter === 'depth' && depthUm.some(({ present }) => !present);
-  return treatedInSome || differing.includes(parameter);
+  const cells = { depth: depthUm, passes, area: areaMm2, endpoint }[parameter];
+  return treatedInSome || differing.includes(parameter) || partlyRecorded(valuesThere(cells));
 }
 
-const differ = (sessions: readonly SessionRecord[], valueOf: (session: SessionRecord) => string | null) =>
-  new Set(sessions.map(valueOf).filter((value) => value !== null)).size > 1;
+/** The values of the sessions in which there was something to record. */
+const valuesThere = (cells: readonly Cell<unknown>[]): unknown[] =>
+  cells.filter(({ present }) => present).map(({ value }) => value);
 
-const cellsDiffer = (cells: readonly Cell<number>[]): boolean =>
-  new Set(cells.map(({ value }) => value).filter((value) => value !== null)).size > 1;
+/** Lot or volume recorded in one session, and left out in another that used the category as well. */
+function serumPartlyRecorded({ applications }: SerumRow): boolean {
+  const applied = applications.flat();
+  return (
+    partlyRecorded(applied.map(({ lot }) => lot)) || partlyRecorded(applied.map(({ volumeUl }) => volumeUl))
+  );
+}
+
+/** Seen in one session while another did not ask for reactions; or its end recorded in one of them only. */
+function reactionPartlyRecorded(
+  { grade, resolvedHours }: ReactionRow,
+  sessions: readonly SessionRecord[],
+): boolean {
+  const notAsked = grade.some(
+    ({ present }, session) => !present && sessions[session]?.immediateReactions === 'not-recorded',
+  );
+  return notAsked || partlyRecorded(valuesThere(resolvedHours));
+}
+
+const differ = (values: readonly (string | number | null)[]): boolean =>
+  new Set(values.filter((value) => value !== null)).size > 1;
+
+const partlyRecorded = (values: readonly unknown[]): boolean =>
+  values.includes(null) && values.some((value) => value !== null);

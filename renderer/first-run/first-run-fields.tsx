@@ -1,14 +1,17 @@
 import { Text, TextInput } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { IconShieldLock } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { type FirstRunForm, passwordMinimum } from '../../domain/clinic.ts';
+import type { FirstRunForm } from '../../domain/clinic.ts';
+import { isLongEnough, passphraseMinimumWords, passwordMinimum } from '../../domain/password-length.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { PasswordField } from '../ui/password-field.tsx';
 import classes from './first-run.module.css';
-import { TimeZoneField } from './time-zone-field.tsx';
+
+// With a list to search in, it is as large as all the rest of the screen's own: it takes its place a moment later.
+const TimeZoneField = lazy(() => import('./time-zone-field.tsx'));
 
 /** All fields of the first run, in four groups. */
 export function FirstRunFields() {
@@ -18,7 +21,9 @@ export function FirstRunFields() {
     <>
       <Fields legend={t('clinic.legend')}>
         <TextField name="clinicName" label={t('clinic.name')} required startsHere />
-        <TimeZoneField />
+        <Suspense fallback={<TimeZoneComing />}>
+          <TimeZoneField />
+        </Suspense>
       </Fields>
       <Fields legend={t('account.legend')}>
         <TextField name="accountName" label={t('account.name')} required />
@@ -81,6 +86,13 @@ function TextField({ name, label, required = false, startsHere = false }: TextFi
   );
 }
 
+/** The clinic's time zone as it will stand in its field. */
+function TimeZoneComing() {
+  const { t } = useTranslation('firstRun');
+  const value = useWatch<FirstRunForm, 'timeZone'>({ name: 'timeZone' });
+  return <TextInput label={t('clinic.timeZone')} value={value} readOnly />;
+}
+
 /** A length in mm, as it stands on the device. */
 function MillimetreField({ name, label }: FieldProps) {
   const { t } = useTranslation('firstRun');
@@ -106,17 +118,21 @@ function MillimetreField({ name, label }: FieldProps) {
 /** The password twice. The schema compares them once all else is right; here the difference shows at once. */
 function PasswordFields() {
   const { t } = useTranslation('firstRun');
+  const { t: common } = useTranslation();
   const { ofProblem } = useErrorText();
   const { register, formState, control } = useFormContext<FirstRunForm>();
   const { errors, touchedFields } = formState;
   const [first, repeated] = useWatch({ control, name: ['password', 'passwordRepeated'] });
+  const passwordHint = isLongEnough(first)
+    ? common('password.longEnough')
+    : t('password.hint', { minimum: passwordMinimum, words: passphraseMinimumWords });
   const differs = touchedFields.passwordRepeated && repeated !== '' && first !== repeated;
   return (
     <>
       <PasswordField
         {...register('password')}
         label={t('password.first')}
-        description={errors.password ? undefined : t('password.hint', { minimum: passwordMinimum })}
+        description={errors.password ? undefined : passwordHint}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         error={errors.password?.message}
         aria-required

@@ -6,7 +6,7 @@ import type { FirstRunForm } from '../../domain/clinic.ts';
 import { matchingTimeZones, timeZoneChoices, understoodTimeZone } from './time-zones.ts';
 
 /** The clinic's time zone, found by a part of its name. What is typed is never replaced by the zone before it. */
-export function TimeZoneField() {
+export default function TimeZoneField() {
   const { t } = useTranslation('firstRun');
   const { field, fieldState } = useController<FirstRunForm, 'timeZone'>({ name: 'timeZone' });
   const { ref, name, value, onChange, onBlur } = field;

@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { IconDeviceDesktop, IconFolder, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HostInfo } from '../../domain/contract.ts';
@@ -13,7 +13,7 @@ const points = [
 ] as const;
 
 /** What Stratum is, and where the records will lie. */
-export function Welcome({ host }: { host: HostInfo }) {
+export function Welcome({ host, onRestore }: { host: HostInfo; onRestore: () => void }) {
   const { t } = useTranslation('firstRun');
   return (
     <div className={classes['welcome']}>
@@ -39,6 +39,9 @@ export function Welcome({ host }: { host: HostInfo }) {
         <Text size="xs" className={classes['path']}>
           {host.dataFolder}
         </Text>
+        <Anchor component="button" type="button" size="sm" mt="md" onClick={onRestore}>
+          {t('restore')}
+        </Anchor>
       </div>
       <div className={classes['badges']}>
         <HostBadges host={host} />

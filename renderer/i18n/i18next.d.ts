@@ -1,10 +1,11 @@
 import 'i18next';
-import type { en } from './en/index.ts';
+import type { atStart } from './en/at-start.ts';
+import type { later } from './en/later.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en;
+    resources: typeof atStart & typeof later;
     returnNull: false;
   }
 }

@@ -5,15 +5,18 @@ import { useEffect, useMemo } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
-import { type Patient, type PatientForm, patientSchema } from '../../domain/patient.ts';
+import { type Patient, type PatientForm, emptyPatientForm, patientSchema } from '../../domain/patient.ts';
 import { apiErrorOf } from '../api.ts';
 import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { isFieldOf } from '../ui/form-fields.ts';
+import { keptFields, useKeptForm } from '../ui/kept-form.ts';
+import { KeptNotice } from '../ui/kept-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { DuplicateChoice } from './duplicate-choice.tsx';
+import { newPatientPlace, patientEditPlace } from './form-places.ts';
 import { PatientFields } from './patient-fields.tsx';
 import { formOfPatient, formOfSearch } from './patient-form-values.ts';
 import classes from './patient-form.module.css';
@@ -47,6 +50,12 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
   });
   const { isDirty } = form.formState;
   useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+  const kept = useKeptForm(
+    patient ? patientEditPlace(patient) : newPatientPlace,
+    // A name taken from the search is text of its own: what was kept is then offered, not put over it.
+    () => (isDirty || Boolean(props.initialName) ? JSON.stringify(form.getValues()) : null),
+    (content) => form.reset(keptFields(content, emptyPatientForm), { keepDefaultValues: true }),
+  );
 
   const saving = useSavePatient(patient);
   const refusal = saving.isError ? apiErrorOf(saving.error) : undefined;
@@ -82,6 +91,7 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
         onInput={() => duplicate && saving.reset()}
       >
         <Stack gap="lg">
+          <KeptNotice kept={kept} />
           <PatientFields today={today} issuesNumber={!patient} />
           {duplicate ? (
             <DuplicateChoice

@@ -15,6 +15,7 @@ const patient: Patient = {
   address: 'Ring 1\n1010 Wien',
   fitzpatrick: 3,
   note: null,
+  restricted: false,
   createdAt: '2026-01-05T10:00:00.000Z',
   updatedAt: '2026-01-05T10:00:00.000Z',
   revision: 2,
@@ -23,7 +24,14 @@ const patient: Patient = {
 describe('formOfPatient', () => {
   it('shows every field, and reads back as the same values', () => {
     const read = patientSchema('2026-11-20').parse(formOfPatient(patient));
-    const { id: _id, createdAt: _createdAt, updatedAt: _updatedAt, revision: _revision, ...stored } = patient;
+    const {
+      id: _id,
+      restricted: _restricted,
+      createdAt: _createdAt,
+      updatedAt: _updatedAt,
+      revision: _revision,
+      ...stored
+    } = patient;
     expect(read).toEqual(stored);
   });
 

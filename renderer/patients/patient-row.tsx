@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconCornerDownLeft } from '@tabler/icons-react';
+import { IconCornerDownLeft, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +27,7 @@ type PatientRowProps = {
 export function PatientRow({ hit, query, isTabStop, isBestMatch, onFocus, onKeyDown }: PatientRowProps) {
   const { t } = useTranslation('patients');
   const { t: terms } = useTranslation('terms');
+  const { t: access } = useTranslation('access');
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
   const today = todayAt(timeZone);
@@ -48,6 +49,12 @@ export function PatientRow({ hit, query, isTabStop, isBestMatch, onFocus, onKeyD
         </span>
         {t('list.nameJoin')}
         <Highlighted text={hit.givenName} query={query} />
+        {hit.restricted ? (
+          <span className={classes['restricted']} title={access('restrictedHint')}>
+            <IconLock size={14} stroke={1.75} aria-hidden />
+            <VisuallyHidden> {access('restricted')}</VisuallyHidden>
+          </span>
+        ) : null}
         {hit.preferredName === null ? null : (
           <span className={classes['preferred']}>
             {t('list.quoteOpen')}

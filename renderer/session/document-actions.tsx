@@ -1,5 +1,11 @@
 import { Button, Group } from '@mantine/core';
-import { IconArrowLeft, IconColumns, IconPrinter, IconTimelineEventPlus } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconColumns,
+  IconFilePlus,
+  IconPrinter,
+  IconTimelineEventPlus,
+} from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../domain/session.ts';
@@ -11,10 +17,11 @@ type DocumentActionsProps = {
   session: SessionRecord;
   /** Null where nothing can be added: the session is voided, or the account does not treat. */
   onRecordReaction: (() => void) | null;
+  onAddAddendum: (() => void) | null;
 };
 
 /** What can be done with a session that is signed. */
-export function DocumentActions({ session, onRecordReaction }: DocumentActionsProps) {
+export function DocumentActions({ session, onRecordReaction, onAddAddendum }: DocumentActionsProps) {
   const { t } = useTranslation('session');
   const navigate = useNavigate();
   const previous = usePrevious(session);
@@ -51,6 +58,15 @@ export function DocumentActions({ session, onRecordReaction }: DocumentActionsPr
           >
             {t('action.print')}
           </Button>
+          {onAddAddendum ? (
+            <Button
+              variant="default"
+              leftSection={<IconFilePlus size={16} stroke={1.5} aria-hidden />}
+              onClick={onAddAddendum}
+            >
+              {t('action.addAddendum')}
+            </Button>
+          ) : null}
           {onRecordReaction ? (
             <Button
               leftSection={<IconTimelineEventPlus size={16} stroke={1.5} aria-hidden />}

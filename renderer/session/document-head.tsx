@@ -14,10 +14,12 @@ type PatientLineProps = { patient: Patient; session: SessionRecord };
 type DocumentHeadProps = PatientLineProps & {
   /** Leads down to what was recorded after signing. */
   onShowLater: () => void;
+  /** Leads down to the addenda with their signatures. */
+  onShowAddenda: () => void;
 };
 
 /** Title, patient, state, and the facts of the session as a whole. */
-export function DocumentHead({ patient, session, onShowLater }: DocumentHeadProps) {
+export function DocumentHead({ patient, session, onShowLater, onShowAddenda }: DocumentHeadProps) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { clinic } = useUnlocked();
@@ -28,7 +30,9 @@ export function DocumentHead({ patient, session, onShowLater }: DocumentHeadProp
   return (
     <header className={classes['head']}>
       <div className={classes['titleLine']}>
-        <Title order={1}>{t('title', { date: formatTime(startedAt, locale, clinic.timeZone) })}</Title>
+        <Title order={1} className={state === 'voided' ? classes['struck'] : undefined}>
+          {t('title', { date: formatTime(startedAt, locale, clinic.timeZone) })}
+        </Title>
         <Badge
           variant="default"
           radius="sm"
@@ -37,6 +41,16 @@ export function DocumentHead({ patient, session, onShowLater }: DocumentHeadProp
         >
           {terms(`sessionState.${state}`)}
         </Badge>
+        {session.addenda.length > 0 ? (
+          <Anchor
+            component="button"
+            type="button"
+            className={`${classes['later']} no-print`}
+            onClick={onShowAddenda}
+          >
+            {t('addenda.count', { count: session.addenda.length })}
+          </Anchor>
+        ) : null}
         {later > 0 ? (
           <Anchor
             component="button"

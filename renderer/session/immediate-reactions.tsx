@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { SessionRecord } from '../../domain/session.ts';
+import type { SessionView } from '../../domain/contract.ts';
 import { Missing } from './facts.tsx';
 import { ReactionEntry } from './reaction-entry.tsx';
 import classes from './reactions.module.css';
+import { SectionAddenda } from './section-addenda.tsx';
 import { Section } from './section.tsx';
 
 /** What was seen at the treatment. That none was seen is stated, and is not the same as not recorded. */
-export function ImmediateReactions({ session }: { session: SessionRecord }) {
+export function ImmediateReactions({ view }: { view: SessionView }) {
+  const { session } = view;
   const { t } = useTranslation('session');
   const immediate = session.reactions.filter(({ stage }) => stage === 'immediate');
   return (
@@ -28,6 +30,7 @@ export function ImmediateReactions({ session }: { session: SessionRecord }) {
           ))}
         </ul>
       ) : null}
+      <SectionAddenda view={view} part="reactions" />
     </Section>
   );
 }

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { SessionRecord } from '../../domain/session.ts';
+import type { SessionView } from '../../domain/contract.ts';
 import { formatTime } from '../../domain/time.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import { Fact, Facts, Missing } from './facts.tsx';
+import { SectionAddenda } from './section-addenda.tsx';
 import { Section } from './section.tsx';
 
 /** The device with its settings range, and the cartridge. */
-export function Materials({ session: { device, cartridge } }: { session: SessionRecord }) {
+export function Materials({ view }: { view: SessionView }) {
+  const { device, cartridge } = view.session;
   const { t } = useTranslation('session');
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
@@ -31,6 +33,7 @@ export function Materials({ session: { device, cartridge } }: { session: Session
           {cartridge.expiry === null ? <Missing /> : formatTime(cartridge.expiry, locale, timeZone)}
         </Fact>
       </Facts>
+      <SectionAddenda view={view} part="materials" />
     </Section>
   );
 }

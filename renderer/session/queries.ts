@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { PatientTimeline } from '../../domain/contract.ts';
+import type { Input, PatientTimeline, SessionView } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { ObservationForm } from '../../domain/session-form.ts';
 import { call } from '../api.ts';
@@ -11,6 +11,13 @@ import { counts } from '../timeline/timeline-entries.ts';
 const sessionKeys = {
   session: (sessionId: string) => ['session.get', sessionId] as const,
 };
+
+/** Puts what the main process answered where the session is shown. */
+function showChanged(view: SessionView): void {
+  queryClient.setQueryData(sessionKeys.session(view.session.id), view);
+  showSavedSession(view);
+  void queryClient.invalidateQueries({ queryKey: ['comparison.get'] });
+}
 
 /** A signed session with its patient. */
 export function useSession(sessionId: string) {
@@ -24,10 +31,26 @@ export function useSession(sessionId: string) {
 export function useRecordReaction(sessionId: string) {
   return useMutation({
     mutationFn: (form: ObservationForm) => call('session.recordReaction', { sessionId, form }),
+    onSuccess: showChanged,
+  });
+}
+
+/** Signs an addendum; every screen that shows the session has it at once. */
+export function useAddAddendum() {
+  return useMutation({
+    mutationFn: (input: Input<'session.addAddendum'>) => call('session.addAddendum', input),
+    onSuccess: showChanged,
+  });
+}
+
+/** Marks a session as recorded by mistake: every screen that counts sessions is out of date. */
+export function useVoidSession() {
+  return useMutation({
+    mutationFn: (input: Input<'session.void'>) => call('session.void', input),
     onSuccess: (view) => {
-      queryClient.setQueryData(sessionKeys.session(sessionId), view);
-      showSavedSession(view);
-      void queryClient.invalidateQueries({ queryKey: ['comparison.get'] });
+      showChanged(view);
+      void queryClient.invalidateQueries({ queryKey: ['patient.list'] });
+      void queryClient.invalidateQueries({ queryKey: ['today.get'] });
     },
   });
 }

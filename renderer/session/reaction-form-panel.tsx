@@ -12,10 +12,17 @@ import { DiscardQuestion } from '../patients/discard-question.tsx';
 import { useUnlocked } from '../status.ts';
 import { presentInstant } from '../ui/clock.ts';
 import { useErrorText } from '../ui/error-text.ts';
+import { keptFields, useKeptForm } from '../ui/kept-form.ts';
+import { KeptNotice } from '../ui/kept-notice.tsx';
 import { useLocale } from '../ui/locale.ts';
 import { useRecordReaction } from './queries.ts';
 import { ReactionFields } from './reaction-fields.tsx';
-import { emptyObservationForm, fieldOfProblem, reactionResolver } from './reaction-form.ts';
+import {
+  emptyObservationForm,
+  fieldOfProblem,
+  placeOfObservation,
+  reactionResolver,
+} from './reaction-form.ts';
 
 type ReactionFormPanelProps = {
   session: SessionRecord;
@@ -43,6 +50,11 @@ export function ReactionFormPanel(props: ReactionFormPanelProps) {
   });
   const { isDirty } = form.formState;
   useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+  const kept = useKeptForm(
+    placeOfObservation(session),
+    () => (isDirty ? JSON.stringify(form.getValues()) : null),
+    (content) => form.reset(keptFields(content, emptyObservationForm), { keepDefaultValues: true }),
+  );
 
   const recording = useRecordReaction(session.id);
   const refusal = recording.isError ? apiErrorOf(recording.error) : undefined;
@@ -72,6 +84,7 @@ export function ReactionFormPanel(props: ReactionFormPanelProps) {
           <Text size="sm" c="dimmed">
             {t('reaction.intro', { when: formatTime(session.startedAt, locale, timeZone, 'date-time') })}
           </Text>
+          <KeptNotice kept={kept} />
           <ReactionFields session={session} />
           {refusal ? (
             <Alert color="red" role="alert">

@@ -16,6 +16,9 @@ export const emptyObservationForm: ObservationForm = {
   seen: '',
 };
 
+/** Where the text of a half-typed observation is kept. */
+export const placeOfObservation = ({ id }: Pick<SessionRecord, 'id'>): string => `session.reaction/${id}`;
+
 /** The field that a problem belongs to; problems inside a list belong to the list. */
 export function fieldOfProblem({ path }: Problem): keyof ObservationForm | undefined {
   const [field = ''] = path.split('.');

@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { SerumApplication, SessionRecord } from '../../domain/session.ts';
+import type { SessionView } from '../../domain/contract.ts';
+import type { SerumApplication } from '../../domain/session.ts';
 import { formatTime } from '../../domain/time.ts';
 import { formatVolume } from '../compare/format.ts';
 import { useUnlocked } from '../status.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import { useLocale } from '../ui/locale.ts';
 import { Missing } from './facts.tsx';
+import { SectionAddenda } from './section-addenda.tsx';
 import { Section } from './section.tsx';
 import classes from './table.module.css';
 
 /** Every serum with its lot, in the order in which it was charted. */
-export function SerumTable({ session: { serums } }: { session: SessionRecord }) {
+export function SerumTable({ view }: { view: SessionView }) {
+  const { serums } = view.session;
   const { t } = useTranslation('session');
   return (
     <Section title={t('serums.title')}>
@@ -36,6 +39,7 @@ export function SerumTable({ session: { serums } }: { session: SessionRecord }) 
           ))}
         </table>
       )}
+      <SectionAddenda view={view} part="serums" />
     </Section>
   );
 }

@@ -1,9 +1,13 @@
-import { IconBan } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type RefObject, useRef, useState } from 'react';
 import type { SessionView } from '../../domain/contract.ts';
+import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { useUnlocked } from '../status.ts';
 import { counts } from '../timeline/timeline-entries.ts';
+import { useReopen } from '../ui/kept-form.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { AddAddendumDialog } from './add-addendum-dialog.tsx';
+import { AddendaSection } from './addenda-section.tsx';
+import { Corrections } from './corrections.tsx';
 import { DepthChart } from './depth-chart.tsx';
 import { isOnFace } from './depth-fills.ts';
 import { DocumentHead } from './document-head.tsx';
@@ -12,60 +16,91 @@ import { ImmediateReactions } from './immediate-reactions.tsx';
 import { LaterReactions } from './later-reactions.tsx';
 import { Materials } from './materials.tsx';
 import { NoteSection } from './note-section.tsx';
+import { placeOfObservation } from './reaction-form.ts';
 import { RecordReactionDialog } from './record-reaction-dialog.tsx';
+import { SealAlarm } from './seal-alarm.tsx';
+import { SectionAddenda } from './section-addenda.tsx';
 import { SerumTable } from './serum-table.tsx';
 import classes from './session-document.module.css';
 import { SignatureBlock } from './signature-block.tsx';
 import { TreatedZones } from './treated-zones.tsx';
+import { keptAddendumPlace } from './use-addendum-form.ts';
+import { VoidBanner, VoidWatermark } from './void-banner.tsx';
+import { VoidDialog, keptVoidingPlace } from './void-dialog.tsx';
 
-/** The whole record of a session: what was signed, and what was observed afterwards. */
+type Dialog = 'observation' | 'addendum' | 'void' | null;
+
+/** The whole record of a session: what was signed, what was added, and what was observed afterwards. */
 export function SessionDocument({ view }: { view: SessionView }) {
   const { patient, session } = view;
-  const { t } = useTranslation('session');
   const { account } = useUnlocked();
-  const [recording, setRecording] = useState(false);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const returnFocus = useReturnFocus(dialog !== null);
   const later = useRef<HTMLDivElement>(null);
+  const addenda = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setDialog(null);
+    returnFocus();
+  };
   const treats = account.roles.includes('practitioner');
+  const mayVoid = session.practitioner.id === account.id || account.roles.includes('manager');
   const valid = counts(session);
+  const [wasValid] = useState(valid);
+  const addAddendum = treats && valid ? () => setDialog('addendum') : null;
+  const recordReaction = treats && valid ? () => setDialog('observation') : null;
+  useReopen(keptAddendumPlace(session.id), () => addAddendum?.());
+  const voidSession = valid && mayVoid ? () => setDialog('void') : null;
+  useReopen(placeOfObservation(session), () => recordReaction?.());
+  useReopen(keptVoidingPlace(session.id), () => voidSession?.());
   const onFace = isOnFace(session.zones.map(({ zone }) => zone));
   return (
     <div className={classes['screen']} data-ready>
-      <DocumentActions
-        session={session}
-        onRecordReaction={treats && valid ? () => setRecording(true) : null}
-      />
+      <EmergencyBanner patient={patient} />
+      <DocumentActions session={session} onRecordReaction={recordReaction} onAddAddendum={addAddendum} />
+      {valid ? null : <VoidWatermark />}
       <article className={classes['document']}>
-        {valid ? null : (
-          <div className={classes['voided']}>
-            <IconBan size={18} stroke={1.75} aria-hidden />
-            <strong>{t('voided.title')}</strong>
-            <p>{t('voided.text')}</p>
-          </div>
-        )}
+        <SealAlarm view={view} />
+        {valid ? null : <VoidBanner voided={session.voided} takesFocus={wasValid && dialog === null} />}
         <DocumentHead
           patient={patient}
           session={session}
-          onShowLater={() => {
-            later.current?.scrollIntoView({ block: 'start' });
-            later.current?.focus({ preventScroll: true });
-          }}
+          onShowLater={() => moveTo(later)}
+          onShowAddenda={() => moveTo(addenda)}
         />
+        <SectionAddenda view={view} part="session" />
         <div className={onFace ? classes['besideFace'] : undefined}>
           {onFace ? <DepthChart zones={session.zones} /> : null}
           <div className={classes['sections']}>
-            <TreatedZones session={session} />
-            <Materials session={session} />
-            <SerumTable session={session} />
-            <ImmediateReactions session={session} />
-            <NoteSection note={session.note} />
+            <TreatedZones view={view} />
+            <Materials view={view} />
+            <SerumTable view={view} />
+            <ImmediateReactions view={view} />
+            <NoteSection view={view} />
           </div>
         </div>
-        <SignatureBlock signature={session.signature} />
+        <SignatureBlock view={view} />
+        {session.addenda.length > 0 ? (
+          <div ref={addenda} tabIndex={-1}>
+            <AddendaSection view={view} />
+          </div>
+        ) : null}
         <div ref={later} tabIndex={-1}>
           <LaterReactions view={view} />
         </div>
       </article>
-      <RecordReactionDialog session={session} opened={recording} onClose={() => setRecording(false)} />
+      {valid ? <Corrections onAddAddendum={addAddendum} onVoid={voidSession} /> : null}
+      <RecordReactionDialog
+        session={session}
+        opened={dialog === 'observation'}
+        onClose={() => setDialog(null)}
+      />
+      {dialog === 'addendum' ? <AddAddendumDialog session={session} onClose={close} /> : null}
+      {dialog === 'void' ? <VoidDialog session={session} onClose={close} /> : null}
     </div>
   );
+}
+
+function moveTo({ current }: RefObject<HTMLElement | null>): void {
+  current?.scrollIntoView({ block: 'start' });
+  current?.focus({ preventScroll: true });
 }

@@ -1,34 +1,15 @@
-import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Signature } from '../../domain/session.ts';
-import { formatTime } from '../../domain/time.ts';
-import { useUnlocked } from '../status.ts';
-import { useLocale } from '../ui/locale.ts';
+import type { SessionView } from '../../domain/contract.ts';
 import { Section } from './section.tsx';
-import classes from './signature-block.module.css';
+import { SealCheck } from './seal-check.tsx';
+import { SignatureFacts } from './signature-facts.tsx';
 
-/** Who signed, when, and what the signature states. */
-export function SignatureBlock({ signature }: { signature: Signature }) {
+/** Who signed the session, what that states, and whether it still is what was signed. */
+export function SignatureBlock({ view: { session, sealIntact } }: { view: SessionView }) {
   const { t } = useTranslation('session');
-  const { timeZone } = useUnlocked().clinic;
-  const locale = useLocale();
-  const { name, registrationNumber, signedAt } = signature;
   return (
-    <Section title={t('signature.title')}>
-      <div className={classes['block']}>
-        <p className={classes['meaning']}>{t('signature.meaning')}</p>
-        <p className={classes['name']}>
-          <IconLock size={16} stroke={1.75} aria-hidden /> {name}
-        </p>
-        <p className={classes['quiet']}>
-          {registrationNumber === null
-            ? t('signature.registrationMissing')
-            : t('signature.registrationNumber', { number: registrationNumber })}
-        </p>
-        <p className={classes['quiet']}>
-          {t('signature.signedAt', { when: formatTime(signedAt, locale, timeZone, 'date-time') })}
-        </p>
-      </div>
+    <Section title={t('signature.title')} aside={<SealCheck intact={sealIntact} />}>
+      <SignatureFacts signature={session.signature} seal={session.seal} meaning="performed-and-checked" />
     </Section>
   );
 }

@@ -3,12 +3,18 @@ import { Text, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import {
+  IconDatabaseExport,
+  IconDeviceDesktop,
+  IconHistory,
+  IconHome,
+  IconKeyboard,
   IconLock,
   IconMoon,
   IconSearch,
+  IconShieldLock,
   IconSun,
-  IconDeviceDesktop,
   IconUser,
+  IconUserCog,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
@@ -31,6 +37,7 @@ type CommandPaletteProps = {
   onClose: () => void;
   onNewPatient: (initialName: string) => void;
   onLock: () => void;
+  onShortcuts: () => void;
 };
 
 const [paletteStore, palette] = createSpotlight();
@@ -39,7 +46,7 @@ const patientsShown = 8;
 const listId = 'command-palette-list';
 
 /** Mod+K: patients as they are typed, and every command. The choice is made with the arrow keys and Enter. */
-export default function CommandPalette({ opened, onClose, onNewPatient, onLock }: CommandPaletteProps) {
+export default function CommandPalette({ opened, onClose, ...actions }: CommandPaletteProps) {
   const { t } = useTranslation();
   const returnFocus = useReturnFocus(opened);
   useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
@@ -59,12 +66,12 @@ export default function CommandPalette({ opened, onClose, onNewPatient, onLock }
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 2 }}
     >
-      <PaletteBody onNewPatient={onNewPatient} onLock={onLock} />
+      <PaletteBody {...actions} />
     </Spotlight.Root>
   );
 }
 
-function PaletteBody({ onNewPatient, onLock }: Pick<CommandPaletteProps, 'onNewPatient' | 'onLock'>) {
+function PaletteBody({ onNewPatient, onLock, onShortcuts }: Omit<CommandPaletteProps, 'opened' | 'onClose'>) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState(0);
@@ -78,6 +85,7 @@ function PaletteBody({ onNewPatient, onLock }: Pick<CommandPaletteProps, 'onNewP
   const patients = usePatientEntries(typed.trim());
   const commands = useCommands({
     onLock,
+    onShortcuts,
     onNewPatient: () => onNewPatient(patients.answered && patients.entries.length === 0 ? typed : ''),
   });
   const shownCommands = commands.filter((command) => matches(command.label, typed));
@@ -189,36 +197,39 @@ function usePatientEntries(typed: string) {
   };
 }
 
-function useCommands({
-  onLock,
-  onNewPatient,
-}: {
-  onLock: () => void;
-  onNewPatient: () => void;
-}): PaletteEntry[] {
+type Destination =
+  '/' | '/patients' | '/audit' | '/settings/accounts' | '/settings/security' | '/settings/backup';
+
+type Commands = { onLock: () => void; onNewPatient: () => void; onShortcuts: () => void };
+
+function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEntry[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
+  const isManager = useUnlocked().account.roles.includes('manager');
   const command = (
     id: string,
     label: string,
     icon: PaletteEntry['icon'],
     run: () => void,
     detail = '',
-  ): PaletteEntry => ({
-    kind: 'command',
-    id,
-    label,
-    detail,
-    icon,
-    run,
-  });
+  ): PaletteEntry => ({ kind: 'command', id, label, detail, icon, run });
+  const goTo = (to: Destination) => () => void navigate({ to });
+  const forManagers = [
+    command('accounts', t('palette.goToAccounts'), IconUserCog, goTo('/settings/accounts')),
+    command('backup', t('palette.goToBackup'), IconDatabaseExport, goTo('/settings/backup')),
+    command('audit', t('palette.goToAudit'), IconHistory, goTo('/audit')),
+  ];
   return [
     command('new-patient', t('palette.newPatient'), IconUserPlus, onNewPatient),
-    command('patients', t('palette.goToPatients'), IconUsers, () => void navigate({ to: '/' })),
+    command('today', t('palette.goToToday'), IconHome, goTo('/')),
+    command('patients', t('palette.goToPatients'), IconUsers, goTo('/patients')),
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
+    command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),
+    ...(isManager ? forManagers : []),
     command('light', t('palette.light'), IconSun, () => setColorScheme('light')),
     command('dark', t('palette.dark'), IconMoon, () => setColorScheme('dark')),
     command('system', t('palette.system'), IconDeviceDesktop, () => setColorScheme('auto')),
+    command('shortcuts', t('palette.shortcuts'), IconKeyboard, onShortcuts, '?'),
   ];
 }

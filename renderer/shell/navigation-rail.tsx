@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconLock, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconHistory, IconHome, IconLock, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { JobsIndicator } from '../jobs/jobs-indicator.tsx';
 import { useUnlocked } from '../status.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { HostBadges } from '../ui/host-badges.tsx';
@@ -12,13 +13,19 @@ import classes from './shell.module.css';
 
 type NavigationRailProps = { onOpenPalette: () => void; onLock: () => void; locking: boolean };
 
-/** Where one can go, each with its icon and word. */
-const destinations = [{ to: '/', icon: IconUsers, label: 'shell.patients' }] as const;
+/** Where one can go, each with its icon and word. Settings hold one's own password, so everybody has them. */
+const destinations = [
+  { to: '/', icon: IconHome, label: 'shell.today', within: false, forManagers: false },
+  { to: '/patients', icon: IconUsers, label: 'shell.patients', within: false, forManagers: false },
+  { to: '/audit', icon: IconHistory, label: 'shell.audit', within: true, forManagers: true },
+  { to: '/settings', icon: IconSettings, label: 'shell.settings', within: true, forManagers: false },
+] as const;
 
 /** The slim rail on the left: the screens above; appearance, lock and account below. */
 export function NavigationRail({ onOpenPalette, onLock, locking }: NavigationRailProps) {
   const { t } = useTranslation();
   const host = useUnlocked();
+  const isManager = host.account.roles.includes('manager');
   return (
     <nav aria-label={t('shell.navigation')} className={`${classes['rail']} no-print`}>
       <span className={classes['mark']}>
@@ -36,20 +43,23 @@ export function NavigationRail({ onOpenPalette, onLock, locking }: NavigationRai
             {t('shell.find')}
           </UnstyledButton>
         </Tooltip>
-        {destinations.map(({ to, icon: Icon, label }) => (
-          <Link
-            key={to}
-            to={to}
-            className={classes['destination']}
-            activeOptions={{ exact: true }}
-            activeProps={{ 'aria-current': 'page' }}
-          >
-            <Icon size={20} stroke={1.5} aria-hidden />
-            {t(label)}
-          </Link>
-        ))}
+        {destinations.map(({ to, icon: Icon, label, within, forManagers }) =>
+          forManagers && !isManager ? null : (
+            <Link
+              key={to}
+              to={to}
+              className={classes['destination']}
+              activeOptions={{ exact: !within }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              <Icon size={20} stroke={1.5} aria-hidden />
+              {t(label)}
+            </Link>
+          ),
+        )}
       </div>
       <div className={classes['foot']}>
+        <JobsIndicator />
         <HostBadges host={host} />
         <AppearanceMenu />
         <Tooltip label={t('shell.lockHint', { keys: modifierKeys('L') })} position="right">

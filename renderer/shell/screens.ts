@@ -3,15 +3,19 @@ const screensByFirstSegment = {
   drafts: 'charting',
   sessions: 'session',
   compare: 'compare',
+  settings: 'settings',
+  audit: 'audit',
 } as const;
 
-export type ScreenName = 'patients' | (typeof screensByFirstSegment)[keyof typeof screensByFirstSegment];
+export type ScreenName =
+  'today' | 'patients' | (typeof screensByFirstSegment)[keyof typeof screensByFirstSegment];
 
 /** The screen that a path of the router shows. */
 export function screenOf(pathname: string): ScreenName {
-  const [, first = ''] = pathname.split('/');
+  const [, first = '', second = ''] = pathname.split('/');
+  if (first === 'patients' && second === '') return 'patients';
   for (const [segment, screen] of Object.entries(screensByFirstSegment)) {
     if (segment === first) return screen;
   }
-  return 'patients';
+  return 'today';
 }

@@ -1,9 +1,10 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useWindowEvent } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { listen } from '../api.ts';
+import { newPatientPlace } from '../patients/form-places.ts';
 import { isDialogOpen } from '../ui/dialogs.ts';
+import { useReopen } from '../ui/kept-form.ts';
 import { useWindowTitle } from '../ui/window-title.ts';
 import { useLock } from './lock.ts';
 import { LockFailure } from './lock-failure.tsx';
@@ -15,6 +16,7 @@ import { beginTypeAhead, takeTypeAhead } from './type-ahead.ts';
 
 const loadPalette = () => import('./command-palette.tsx');
 const CommandPalette = lazy(loadPalette);
+const Shortcuts = lazy(() => import('./shortcuts.tsx'));
 const PatientCreation = lazy(() => import('./patient-creation.tsx'));
 
 /** The frame of every screen after unlock: navigation, shortcuts, command palette, the window's title and the focus. */
@@ -23,11 +25,10 @@ export function Shell() {
   const lock = useLock();
   const [palette, setPalette] = useState<'never-opened' | 'open' | 'closed'>('never-opened');
   const [creation, setCreation] = useState<{ initialName: string } | null>(null);
+  const [shortcuts, setShortcuts] = useState<'never-opened' | 'open' | 'closed'>('never-opened');
   const main = useScreenFocus();
   usePrintInLight();
   usePreloadedPalette();
-  const { mutate: lockNow } = lock;
-  useEffect(() => listen('lock-requested', () => lockNow()), [lockNow]);
 
   const openPalette = () => {
     if (isDialogOpen()) return;
@@ -41,6 +42,8 @@ export function Shell() {
     ],
     [],
   );
+  useReopen(newPatientPlace, () => setCreation({ initialName: '' }));
+  useQuestionMark(() => setShortcuts('open'));
   return (
     <div className={classes['shell']}>
       <a href="#content" className={classes['skip']} onClick={(event) => skipTo(event, main.current)}>
@@ -58,7 +61,11 @@ export function Shell() {
             onClose={() => setPalette('closed')}
             onNewPatient={(initialName) => setCreation({ initialName })}
             onLock={() => lock.mutate()}
+            onShortcuts={() => setShortcuts('open')}
           />
+        )}
+        {shortcuts === 'never-opened' ? null : (
+          <Shortcuts opened={shortcuts === 'open'} onClose={() => setShortcuts('closed')} />
         )}
         {creation ? (
           <PatientCreation initialName={creation.initialName} onClose={() => setCreation(null)} />
@@ -66,6 +73,19 @@ export function Shell() {
       </Suspense>
     </div>
   );
+}
+
+const takesText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
+
+/** `?` on any screen, compared by the character: keyboards differ in where it is. */
+function useQuestionMark(action: () => void): void {
+  useWindowEvent('keydown', (event) => {
+    if (event.key !== '?' || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (takesText(event.target) || isDialogOpen()) return;
+    event.preventDefault();
+    action();
+  });
 }
 
 /** Loads the palette while nothing else is to be done, so that it opens at once. */

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Patient, fitzpatrickNumerals } from '../../domain/patient.ts';
 import { ageOn, formatTime } from '../../domain/time.ts';
+import { AccessActions } from '../access/access-actions.tsx';
+import { RestrictedBadge } from '../access/restricted-badge.tsx';
 import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
 import { useLocale } from '../ui/locale.ts';
@@ -34,6 +36,7 @@ export function PatientHeader({ patient, actions, onEdit, onExport }: PatientHea
               {t('header.preferredName', { name: preferredName })}
             </span>
           )}
+          {patient.restricted ? <RestrictedBadge /> : null}
         </div>
         <Group gap="sm" className="no-print">
           <Button
@@ -50,6 +53,7 @@ export function PatientHeader({ patient, actions, onEdit, onExport }: PatientHea
           >
             {t('header.exportRecord')}
           </Button>
+          <AccessActions patientId={patient.id} />
           {actions}
         </Group>
       </div>

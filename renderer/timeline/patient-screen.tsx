@@ -13,7 +13,13 @@ export default function PatientScreen() {
   const timeline = useTimeline(patientId);
   if (timeline.isPending) return <LoadingScreen />;
   if (timeline.isError) {
-    return <RecordFailure error={apiErrorOf(timeline.error)} onRetry={() => void timeline.refetch()} />;
+    return (
+      <RecordFailure
+        error={apiErrorOf(timeline.error)}
+        onRetry={() => void timeline.refetch()}
+        patientId={patientId}
+      />
+    );
   }
   // Another patient begins with nothing chosen and no dialog open.
   return <PatientView key={patientId} timeline={timeline.data} />;

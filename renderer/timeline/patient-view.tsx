@@ -1,14 +1,17 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { comparisonLimits } from '../../domain/comparison.ts';
 import type { PatientTimeline } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { compareTimes } from '../../domain/time.ts';
+import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { patientEditPlace } from '../patients/form-places.ts';
 import { PatientFormModal } from '../patients/patient-form-modal.tsx';
 import { RecordReactionDialog } from '../session/record-reaction-dialog.tsx';
 import { useUnlocked } from '../status.ts';
+import { useReopen } from '../ui/kept-form.ts';
 import { ChartAction, StartFailure } from './chart-action.tsx';
 import { CompareBar } from './compare-bar.tsx';
 import { CompareMenu } from './compare-menu.tsx';
@@ -20,6 +23,7 @@ import { NoSessions } from './no-sessions.tsx';
 import { PatientHeader } from './patient-header.tsx';
 import classes from './patient-view.module.css';
 import { showSavedPatient } from './queries.ts';
+import { followRowLink } from './row-link.ts';
 import { SessionList } from './session-list.tsx';
 import { SessionRow } from './session-row.tsx';
 import { SessionsHeading } from './sessions-heading.tsx';
@@ -36,15 +40,21 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
   const navigate = useNavigate();
   const treats = account.roles.includes('practitioner');
   const charting = useChartSession(patient.id, drafts);
-  const { chosen, choose, clear, full } = useChosenSessions(patient.id);
   const [editing, edit] = useDisclosure(false);
   const [exporting, exportRecord] = useDisclosure(false);
   const [observed, setObserved] = useState<SessionRecord | null>(null);
   const [observing, observe] = useDisclosure(false);
   const list = useRef<HTMLDivElement>(null);
 
+  useEffect(() => {
+    const rows = list.current;
+    rows?.addEventListener('click', followRowLink);
+    return () => rows?.removeEventListener('click', followRowLink);
+  }, []);
+
   const entries = useMemo(() => timelineEntries(sessions, clinic.timeZone), [sessions, clinic.timeZone]);
   const treatments = useMemo(() => sessions.filter(counts), [sessions]);
+  const { chosen, choose, clear, full } = useChosenSessions(patient.id, treatments);
   const overview = useMemo(() => depthOverview(sessions), [sessions]);
   const [last] = treatments;
 
@@ -55,6 +65,7 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
     },
     [observe],
   );
+  useReopen(patientEditPlace(patient), edit.open);
   const compare = (compared: readonly SessionRecord[]) => {
     const oldestFirst = compared.toSorted((a, b) => compareTimes(a.startedAt, b.startedAt));
     const sessionIds = oldestFirst.map(({ id }) => id).join(',');
@@ -64,6 +75,7 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
 
   return (
     <div className={classes['screen']} data-ready>
+      <EmergencyBanner patient={patient} />
       <PatientHeader
         patient={patient}
         onEdit={edit.open}

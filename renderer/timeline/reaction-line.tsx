@@ -56,10 +56,12 @@ function Outcome({ outcome }: { outcome: ReactionSummary['outcome'] }) {
         <span className={classes['quiet']}>{t('list.resolved', { duration: duration(outcome.hours) })}</span>
       );
     case 'open':
-      return (
-        <span className={classes['open']} title={t('list.openHint')}>
+      return outcome.stillThereHours === null ? (
+        <span className={classes['quiet']}>{t('list.noEnd')}</span>
+      ) : (
+        <span className={classes['open']}>
           <IconClockExclamation size={14} stroke={1.75} aria-hidden />
-          {t('list.open')}
+          {t('list.stillThere', { duration: duration(outcome.stillThereHours) })}
         </span>
       );
     case 'over':

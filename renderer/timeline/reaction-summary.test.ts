@@ -18,9 +18,24 @@ test('shows each kind once, with its highest grade, worst first', () => {
   });
   expect(summariseReactions(session)).toEqual([
     { kind: 'erythema', grade: 2, outcome: { kind: 'resolved', hours: 52 } },
-    { kind: 'swelling', grade: 1, outcome: { kind: 'open' } },
+    { kind: 'swelling', grade: 1, outcome: { kind: 'open', stillThereHours: null } },
   ]);
   expect(openReactions(session)).toEqual(['swelling']);
+});
+
+test('tells what a later look found still there from what nobody has looked at again', () => {
+  const session = signedSession(start, {
+    immediateReactions: 'present',
+    reactions: [
+      observation('erythema', after(1), immediate),
+      observation('itch', after(72)),
+      observation('itch', after(24)),
+    ],
+  });
+  expect(summariseReactions(session).map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['erythema', { kind: 'open', stillThereHours: null }],
+    ['itch', { kind: 'open', stillThereHours: 72 }],
+  ]);
 });
 
 test('tells gone at an unknown time from open, and looked for but absent from both', () => {

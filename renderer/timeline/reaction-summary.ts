@@ -3,18 +3,40 @@ import type { Reaction, SessionRecord } from '../../domain/session.ts';
 import type { ReactionGrade, ReactionKind } from '../../domain/session-terms.ts';
 import { compareTimes, hoursBetween } from '../../domain/time.ts';
 
-/** How one kind of reaction ran, in the words of a timeline. `over`: gone, but nobody knows when. */
+/**
+ * How one kind of reaction ran, in the words of a timeline. `open`: no end is recorded; `stillThereHours` is when a
+ * later look last found it, null when nobody has looked again. `over`: gone, but nobody knows when.
+ */
 export type ReactionSummary = {
   kind: ReactionKind;
   grade: ReactionGrade;
-  outcome: { kind: 'resolved'; hours: number } | { kind: 'open' } | { kind: 'over' } | { kind: 'absent' };
+  outcome:
+    | { kind: 'resolved'; hours: number }
+    | { kind: 'open'; stillThereHours: number | null }
+    | { kind: 'over' }
+    | { kind: 'absent' };
 };
 
-const outcomeOf = ({ grade, resolvedHours, open }: ReactionCourse): ReactionSummary['outcome'] => {
+function outcomeOf(
+  { grade, resolvedHours, open }: ReactionCourse,
+  stillThereHours: number | null,
+): ReactionSummary['outcome'] {
   if (grade === 0 && resolvedHours === null) return { kind: 'absent' };
-  if (open) return { kind: 'open' };
+  if (open) return { kind: 'open', stillThereHours };
   return resolvedHours === null ? { kind: 'over' } : { kind: 'resolved', hours: resolvedHours };
-};
+}
+
+/** Hours from the start of the session to the last later look that found the reaction; null when there is none. */
+function stillThereHours({ reactions, startedAt }: SessionRecord, kind: ReactionKind): number | null {
+  const looks = reactions.filter(
+    (seen) => seen.kind === kind && seen.stage === 'later' && seen.grade > 0 && seen.resolvedAt === null,
+  );
+  const [last] = looks
+    .map(({ seenAt }) => seenAt)
+    .toSorted(compareTimes)
+    .toReversed();
+  return last === undefined ? null : hoursBetween(startedAt, last);
+}
 
 /** Each kind of reaction of a session once, over all its observations: highest grade first. */
 export function summariseReactions(session: SessionRecord): ReactionSummary[] {
@@ -22,7 +44,9 @@ export function summariseReactions(session: SessionRecord): ReactionSummary[] {
   return kinds
     .flatMap((kind): ReactionSummary[] => {
       const course = reactionCourse(session, kind);
-      return course ? [{ kind, grade: course.grade, outcome: outcomeOf(course) }] : [];
+      return course
+        ? [{ kind, grade: course.grade, outcome: outcomeOf(course, stillThereHours(session, kind)) }]
+        : [];
     })
     .toSorted((a, b) => b.grade - a.grade);
 }

@@ -5,13 +5,21 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionRecord } from '../../domain/session.ts';
 import { formatTime } from '../../domain/time.ts';
+import { placeOfObservation } from '../session/reaction-form.ts';
 import { useUnlocked } from '../status.ts';
+import { excerpt } from '../ui/excerpt.ts';
+import { useReopen } from '../ui/kept-form.ts';
 import { useLocale } from '../ui/locale.ts';
 import { DepthSummary } from './depth-summary.tsx';
 import { LaterObservations } from './later-observations.tsx';
 import { ReactionLine } from './reaction-line.tsx';
+import { SessionAddenda } from './session-addenda.tsx';
 import classes from './session-row.module.css';
+import { opensItsLink } from './row-link.ts';
 import { type TimelineEntry, counts } from './timeline-entries.ts';
+
+/** As much of the reason as says it; the whole one stands in the session. */
+const reasonLength = 200;
 
 type SessionRowProps = {
   entry: TimelineEntry;
@@ -33,8 +41,14 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const locale = useLocale();
   const date = formatTime(session.startedAt, locale, timeZone, entry.sharesDate ? 'date-time' : 'date');
   const treatment = counts(session);
+  useReopen(placeOfObservation(session), () => treatment && onRecordReaction?.(session));
   return (
-    <div className={classes['row']} data-chosen={chosen || undefined} data-voided={!treatment || undefined}>
+    <div
+      className={classes['row']}
+      data-chosen={chosen || undefined}
+      data-voided={!treatment || undefined}
+      {...opensItsLink}
+    >
       {treatment && onChoose ? (
         <Checkbox
           className={classes['choice']}
@@ -49,10 +63,12 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
       )}
       <When entry={entry} date={date} />
       <div className={classes['what']}>
+        <VoidReason session={session} />
         <DepthSummary zones={session.zones} />
         <Serums session={session} />
         <ReactionLine session={session} />
         <LaterObservations session={session} />
+        <SessionAddenda session={session} />
       </div>
       {onRecordReaction && treatment ? (
         <Tooltip label={t('list.recordReactionShort')} position="left">
@@ -70,6 +86,13 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     </div>
   );
 });
+
+function VoidReason({ session: { voided } }: { session: SessionRecord }) {
+  const { t } = useTranslation('timeline');
+  if (voided === null) return null;
+  const { text } = excerpt(voided.reason, reasonLength);
+  return <p className={classes['reason']}>{t('list.voidedReason', { reason: text })}</p>;
+}
 
 function When({ entry, date }: { entry: TimelineEntry; date: string }) {
   const { t } = useTranslation('timeline');

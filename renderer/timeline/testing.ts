@@ -40,6 +40,10 @@ export const signedSession = (startedAt: Instant, changes: Partial<SessionRecord
     name: practitioner.name,
     registrationNumber: null,
   },
+  timeZone: 'Europe/Vienna',
+  seal: null,
+  addenda: [],
+  voided: null,
   ...changes,
 });
 

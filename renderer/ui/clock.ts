@@ -9,3 +9,6 @@ export function presentInstant(): Instant {
 export function todayAt(timeZone: string): CivilDate {
   return civilDateOfInstant(presentInstant(), timeZone);
 }
+
+/** The time zone that this computer is set to, for what is shown before a clinic is open. */
+export const systemTimeZone = (): string => Temporal.Now.timeZoneId();

@@ -1,4 +1,5 @@
-import { Popover, Text, UnstyledButton } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostInfo } from '../../domain/contract.ts';
 import classes from './host-badges.module.css';
@@ -14,15 +15,17 @@ export function HostBadges({ host }: { host: Pick<HostInfo, 'preview' | 'demo'> 
   );
 }
 
+/** A word that explains itself when pressed. The browser's own popover: a library for it would delay the first screen. */
 function HostBadge({ label, hint }: { label: string; hint: string }) {
+  const hintId = useId();
   return (
-    <Popover position="top-start" shadow="md" width="16rem" withinPortal={false} floatingStrategy="fixed">
-      <Popover.Target>
-        <UnstyledButton className={classes['badge']}>{label}</UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
+    <>
+      <UnstyledButton className={classes['badge']} popoverTarget={hintId}>
+        {label}
+      </UnstyledButton>
+      <div id={hintId} popover="auto" role="dialog" aria-label={label} className={classes['hint']}>
         <Text size="sm">{hint}</Text>
-      </Popover.Dropdown>
-    </Popover>
+      </div>
+    </>
   );
 }

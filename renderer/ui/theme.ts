@@ -132,6 +132,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': night[2],
     '--mantine-color-placeholder': '#8b98a4',
     '--mantine-color-error': '#ff9d94',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
     '--stratum-canvas': night[9],
     '--stratum-surface': night[8],
     '--stratum-sunken': night[7],

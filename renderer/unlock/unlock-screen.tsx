@@ -1,112 +1,82 @@
-import { Button, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HostInfo } from '../../domain/contract.ts';
-import { apiErrorOf, call } from '../api.ts';
+import type { ApiError } from '../../domain/api-error.ts';
+import type { AppStatus } from '../../domain/contract.ts';
+import { withLaterTexts } from '../i18n/index.ts';
+import { forgetRestored } from '../restore/restored.ts';
 import { applyStatus } from '../status.ts';
-import { BrandMark } from '../ui/brand-mark.tsx';
-import { useErrorText } from '../ui/error-text.ts';
-import { HostBadges } from '../ui/host-badges.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
+import { LoadingScreen } from '../ui/loading-screen.tsx';
 import { useWindowTitle } from '../ui/window-title.ts';
-import { useCountdown } from './countdown.ts';
-import classes from './unlock-screen.module.css';
+import { EntryFrame } from './entry-frame.tsx';
+import { OpeningFailure, isOpeningFailure } from './opening-failure.tsx';
+import { UnlockForm } from './unlock-form.tsx';
 
-/** The locked application: a password and nothing of the clinic. */
-export default function UnlockScreen({ host }: { host: HostInfo }) {
+// Not on the way of who only unlocks.
+const RecoverForm = lazy(() => import('./recover-form.tsx'));
+const RestoreScreen = lazy(() => withLaterTexts(import('../restore/restore-screen.tsx')));
+
+export type LockedStatus = Extract<AppStatus, { phase: 'locked' }>;
+
+type UnlockScreenProps = {
+  host: LockedStatus;
+  /** Told what was typed when a password of one's own has to be chosen next. */
+  onMustChange: (password: string) => void;
+};
+
+/** The locked application: who, a password, and nothing of the clinic. */
+export default function UnlockScreen({ host, onMustChange }: UnlockScreenProps) {
   const { t } = useTranslation('unlock');
-  const { ofError } = useErrorText();
-  const field = useRef<HTMLInputElement>(null);
-  const [password, setPassword] = useState('');
-  const [missing, setMissing] = useState(false);
-  const wait = useCountdown();
+  const [view, setView] = useState<'unlock' | 'forgotten' | 'restore'>('unlock');
+  const [failure, setFailure] = useState<ApiError | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
   useWindowTitle(t('windowTitle'));
-  useEffect(() => field.current?.focus(), []);
+  const { accounts } = host;
+  const accountId = picked ?? host.lastAccountId;
+  const chosen =
+    accounts.find(({ id }) => id === accountId) ?? (accounts.length === 1 ? accounts[0] : undefined);
 
-  const unlocking = useMutation({
-    mutationFn: () => call('vault.unlock', { password }),
-    gcTime: 0,
-    onSuccess: applyStatus,
-    onError: (failure) => {
-      const { code, values } = apiErrorOf(failure);
-      if (code === 'password.delayed') wait.start(Number(values?.['seconds'] ?? 1));
-    },
-  });
-  const refusal = unlocking.isError ? apiErrorOf(unlocking.error) : undefined;
-  const isWrong = refusal?.code === 'password.wrong';
-  const isDelayed = refusal?.code === 'password.delayed';
-
-  // The field takes the focus again after a refusal, and when waiting has ended.
-  const mayType = !unlocking.isPending && !wait.isRunning;
-  useEffect(() => {
-    if (!mayType || !unlocking.error) return;
-    field.current?.focus();
-    field.current?.select();
-  }, [mayType, unlocking.error]);
-
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!mayType) return;
-    setMissing(password === '');
-    if (password === '') field.current?.focus();
-    else unlocking.mutate();
+  const opened = (status: AppStatus, typed: string | null) => {
+    forgetRestored();
+    if (typed !== null && status.phase === 'unlocked' && status.account.mustChangePassword)
+      onMustChange(typed);
+    applyStatus(status);
   };
+  const refused = (error: ApiError) => {
+    if (isOpeningFailure(error)) setFailure(error);
+  };
+  const shared = { host, chosen, onChoose: setPicked, onOpened: opened, onRefused: refused };
+
+  const restored = () => {
+    setPicked(null);
+    setFailure(null);
+    setView('unlock');
+  };
+  if (view === 'restore') {
+    return <RestoreScreen host={host} onLeave={() => setView('unlock')} onDone={restored} />;
+  }
+  if (failure) {
+    return (
+      <OpeningFailure
+        host={host}
+        error={failure}
+        retryLabel={t('failure.backToUnlock')}
+        onRetry={() => {
+          setFailure(null);
+          setView('unlock');
+        }}
+        onRestore={() => setView('restore')}
+      />
+    );
+  }
   return (
-    <main className={classes['screen']} data-ready>
-      <form className={classes['panel']} onSubmit={submit} noValidate>
-        <Stack gap="lg">
-          <span className={classes['mark']}>
-            <BrandMark size={36} />
-          </span>
-          <div>
-            <Title order={1}>{t('title')}</Title>
-            <Text c="dimmed" mt={4}>
-              {t('intro')}
-            </Text>
-          </div>
-          {refusal && !isWrong && !isDelayed ? (
-            <Notice tone="danger" role="alert" title={t('failed')}>
-              {ofError(refusal)}
-              <Text size="xs" mt="sm" className={classes['folder']}>
-                {t('dataFolder', { folder: host.dataFolder })}
-              </Text>
-            </Notice>
-          ) : null}
-          <PasswordField
-            ref={field}
-            size="md"
-            label={t('password')}
-            autoComplete="current-password"
-            maxLength={1024}
-            value={password}
-            readOnly={!mayType}
-            error={missing ? t('missing') : isWrong ? ofError(refusal) : undefined}
-            onChange={(event) => {
-              setPassword(event.currentTarget.value);
-              setMissing(false);
-              if (isWrong) unlocking.reset();
-            }}
-          />
-          {wait.isRunning ? (
-            <Notice tone="warn" role="timer">
-              {t('wait', { count: wait.seconds })}
-            </Notice>
-          ) : null}
-          <Button type="submit" size="md" loading={unlocking.isPending} disabled={wait.isRunning}>
-            {t('open')}
-          </Button>
-          <Text className={classes['status']} role="status">
-            {unlocking.isPending ? t('opening') : null}
-            {wait.isRunning && isDelayed ? <VisuallyHidden>{ofError(refusal)}</VisuallyHidden> : null}
-          </Text>
-        </Stack>
-      </form>
-      <footer className={classes['foot']}>
-        <HostBadges host={host} />
-        <span>{t('version', { version: host.version })}</span>
-      </footer>
-    </main>
+    <EntryFrame host={host} width="narrow">
+      {view === 'forgotten' ? (
+        <Suspense fallback={<LoadingScreen />}>
+          <RecoverForm {...shared} onBack={() => setView('unlock')} />
+        </Suspense>
+      ) : (
+        <UnlockForm {...shared} onForgotten={() => setView('forgotten')} />
+      )}
+    </EntryFrame>
   );
 }

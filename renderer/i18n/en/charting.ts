@@ -160,9 +160,9 @@ export const charting = {
   },
   sign: {
     title: 'Sign this session',
-    statement: 'I performed and checked this treatment.',
+    statement: 'With your signature you state: “{{meaning}}”',
     locks:
-      'After signing, the session is locked: nothing in it changes any more. Later observations are added beside it.',
+      'After signing, the session is locked: nothing in it changes any more, and the signature cannot be taken back. Later observations and addenda are added beside it.',
     as: 'You sign as {{name}}.',
     patient: 'Patient',
     started: 'Started',

@@ -7,11 +7,14 @@ export const compare = {
   print: 'Print',
   basis_one: '{{last}} against {{first}}, {{count}} day apart',
   basis_other: '{{last}} against {{first}}, {{count}} days apart',
-  voidedIncluded: 'A voided session is among them: it was recorded by mistake.',
   nothingDiffers: 'Nothing that was recorded differs between these sessions.',
   onlyBetween: 'The first and the last session do not differ; sessions between them do.',
-  voided: 'Voided',
   signed: 'Signed',
+  altered: 'Not as signed',
+  alteredAmong_one:
+    'One of these sessions is not what was signed. Do not treat by it: open the session to see what to do.',
+  alteredAmong_other:
+    '{{count}} of these sessions are not what was signed. Do not treat by them: open the sessions to see what to do.',
   firstSession: 'First of these',
   interval_one: '+{{count}} day',
   interval_other: '+{{count}} days',
@@ -21,6 +24,8 @@ export const compare = {
     count: 'Two to six sessions can be compared',
     countHint: 'Choose them in the timeline of a patient.',
     title: 'These sessions cannot be compared',
+    voided:
+      'One of them is voided: it was recorded by mistake and counts nowhere. Leave it out of the choice.',
     toPatients: 'To the patients',
   },
   sentence: {
@@ -129,6 +134,9 @@ export const compare = {
     rowsHidden_other: '{{count}} rows without a difference are hidden',
     nothing: 'No row differs.',
     zone: 'Zone',
+    addenda: 'Addenda',
+    addendumSigned: '{{name}}, {{when}}',
+    addendumGoesOn: 'goes on in the session',
     parameter: 'Parameter',
     zones: 'Zones',
     bothSides: 'left and right alike',

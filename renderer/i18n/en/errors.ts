@@ -6,13 +6,35 @@ export const errors = {
   'access.locked': 'Stratum is locked. Unlock it to go on; what you typed has been kept.',
   'access.unlocked': 'The clinic is already open.',
   'access.role': 'Your account is not allowed to do this. Nothing was changed. Ask a manager of your clinic.',
-  'access.not-own-session': 'This session belongs to another practitioner, who alone can change and sign it.',
+  'access.not-own-session':
+    'This session belongs to another practitioner, who alone can change and sign it; a manager can void it. Nothing was changed.',
   'password.wrong': 'The password is not right. Nothing was changed.',
+  'access.restricted':
+    'This record is open to chosen people only. Nothing was shown. In an emergency you can open it with a reason, which your manager sees.',
+  'access.own-review': 'This is your own emergency access: another manager reviews it. Nothing was changed.',
+  'access.reviewed':
+    'Another manager has already reviewed this emergency access. Your note was not stored; what was noted stands in the list.',
+  'password.must-change':
+    'Somebody else has set your password. Choose one of your own first; until then nothing else is possible.',
+  'recovery-key.wrong': 'This is not the recovery key of this clinic. Nothing was changed.',
+  'recovery-key.missing':
+    'This clinic has no recovery key. A manager has to set a new password for you; nothing was changed.',
+  'key-store.unavailable':
+    'This computer’s key store cannot be used. Nothing was changed: unlock with your password.',
+  'key-store.refused':
+    'This computer’s key store did not give the key back. Nothing was changed: unlock with your password.',
+  'account.last-manager':
+    'A clinic keeps at least one active manager. Nothing was changed: make somebody else a manager first.',
+  'account.name-taken': 'There is already an account with this name. Nothing was changed.',
   'password.delayed': 'Too many wrong passwords. Try again in {{seconds}} seconds.',
   'vault.exists': 'This folder already holds a clinic. Nothing was overwritten.',
   'vault.missing':
     'The key file vault.json is missing from the data folder. The records cannot be read without it: put it back from a backup.',
   'vault.damaged': 'The key file vault.json is damaged. Nothing was changed: put it back from a backup.',
+  'vault.newer':
+    'The key file vault.json was written by a newer version of Stratum. Nothing was changed: install the newer version.',
+  'vault.tampered':
+    'The key file vault.json was changed by something other than Stratum. The records are still readable, but nothing was unlocked: put the key file back from a backup, and find out who had access to this computer.',
   'database.missing':
     'The database stratum.db is missing from the data folder. Put it back from a backup; nothing was changed.',
   'database.foreign':
@@ -33,9 +55,13 @@ export const errors = {
     'This draft was changed in another window. Nothing was overwritten: reload it to see the other changes.',
   'draft.not-a-draft': 'This session is already signed or voided and takes no more changes.',
   'session.not-signed': 'This session is not signed yet.',
+  'session.voided':
+    'This session was recorded by mistake and voided. It stays readable, but takes no additions and is not compared. Nothing was changed.',
   'session.problems': 'The session cannot be signed yet. Each missing or impossible entry is marked.',
   'clock.before-session':
     'This computer’s clock shows a time before the session began. Nothing was stored: set the clock and try again.',
+  'clock.set-back':
+    'This computer’s clock shows {{clock}}, but Stratum has already recorded something at {{latest}}. Nothing was stored: set the clock, or sign with both times recorded.',
   'comparison.other-patient': 'Only sessions of one patient can be compared.',
   'patient.changed-elsewhere':
     'This patient was changed in another window. Nothing was overwritten: reload to see the other changes.',
@@ -48,6 +74,31 @@ export const errors = {
     'The chosen folder cannot be written to. Nothing was written: choose another folder.',
   'export.failed':
     'The files could not be written ({{reason}}). No partial file was left behind: choose another folder or drive.',
+  'backup.no-folder': 'No backup folder is chosen yet. The records are unchanged: choose a folder first.',
+  'backup.no-secret':
+    'A backup could not be opened again yet. Nothing was written: make a recovery key or set a backup passphrase first.',
+  'backup.folder-missing':
+    'The backup folder is not there; perhaps its drive is not connected. No backup was made and the records are unchanged: connect the drive or choose another folder.',
+  'backup.folder-read-only':
+    'The backup folder cannot be written to. No backup was made and the records are unchanged: choose another folder.',
+  'backup.folder-inside':
+    'This folder lies inside the data folder of the clinic, and would be lost together with it. Nothing was changed: choose a folder elsewhere, best on another drive.',
+  'backup.disk-full':
+    'There is not enough space for the backup, either in its folder or for checking it beside the records. No half backup was left behind and the records are unchanged: free some space or choose another folder.',
+  'backup.not-a-backup':
+    'This folder holds no backup of Stratum. Nothing was changed: choose another folder.',
+  'backup.damaged':
+    'This backup is damaged and was not used. The records are unchanged: choose another backup.',
+  'backup.newer':
+    'This backup was made by a newer version of Stratum. Nothing was changed: install the newer version.',
+  'backup.secret-wrong': 'This does not open the backup. Nothing was changed: check what you typed.',
+  'backup.failed':
+    'The backup could not be finished ({{reason}}). The records are unchanged, and no half backup was left behind.',
+  'restore.not-allowed':
+    'A backup is restored by a signed-in manager. Where the clinic cannot be opened, the password of a manager, the recovery key or the backup passphrase restores it. Nothing was changed.',
+  'restore.source-gone': 'The chosen backup is no longer there. Nothing was changed: choose it again.',
+  'job.cancelled': 'This was cancelled. Nothing was changed.',
+  'job.running': 'This is already under way. Wait until it is done.',
   unexpected:
     'Something went wrong that should not have. The record is as it was before. The log names it as {{reference}}.',
   unexpectedUnnamed:

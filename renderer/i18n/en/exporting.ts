@@ -5,9 +5,9 @@ export const exporting = {
   contents: 'What will be in the files',
   contentsText_zero: 'The patient’s details. There are no signed sessions yet.',
   contentsText_one:
-    'The patient’s details and {{count}} signed session with its zones, serums and reactions. Voided sessions are included and marked; unfinished drafts are not.',
+    'The patient’s details and {{count}} signed session with its zones, serums, reactions, addenda and signature. Voided sessions are included and marked, with the reason; unfinished drafts are not.',
   contentsText_other:
-    'The patient’s details and {{count}} signed sessions with their zones, serums and reactions. Voided sessions are included and marked; unfinished drafts are not.',
+    'The patient’s details and {{count}} signed sessions with their zones, serums, reactions, addenda and signatures. Voided sessions are included and marked, with the reason; unfinished drafts are not.',
   formats: 'Formats',
   csv: 'CSV set',
   csvHint: 'One file per table and a data dictionary; for spreadsheets and other systems.',

@@ -33,11 +33,12 @@ export const firstRun = {
   password: {
     legend: 'Password',
     first: 'Password',
-    hint: 'At least {{minimum}} characters',
+    hint: 'At least {{minimum}} characters, or {{words}} different words',
     repeated: 'Repeat the password',
-    warning: 'This password encrypts every record. There is no way to open the records without it.',
+    warning: 'This password opens every record. Next you get a recovery key, in case it is forgotten.',
   },
   create: 'Create the clinic',
   creating: 'Making the keys and the encrypted database. This takes a few seconds.',
   failed: 'The clinic could not be created',
+  restore: 'Restore a backup instead …',
 } as const;

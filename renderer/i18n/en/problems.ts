@@ -3,6 +3,7 @@ export const problems = {
   required: 'Please fill this in.',
   invalid: 'This value is not one that can be stored here.',
   'text.too-long': 'Too long: at most {{maximum}} characters.',
+  'text.too-short': 'Too short: at least {{minimum}} characters.',
   'text.control-characters': 'Contains characters that cannot be stored. Type it instead of pasting it.',
   'date.invalid': 'Not an existing date. Write it as YYYY-MM-DD.',
   'date.future': 'This date lies in the future.',
@@ -14,7 +15,17 @@ export const problems = {
   'number.not-whole': 'Only whole numbers.',
   'number.below': 'At least {{minimum}}.',
   'number.above': 'At most {{maximum}}.',
-  'password.too-short': 'At least {{minimum}} characters. A few unrelated words make a good password.',
+  'password.too-short':
+    'At least {{minimum}} characters, or {{words}} different words. A few unrelated words make a good password.',
+  'password.common':
+    'This password is among the first that somebody would try: a common one, or made of common parts. Choose another.',
+  'password.has-name':
+    'This password is made of a name that others know: the product’s, the clinic’s or the person’s. Choose another.',
+  'password.unchanged': 'This is the password you have now. Choose another.',
+  'recovery-key.invalid':
+    'This is not a whole recovery key: it has {{groups}} groups of {{letters}} characters. Check for a slip.',
+  'recovery-key.differs': 'This is not the group that was shown.',
+  'roles.none': 'Choose at least one role.',
   'password.mismatch': 'The two passwords differ.',
   'depth.below-minimum': 'The device starts at {{minimum}} mm.',
   'depth.above-maximum': 'The device ends at {{maximum}} mm.',

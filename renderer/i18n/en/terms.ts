@@ -141,6 +141,20 @@ export const terms = {
   reactionStage: { immediate: 'Immediate', later: 'Later' },
   immediateReactions: { 'not-recorded': 'Not recorded', none: 'None seen', present: 'Seen' },
   sessionState: { draft: 'Draft', signed: 'Signed', voided: 'Voided' },
+  /** What a signature states. */
+  signatureMeaning: {
+    'performed-and-checked': 'I performed and checked this treatment.',
+    addendum: 'I add this to the signed session.',
+  },
+  /** What an addendum amends. */
+  addendumPart: {
+    session: 'The whole session',
+    materials: 'Device and cartridge',
+    zones: 'Treated zones',
+    serums: 'Serums',
+    reactions: 'Immediate reactions',
+    note: 'Note',
+  },
   sex: { female: 'Female', male: 'Male', other: 'Other', unknown: 'Unknown' },
   role: { practitioner: 'Practitioner', manager: 'Manager' },
   faceView: {

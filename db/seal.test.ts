@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionRecord } from '../domain/session.ts';
+import { contextOf } from './handle.ts';
+import { addendaIntact, isSealIntact } from './seal.ts';
+import { findSession, getSession, insertReaction, listSessions } from './session.ts';
+import {
+  type TestClinic,
+  type TestStore,
+  aClinicIn,
+  aReaction,
+  aSessionIn,
+  anAddendumIn,
+  openTestStore,
+  readSql,
+  useDefaultSettings,
+} from './testing.ts';
+
+/** What the hashes show when somebody gets past the triggers: another program, with all promises off. */
+
+let made: TestStore;
+let clinic: TestClinic;
+let signed: string;
+let addendum: string;
+
+beforeAll(async () => {
+  made = await openTestStore();
+  clinic = await aClinicIn(made.store);
+  signed = await aSessionIn(made.store, clinic);
+  ({ id: addendum } = await anAddendumIn(made.store, clinic, signed));
+  await useDefaultSettings(made.store);
+  const connection = await made.store.write(async (tx) => contextOf(tx).connection);
+  connection.execute('PRAGMA ignore_check_constraints = ON', []);
+  const triggers = readSql(made.store, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
+  for (const { name } of triggers as { name: string }[]) connection.execute(`DROP TRIGGER ${name}`, []);
+});
+afterAll(() => made.dispose());
+
+/** The session as it reads after a statement, which is then taken back. Undefined when it is gone. */
+async function after(text: string, ...parameters: unknown[]): Promise<SessionRecord | undefined> {
+  let found: SessionRecord | undefined;
+  const undo = new Error('undo');
+  const writing = made.store.write(async (tx) => {
+    const { changes } = contextOf(tx).connection.execute(text, parameters);
+    expect(changes).toBeGreaterThan(0);
+    found = await findSession(tx, signed);
+    throw undo;
+  });
+  await expect(writing).rejects.toBe(undo);
+  return found;
+}
+
+const columnsOf = (table: string): { name: string; type: string }[] =>
+  readSql(made.store, `PRAGMA table_info(${table})`) as { name: string; type: string }[]; // SQLite's own columns
+
+/** Other values for a column: something longer, something in place of nothing, nothing. */
+const changesOf = ({ name, type }: { name: string; type: string }): string[] =>
+  type === 'INTEGER'
+    ? [`${name} = coalesce(${name} + 1, 1)`, `${name} = CASE WHEN ${name} IS NULL THEN 0 END`]
+    : [`${name} = coalesce(${name} || 'x', 'x')`, `${name} = CASE WHEN ${name} IS NULL THEN '' END`];
+
+const notNull = new Set(['id', 'session_id', 'position']);
+
+/** Kept beside what is signed: places, the way to the signature, and the voiding after it. */
+const beside = new Set([
+  'session.row_id',
+  'session.state',
+  'session.draft',
+  'session.revision',
+  'session.created_at',
+  'session.saved_at',
+  'session.voided_at',
+  'session.voided_by',
+  'session.void_reason',
+  'session_zone.position',
+  'serum_application.position',
+  'reaction.position',
+]);
+
+test('a session that was signed, and its addenda, are as they were signed', async () => {
+  const session = await getSession(made.store.read, signed);
+  expect(isSealIntact(session)).toBe(true);
+  expect(addendaIntact(session)).toEqual({ [addendum]: true });
+  expect(await listSessions(made.store.read, clinic.patient.id)).toEqual([session]);
+});
+
+test.each(['session', 'session_zone', 'serum_application', 'reaction'])(
+  'a change to any column of %s shows',
+  async (table) => {
+    const tried: string[] = [];
+    for (const column of columnsOf(table)) {
+      if (beside.has(`${table}.${column.name}`)) continue;
+      const changes = changesOf(column).slice(0, notNull.has(column.name) ? 1 : 2);
+      for (const change of changes) {
+        const session = await after(
+          `UPDATE ${table} SET ${change} WHERE ${table === 'session' ? 'id' : 'session_id'} = ?`,
+          signed,
+        ).catch((error: unknown) => String(error));
+        // STRICT and NOT NULL hold even now.
+        if (typeof session === 'string') expect(session).toMatch(/NOT NULL/);
+        else expect([change, session && isSealIntact(session)]).toEqual([change, session && false]);
+        if (typeof session !== 'string') tried.push(column.name);
+      }
+    }
+    expect(new Set(tried).size).toBe(
+      columnsOf(table).filter(({ name }) => !beside.has(`${table}.${name}`)).length,
+    );
+  },
+);
+
+test('a change to any column of an addendum shows', async () => {
+  for (const column of columnsOf('addendum')) {
+    const [change = ''] = changesOf(column);
+    const session = await after(`UPDATE addendum SET ${change} WHERE id = ?`, addendum);
+    const intact = session ? Object.values(addendaIntact(session)) : [];
+    const isGone = column.name === 'session_id';
+    expect([column.name, intact]).toEqual([column.name, isGone ? [] : [false]]);
+  }
+});
+
+test('an addendum that is moved to another session, or whose session got another hash, shows', async () => {
+  const another = await aSessionIn(made.store, clinic);
+  const writing = made.store.write(async (tx) => {
+    contextOf(tx).connection.execute('UPDATE addendum SET session_id = ?', [another]);
+    throw Object.assign(new Error('undo'), { session: await getSession(tx, another) });
+  });
+  const { session } = await writing.catch((error: unknown) => error as { session: SessionRecord }); // thrown above
+  expect(addendaIntact(session)).toEqual({ [addendum]: false });
+  const hashed = await after("UPDATE session SET content_hash = replace(content_hash, 'a', 'b')");
+  expect(hashed && addendaIntact(hashed)).toEqual({ [addendum]: false });
+});
+
+test('a part that is taken away, added or moved shows', async () => {
+  for (const change of [
+    'DELETE FROM session_zone WHERE session_id = ? AND position = 0',
+    'DELETE FROM serum_application WHERE session_id = ?',
+    "DELETE FROM reaction WHERE session_id = ? AND stage = 'immediate'",
+    'UPDATE session_zone SET position = 9 - position WHERE session_id = ?',
+    `INSERT INTO session_zone (session_id, zone, position, depth_um) VALUES (?, 'chin', 5, 500)`,
+  ]) {
+    const session = await after(change, signed);
+    expect([change, session && isSealIntact(session)]).toEqual([change, false]);
+  }
+});
+
+test('a hash without the rest of the seal, or a seal without its hash, does not pass for an old signature', async () => {
+  const noHash = await after('UPDATE session SET content_hash = NULL WHERE id = ?', signed);
+  expect(noHash && isSealIntact(noHash)).toBe(false);
+  const others = 'content_version = NULL, rule_version = NULL, signature_meaning = NULL';
+  const hashOnly = await after(`UPDATE session SET ${others} WHERE id = ?`, signed);
+  expect(hashOnly && isSealIntact(hashOnly)).toBe(false);
+});
+
+test('later reactions, voiding and renamed accounts leave the seal as it was', async () => {
+  const id = await aSessionIn(made.store, clinic);
+  await made.store.write((tx) => insertReaction(tx, id, aReaction({ recordedBy: clinic.account.id })));
+  await anAddendumIn(made.store, clinic, id);
+  const connection = await made.store.write(async (tx) => contextOf(tx).connection);
+  connection.execute("UPDATE account SET name = 'Renamed', registration_number = NULL", []);
+  connection.execute("UPDATE device SET make_model = 'Replaced'", []);
+  connection.execute(
+    `UPDATE session SET state = 'voided', voided_at = saved_at, voided_by = practitioner_id, void_reason = 'r'
+     WHERE id = ?`,
+    [id],
+  );
+  const session = await getSession(made.store.read, id);
+  expect([isSealIntact(session), ...Object.values(addendaIntact(session))]).toEqual([true, true]);
+});

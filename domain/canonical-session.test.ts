@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Addendum } from './addendum.ts';
+import {
+  type SealStatement,
+  type SignedContent,
+  canonicalAddendum,
+  canonicalSession,
+} from './canonical-session.ts';
+import { appliedSerum, observed, testSession, testStart, treatedZone } from './comparison-testing.ts';
+import { areaMethods, endpoints, serumPhases } from './session-terms.ts';
+import { addHours } from './time.ts';
+
+const statement: SealStatement = {
+  contentVersion: 1,
+  meaning: 'performed-and-checked',
+  ruleVersion: '1 (C21)',
+  latestKnownAt: null,
+};
+
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const instant = fc.integer({ min: 0, max: 100_000 }).map((minutes) => addHours(testStart, minutes / 60));
+const zoneList = fc.subarray(['chin', 'nose', 'forehead'] as const);
+
+/** A signed session with every field drawn, null included. */
+const anySession: fc.Arbitrary<SignedContent> = fc
+  .record({
+    endedAt: orNull(instant),
+    cartridge: fc.record({
+      type: orNull(text),
+      lot: orNull(text),
+      expiry: orNull(fc.constant('2027-06-30')),
+    }),
+    zones: fc.array(
+      fc
+        .record({
+          depthUm: fc.integer({ min: 100, max: 5000 }),
+          depthReason: orNull(text),
+          passes: orNull(fc.integer({ min: 1, max: 50 })),
+          areaMm2: orNull(fc.integer({ min: 10, max: 400_000 })),
+          areaMethod: orNull(fc.constantFrom(...areaMethods)),
+          endpoint: orNull(fc.constantFrom(...endpoints)),
+          note: orNull(text),
+        })
+        .map((zone) => treatedZone('chin', zone)),
+      { minLength: 1, maxLength: 3 },
+    ),
+    serums: fc.array(
+      fc
+        .record({
+          product: text,
+          lot: orNull(text),
+          expiry: orNull(fc.constant('2027-01-31')),
+          volumeUl: orNull(fc.integer({ min: 10, max: 100_000 })),
+          phase: fc.constantFrom(...serumPhases),
+          zones: zoneList,
+        })
+        .map((serum) => appliedSerum(serum)),
+      { maxLength: 2 },
+    ),
+    reactions: fc.array(
+      fc
+        .record({
+          id: fc.uuid(),
+          zones: zoneList,
+          percent: orNull(fc.integer({ min: 0, max: 100 })),
+          onsetAt: orNull(instant),
+          resolvedAt: orNull(instant),
+          seenAt: instant,
+          note: orNull(text),
+        })
+        .map((reaction) => observed('erythema', { ...reaction, stage: 'immediate' })),
+      { maxLength: 2 },
+    ),
+    pain: orNull(fc.integer({ min: 0, max: 10 })),
+    note: orNull(text),
+  })
+  .map((drawn) => signedPart(testSession(drawn)));
+
+/** What of a record is signed; the properties stand in the order of the record. */
+function signedPart(record: ReturnType<typeof testSession>): SignedContent {
+  const { state: _state, seal: _seal, addenda: _addenda, voided: _voided, ...signed } = record;
+  return signed;
+}
+
+type Path = readonly (string | number)[];
+
+/** Every value below, lists and objects included, by its path. */
+function placesIn(value: unknown, path: Path = []): { path: Path; value: unknown }[] {
+  const below =
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, part]) => placesIn(part, [...path, name]))
+      : [];
+  return [{ path, value }, ...below];
+}
+
+/** A copy with another value at the path. */
+function changedAt<T>(whole: T, [name, ...rest]: Path, value: unknown): T {
+  if (name === undefined) return value as T; // the caller's path leads to a value of the kind it gives
+  const copy = structuredClone(whole) as Record<string | number, unknown>; // `whole` has a part called `name`
+  copy[name] = changedAt(copy[name], rest, value);
+  return copy as T;
+}
+
+/** Other values that may stand in the place of one. */
+function othersThan(value: unknown): unknown[] {
+  if (value === null) return ['', 'x', 0, 1];
+  if (typeof value === 'string')
+    return [`${value} `, `${value}\u0301`, Array.from(value).slice(0, -1).join(''), null];
+  if (typeof value === 'number') return [value + 1, value - 1, null];
+  if (!Array.isArray(value)) return [];
+  const [first] = value;
+  const shorter = value.length > 0 ? [value.slice(1), value.slice(0, -1)] : [];
+  const longer = first === undefined ? [] : [[...value, first]];
+  const reversed = value.toReversed();
+  return [...shorter, ...longer, ...(JSON.stringify(reversed) === JSON.stringify(value) ? [] : [reversed])];
+}
+
+/** The same value with the members of every object in the opposite order. */
+function turned<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((part: unknown) => turned(part)) as T; // a list as before
+  const members = Object.entries(value).toReversed();
+  return Object.fromEntries(members.map(([name, part]) => [name, turned<unknown>(part)])) as T; // all its members
+}
+
+describe('the canonical form of a session', () => {
+  test('changes with any change to any field, list or place in a list', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        const before = canonicalSession(session, statement);
+        for (const { path, value } of placesIn(session)) {
+          for (const other of othersThan(value)) {
+            const after = canonicalSession(changedAt(session, path, other), statement);
+            expect(after === before, `${path.join('.')}: ${JSON.stringify(other)}`).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('changes with any change to what the seal states', () => {
+    const session = testSession();
+    const before = canonicalSession(session, statement);
+    for (const change of [
+      { contentVersion: 2 },
+      { meaning: 'addendum' as const },
+      { ruleVersion: null },
+      { ruleVersion: '2 (C21)' },
+      { latestKnownAt: testStart },
+    ]) {
+      expect(canonicalSession(session, { ...statement, ...change })).not.toBe(before);
+    }
+  });
+
+  test('does not depend on the order of members, nor on what is not part of it', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        const before = canonicalSession(session, statement);
+        expect(canonicalSession(turned(session), turned(statement))).toBe(before);
+        const practitioner = { ...session.practitioner, roles: ['practitioner'] };
+        expect(canonicalSession({ ...session, practitioner }, statement)).toBe(before);
+      }),
+    );
+  });
+
+  test('covers immediate reactions; what is added after signing leaves it as it was', () => {
+    const session = testSession({ reactions: [observed('erythema', { stage: 'immediate' })] });
+    const before = canonicalSession(session, statement);
+    const later = { ...session, reactions: [...session.reactions, observed('itch')] };
+    expect(canonicalSession(later, statement)).toBe(before);
+    const [immediate] = session.reactions;
+    const moved = immediate ? [{ ...immediate, stage: 'later' as const }] : [];
+    expect(canonicalSession({ ...session, reactions: moved }, statement)).not.toBe(before);
+    const voided = { voidedAt: testStart, by: { id: 'a', name: 'A' }, reason: 'r' };
+    const afterwards = { ...session, state: 'voided' as const, voided };
+    expect(canonicalSession(afterwards, statement)).toBe(before);
+  });
+
+  test('is this text for version 1, for ever', () => {
+    const session = testSession({
+      serums: [appliedSerum({ zones: ['chin'] })],
+      pain: 3,
+      note: 'Grüße\n„gut“',
+    });
+    expect(canonicalSession(session, statement)).toBe(
+      [
+        '{"format":"stratum-session","seal":{"contentVersion":1,"latestKnownAt":null,',
+        '"meaning":"performed-and-checked","ruleVersion":"1 (C21)"},"session":{"cartridge":{"expiry":"2027-06-30",',
+        '"lot":"C-1","type":"12 needles"},"device":{"id":"0198c0de-0000-7000-8000-0000000000dd",',
+        '"limits":{"maximumUm":2500,"minimumUm":500,"stepUm":250},"makeModel":"Pen 5","serialNumber":null},',
+        '"endedAt":"2026-03-02T09:30:00.000Z","id":"0198c0de-0000-7000-8000-000000000001",',
+        '"immediateReactions":"none","note":"Grüße\\n„gut“","pain":3,',
+        '"patientId":"0198c0de-0000-7000-8000-0000000000ff",',
+        '"practitioner":{"id":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test"},"reactions":[],',
+        '"serums":[{"category":"hyaluronic-acid","expiry":"2027-01-31","lot":"HA-1","phase":"after",',
+        '"product":"Hyaluron 1 %","volumeUl":2000,"zones":["chin"]}],',
+        '"signature":{"accountId":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test",',
+        '"registrationNumber":null,"signedAt":"2026-03-02T10:00:00.000Z"},',
+        '"startedAt":"2026-03-02T09:00:00.000Z","timeZone":"Europe/Vienna",',
+        '"zones":[{"areaMethod":"chart","areaMm2":2400,"depthReason":null,"depthUm":1000,',
+        '"endpoint":"uniform-erythema","note":null,"passes":2,"zone":"forehead"}]}}',
+      ].join(''),
+    );
+  });
+});
+
+describe('the canonical form of an addendum', () => {
+  const addendum: Omit<Addendum, 'seal'> = {
+    id: '0198c0de-0000-7000-8000-0000000000aa',
+    part: 'note',
+    text: 'The lot was C-2.',
+    signature: { signedAt: testStart, accountId: 'a', name: 'Dr Test', registrationNumber: 'R-1' },
+  };
+  const stated: SealStatement = { ...statement, meaning: 'addendum', ruleVersion: null };
+  const amends = { sessionId: 's', contentHash: 'f'.repeat(64) };
+
+  test('changes with any change to it, to its signature and to what it amends', () => {
+    const before = canonicalAddendum(addendum, stated, amends);
+    const all = { addendum, stated, amends };
+    for (const { path, value } of placesIn(all)) {
+      for (const other of othersThan(value)) {
+        const changed = changedAt(all, path, other);
+        expect(canonicalAddendum(changed.addendum, changed.stated, changed.amends)).not.toBe(before);
+      }
+    }
+    expect(canonicalAddendum(turned(addendum), turned(stated), turned(amends))).toBe(before);
+  });
+});

@@ -1,0 +1,33 @@
+import { accountExpectations } from './accounts.ts';
+import { auditExpectations } from './audit.ts';
+import {
+  accessExpectations,
+  comparisonExpectations,
+  exportExpectations,
+  patientExpectations,
+  sessionExpectations,
+  todayExpectations,
+} from './records.ts';
+import { backupExpectations, jobExpectations, rekeyExpectations, restoreExpectations } from './backup.ts';
+import type { Expectations } from './scene.ts';
+import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
+
+/** Every channel of the contract; one that is missing does not compile. */
+export const expectations: Expectations = {
+  ...appExpectations,
+  ...vaultExpectations,
+  ...rekeyExpectations,
+  ...securityExpectations,
+  ...formExpectations,
+  ...accountExpectations,
+  ...todayExpectations,
+  ...patientExpectations,
+  ...accessExpectations,
+  ...sessionExpectations,
+  ...comparisonExpectations,
+  ...exportExpectations,
+  ...auditExpectations,
+  ...backupExpectations,
+  ...restoreExpectations,
+  ...jobExpectations,
+};

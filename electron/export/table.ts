@@ -1,0 +1,60 @@
+import type { Patient } from '../../domain/patient.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import type { SealCheck } from '../../db/seal-check.ts';
+
+/** A session, and whether it is as it was signed. */
+export type CheckedSession = SessionRecord & SealCheck;
+
+/** What one patient's export contains. */
+export type PatientRecord = { patient: Patient; sessions: readonly CheckedSession[] };
+
+type Value = string | number | null;
+
+/** A column of an exported table: its name carries the unit, its meaning goes into the data dictionary. */
+export type Column<Row> = {
+  name: string;
+  type: 'text' | 'number' | 'date' | 'time';
+  meaning: string;
+  value: (row: Row) => Value;
+};
+
+export type Table = {
+  name: string;
+  meaning: string;
+  columns: readonly { name: string; type: string; meaning: string }[];
+  rows: (record: PatientRecord) => Value[][];
+};
+
+export function table<Row>(definition: {
+  name: string;
+  meaning: string;
+  rows: (record: PatientRecord) => readonly Row[];
+  columns: readonly Column<Row>[];
+}): Table {
+  const { name, meaning, rows, columns } = definition;
+  return {
+    name,
+    meaning,
+    columns: columns.map((column) => ({ name: column.name, type: column.type, meaning: column.meaning })),
+    rows: (record) => rows(record).map((row) => columns.map(({ value }) => value(row))),
+  };
+}
+
+/** One list entry of a session with its place in the list, counted from 1. */
+export type Part<T> = { session: CheckedSession; number: number; part: T };
+
+export const partsOf =
+  <T>(list: (session: SessionRecord) => readonly T[]) =>
+  ({ sessions }: PatientRecord): Part<T>[] =>
+    sessions.flatMap((session) => list(session).map((part, index) => ({ session, number: index + 1, part })));
+
+export const sessionId = <T>(): Column<Part<T>> => ({
+  name: 'session_id',
+  type: 'text',
+  meaning: 'Session this row belongs to',
+  value: ({ session }) => session.id,
+});
+
+/** Whether a hash still fits, as a column says it. */
+export const yesOrNo = (fits: boolean | null | undefined): 'yes' | 'no' | null =>
+  typeof fits === 'boolean' ? (fits ? 'yes' : 'no') : null;

@@ -1,0 +1,42 @@
+import type { SessionView } from '../../domain/contract.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import { listAccounts } from '../../db/account.ts';
+import { findDraft } from '../../db/draft.ts';
+import type { Reader } from '../../db/handle.ts';
+import { getPatient } from '../../db/patient.ts';
+import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
+import { findSession } from '../../db/session.ts';
+import { findPatientIdOfSession } from '../../db/session-patient.ts';
+import { Refusal } from '../refusal.ts';
+import type { AccountContext } from './handlers.ts';
+
+/** A signed session as its document shows it, its hashes made anew. Throws `not-found`. */
+export async function sessionView(sessionId: string, { store }: AccountContext): Promise<SessionView> {
+  const patientId = await findPatientIdOfSession(store.read, sessionId);
+  // In one go: what is written between two reads would look like a change past the audit log.
+  const [session, noted, accounts] = await Promise.all([
+    findSession(store.read, sessionId),
+    listNotedSignatures(store.read, patientId ?? ''),
+    listAccounts(store.read),
+  ]);
+  if (!session) throw new Refusal('not-found', 'No signed session with this id');
+  const recordedBy = new Set(session.reactions.map((reaction) => reaction.recordedBy));
+  return {
+    session,
+    patient: await getPatient(store.read, session.patientId),
+    recorders: accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name })),
+    ...checkSeal(session, noted),
+  };
+}
+
+/** A signed session that takes additions. Throws `session.not-signed`, `session.voided`, `not-found`. */
+export async function requireSigned(read: Reader, sessionId: string): Promise<SessionRecord> {
+  const session = await findSession(read, sessionId);
+  if (!session) {
+    throw (await findDraft(read, sessionId))
+      ? new Refusal('session.not-signed', 'The session is a draft')
+      : new Refusal('not-found', 'No signed session with this id');
+  }
+  if (session.state === 'voided') throw new Refusal('session.voided', 'The session was voided');
+  return session;
+}

@@ -1,0 +1,108 @@
+/** Texts of restoring a backup. */
+export const restore = {
+  title: 'Restore a backup',
+  windowTitle: 'Restore a backup',
+  listJoin: ', ',
+  choose: {
+    intro:
+      'A backup takes the place of the records that are here now. You see what would change before anything does.',
+    folder:
+      'Choose the folder of one backup, or the folder that holds the backups: then the newest is taken.',
+    secret: 'Have the clinic’s recovery key or backup passphrase at hand, unless you are signed in.',
+    safe: 'What is here now is kept beside it first, so that restoring can be undone.',
+    button: 'Choose the backup …',
+    other: 'Choose another backup …',
+    notAllowed:
+      'This clinic can still be opened. Unlock it as a manager and restore under Settings, Backup. With a forgotten password, use the recovery key on the locked screen.',
+  },
+  source: {
+    madeAt: 'Made',
+    holds: 'Holds',
+    patients_one: '{{number}} patient',
+    patients_other: '{{number}} patients',
+    sessions_one: '{{number}} session',
+    sessions_other: '{{number}} sessions',
+    photographs_one: '{{number}} photograph',
+    photographs_other: '{{number}} photographs',
+    size: 'Size',
+    name: 'Name',
+    folder: 'Folder',
+  },
+  secret: {
+    title: 'Open the backup',
+    with: 'Open it with',
+    kind: { 'recovery-key': 'The recovery key', passphrase: 'The backup passphrase' },
+    recoveryKey: 'Recovery key',
+    recoveryKeyHint:
+      'The one from when the backup was made. Spaces, hyphens and small letters do not matter.',
+    passphrase: 'Backup passphrase',
+    passphraseHint: 'The one from when the backup was made.',
+    missing: 'Please type what opens the backup.',
+    none: 'Nothing that you could type opens this backup. Choose another one.',
+    open: 'Open',
+  },
+  progress: {
+    reading: 'Opening and checking the backup',
+    restoring: 'Restoring the backup',
+    begun: 'Starting …',
+    readingHint: 'Nothing is changed yet.',
+    restoringHint:
+      'The present state is kept first. Leave Stratum open; if the computer stops now, the next start finds either the former or the restored records, whole.',
+  },
+  preview: {
+    title: 'What restoring would change',
+    of: '{{clinic}}, backup of {{when}}',
+    unproven: 'The origin of this backup cannot be proven',
+    unprovenMeans:
+      'It opens and is whole, but that does not show who made it: without the key of the records that are here now, a backup of this clinic and one that somebody has made up look the same. That is so on a new computer, for a backup from before the encryption key was changed, and where the database here cannot be read.',
+    unprovenDo:
+      'Go on only if you know where this folder comes from and the names and numbers below are what you expect. Accounts and passwords will be those of the backup.',
+    presentNone: 'There are no records here now: nothing can be lost.',
+    presentDamaged: 'The present database is damaged',
+    unreadable: 'These parts of it cannot be read: {{parts}}. What stands in them is not counted below.',
+    unreadableUnknown: 'It cannot be read at all, so what it holds is not counted below.',
+    same: 'The records here and in the backup are the same.',
+    keptTitle: 'What is here now is kept',
+    kept: 'In this folder, encrypted as it is, for at least 30 days.',
+    afterwards:
+      'Accounts and passwords become those of the backup. Stratum is locked afterwards, and the audit log notes the restore.',
+    accept_one: 'I know that {{count}} record of now will be gone or go back to how it was',
+    accept_other: 'I know that {{count}} records of now will be gone or go back to how they were',
+    acceptDamaged: 'I know that what is newer than the backup will be gone',
+    acceptMissing: 'Please confirm this first.',
+    password: 'Your password',
+    passwordMissing: 'Please enter your password.',
+    apply: 'Restore this backup',
+    failed: 'The backup was not restored',
+  },
+  counts: {
+    title: 'In numbers',
+    kind: 'Records',
+    present: 'Now',
+    backup: 'In the backup',
+    unknown: 'not readable',
+    none: '–',
+  },
+  change: { lost: 'Lost', gained: 'Gained', changed: 'Changed' },
+  kinds: {
+    patient: 'Patients',
+    session: 'Sessions',
+    addendum: 'Addenda',
+    reaction: 'Reactions',
+    account: 'Accounts',
+    photograph: 'Photographs',
+  },
+  kind: {
+    patient: 'Patient',
+    session: 'Session',
+    addendum: 'Addendum',
+    reaction: 'Reaction',
+    account: 'Account',
+    photograph: 'Photograph',
+  },
+  differences: {
+    title: 'Record by record',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
+} as const;

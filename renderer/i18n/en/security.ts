@@ -1,0 +1,85 @@
+/** Texts of the security settings. */
+export const security = {
+  title: 'Security',
+  failed: 'The security settings could not be read',
+  you: 'You',
+  clinic: 'This clinic',
+  password: {
+    title: 'Your password',
+    text: 'It opens the clinic and confirms your signatures. It does not expire; change it when somebody else may know it.',
+    change: 'Change password …',
+    dialog: 'Change your password',
+    current: 'Present password',
+    new: 'New password',
+    newRepeated: 'New password again',
+    confirm: 'Change password',
+    done: 'Your password is changed. The former one no longer opens Stratum.',
+  },
+  keyStore: {
+    title: 'Unlock with this computer’s key store',
+    on: 'On for your account on this computer',
+    off: 'Off',
+    text: 'Stratum then opens without your password for whoever is signed in to your user account of this computer. Signing and other important actions ask for the password all the same.',
+    unavailable: {
+      'not-available': 'This computer offers no key store. You unlock with your password.',
+      'basic-text':
+        'This computer’s key store would keep the key readable by every program (“basic text”), so Stratum does not use it. Set up a keyring such as GNOME Keyring or KWallet first.',
+      preview: 'The preview in a browser window cannot use the key store. Install Stratum to use it.',
+    },
+    turnOn: 'Turn on …',
+    turnOff: 'Turn off …',
+    dialogOn: 'Unlock with this computer’s key store',
+    dialogOff: 'Stop unlocking with the key store',
+    dialogOnText:
+      'Do this only on a computer whose screen locks, and on a user account that is yours alone. It can be turned off at any time.',
+    dialogOffText: 'The key kept in this computer’s key store is removed. You unlock with your password.',
+    confirmOn: 'Turn on',
+    confirmOff: 'Turn off',
+  },
+  recoveryKey: {
+    title: 'Recovery key',
+    set: 'Made on {{when}}',
+    missing: 'There is none yet',
+    text: 'A printed key that opens the clinic when a password is forgotten, and opens every backup. Keep it outside the clinic. A new one makes the former one useless for the clinic; backups made before are still opened by the former one.',
+    textMissing:
+      'A printed key that opens the clinic when a password is forgotten, and opens every backup. Without one, a forgotten password can mean that the records are lost.',
+    make: 'Make a recovery key …',
+    makeNew: 'Make a new recovery key …',
+    dialog: 'Recovery key',
+  },
+  lockAfter: {
+    title: 'Lock when nobody is working',
+    minutes_one: 'After {{count}} minute',
+    minutes_other: 'After {{count}} minutes',
+    text: 'What is being typed is saved first. Stratum also locks when the computer locks or sleeps, and after {{hours}} hours in any case.',
+    label: 'Minutes without typing or pointing until Stratum locks',
+    saved: 'Saved',
+  },
+  encryptionKey: {
+    title: 'Encryption key of the database',
+    since: 'In use since {{when}}',
+    sinceFirst: 'In use since the clinic was created',
+    text: 'Change it when somebody who no longer belongs to the clinic, or a stranger, may have a copy of the data folder: what is recorded from then on is closed to them. Passwords and the recovery key stay as they are.',
+    change: 'Change encryption key …',
+    dialog: 'Change the encryption key',
+    does: 'What happens',
+    step1: 'The whole database is written anew, encrypted with a new random key.',
+    step2: 'Each password and the recovery key open the new key; nobody has to choose another.',
+    step3:
+      'Only when the new copy is complete does it take the place of the present one. An interruption leaves the present one as it is.',
+    limits:
+      'A copy of the data that somebody took earlier stays readable with a password that was good then. For a large clinic this can take some minutes; charting goes on meanwhile, and Stratum pauses for a moment at the end.',
+    confirm: 'Change encryption key',
+    started: 'Under way. You can go on working.',
+    done: 'The encryption key is changed.',
+    cancelled: 'Cancelled. The present key stays in use.',
+    failed: 'The encryption key was not changed',
+  },
+  smallPrint: {
+    title: 'Technical details',
+    cipher: 'Cipher of the database: {{cipher}}.',
+    derivation:
+      'Passwords are turned into keys with {{name}}: {{memory}} MiB of memory, {{iterations}} passes, parallelism {{parallelism}}.',
+    cipherName: { aegis: 'AEGIS-256' },
+  },
+} as const;

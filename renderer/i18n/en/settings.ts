@@ -1,0 +1,13 @@
+/** Texts that all settings share. */
+export const settings = {
+  title: 'Settings',
+  place: {
+    accounts: 'Accounts and roles',
+    security: 'Security',
+    backup: 'Backup',
+  },
+  password: {
+    label: 'Your password',
+    hint: 'Confirms that it is you.',
+  },
+} as const;
