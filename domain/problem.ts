@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RuleId } from './rules/rule-id.ts';
 
 /**
  * What is wrong with a value, in a form that every border passes on unchanged: the form shows it beside the
@@ -48,9 +49,6 @@ export type ProblemCode =
   | 'number.too-fine'
   | 'device.limits-order'
   | 'device.step';
-
-/** The clinical rule behind a problem or a finding (clinical.md §2). */
-export type RuleId = 'C18' | 'C21' | 'C22' | 'C27' | 'C28';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

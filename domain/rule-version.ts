@@ -1,4 +1,4 @@
-import type { RuleId } from './problem.ts';
+import type { RuleId } from './rules/rule-id.ts';
 
 /** The clinical rules that are built in (clinical.md §2). */
 const builtInRules = ['C18', 'C21', 'C22', 'C27', 'C28'] as const satisfies readonly RuleId[];

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { apiErrorOf } from '../api.ts';
 import { EventList } from '../audit/event-list.tsx';
 import { useAccessLog } from '../audit/queries.ts';
+import { PatientTabs } from '../timeline/patient-tabs.tsx';
 import listClasses from '../audit/audit.module.css';
 import classes from './access.module.css';
 import { RestrictedScreen } from './restricted-screen.tsx';
@@ -43,6 +44,7 @@ export default function AccessLogScreen() {
           </p>
         ) : null}
         <p className={classes['intro']}>{t('log.intro')}</p>
+        <PatientTabs patientId={patientId} />
       </div>
       <EventList
         key={patientId}

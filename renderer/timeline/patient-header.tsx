@@ -10,6 +10,7 @@ import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './patient-header.module.css';
+import { PatientTabs } from './patient-tabs.tsx';
 
 type PatientHeaderProps = {
   patient: Patient;
@@ -68,6 +69,7 @@ export function PatientHeader({ patient, actions, onEdit, onExport }: PatientHea
           {note}
         </Spoiler>
       )}
+      <PatientTabs patientId={patient.id} />
     </header>
   );
 }

@@ -5,13 +5,8 @@ import { comparisonLimits } from '../../domain/comparison.ts';
 import type { PatientTimeline } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { compareTimes } from '../../domain/time.ts';
-import { EmergencyBanner } from '../access/emergency-banner.tsx';
-import { ExportDialog } from '../export/export-dialog.tsx';
-import { patientEditPlace } from '../patients/form-places.ts';
-import { PatientFormModal } from '../patients/patient-form-modal.tsx';
 import { RecordReactionDialog } from '../session/record-reaction-dialog.tsx';
 import { useUnlocked } from '../status.ts';
-import { useReopen } from '../ui/kept-form.ts';
 import { ChartAction, StartFailure } from './chart-action.tsx';
 import { CompareBar } from './compare-bar.tsx';
 import { CompareMenu } from './compare-menu.tsx';
@@ -20,9 +15,8 @@ import { depthOverview } from './depth-trends.ts';
 import { DraftStrip } from './draft-strip.tsx';
 import { LastSession } from './last-session.tsx';
 import { NoSessions } from './no-sessions.tsx';
-import { PatientHeader } from './patient-header.tsx';
+import { PatientPage } from './patient-page.tsx';
 import classes from './patient-view.module.css';
-import { showSavedPatient } from './queries.ts';
 import { followRowLink } from './row-link.ts';
 import { SessionList } from './session-list.tsx';
 import { SessionRow } from './session-row.tsx';
@@ -40,8 +34,6 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
   const navigate = useNavigate();
   const treats = account.roles.includes('practitioner');
   const charting = useChartSession(patient.id, drafts);
-  const [editing, edit] = useDisclosure(false);
-  const [exporting, exportRecord] = useDisclosure(false);
   const [observed, setObserved] = useState<SessionRecord | null>(null);
   const [observing, observe] = useDisclosure(false);
   const list = useRef<HTMLDivElement>(null);
@@ -65,7 +57,6 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
     },
     [observe],
   );
-  useReopen(patientEditPlace(patient), edit.open);
   const compare = (compared: readonly SessionRecord[]) => {
     const oldestFirst = compared.toSorted((a, b) => compareTimes(a.startedAt, b.startedAt));
     const sessionIds = oldestFirst.map(({ id }) => id).join(',');
@@ -74,23 +65,20 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
   const chosenSessions = treatments.filter(({ id }) => chosen.has(id)).toReversed();
 
   return (
-    <div className={classes['screen']} data-ready>
-      <EmergencyBanner patient={patient} />
-      <PatientHeader
-        patient={patient}
-        onEdit={edit.open}
-        onExport={exportRecord.open}
-        actions={
-          <>
-            <CompareMenu
-              sessions={treatments}
-              onCompare={compare}
-              onChoose={() => list.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus()}
-            />
-            {treats && entries.length > 0 ? <ChartAction charting={charting} /> : null}
-          </>
-        }
-      />
+    <PatientPage
+      patient={patient}
+      sessionCount={sessions.length}
+      actions={
+        <>
+          <CompareMenu
+            sessions={treatments}
+            onCompare={compare}
+            onChoose={() => list.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus()}
+          />
+          {treats && entries.length > 0 ? <ChartAction charting={charting} /> : null}
+        </>
+      }
+    >
       <StartFailure charting={charting} />
       <DraftStrip
         drafts={drafts}
@@ -124,14 +112,7 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
           </aside>
         ) : null}
       </div>
-      <PatientFormModal opened={editing} onClose={edit.close} patient={patient} onSaved={showSavedPatient} />
-      <ExportDialog
-        opened={exporting}
-        onClose={exportRecord.close}
-        patient={patient}
-        sessionCount={sessions.length}
-      />
       <RecordReactionDialog session={observed} opened={observing} onClose={observe.close} />
-    </div>
+    </PatientPage>
   );
 }

@@ -1,6 +1,11 @@
 /** Texts of the patient's screen: header, drafts, last session, timeline, depth over time. */
 export const timeline = {
   name: '{{familyName}}, {{givenName}}',
+  tabs: {
+    title: 'Parts of the record',
+    timeline: 'Timeline',
+    access: 'Access log',
+  },
   header: {
     details: 'Details of the patient',
     recordNumber: 'Record number',
