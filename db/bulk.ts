@@ -93,5 +93,16 @@ function signedContent({
     .filter(({ stage }) => stage === 'immediate')
     .toSorted((a, b) => compareTimes(a.seenAt, b.seenAt));
   const { input, signature } = rest;
-  return { ...input, id, patientId, practitioner, device, timeZone, signature, reactions: immediate };
+  const without = { screening: null, consent: null, plan: null };
+  return {
+    ...input,
+    ...without,
+    id,
+    patientId,
+    practitioner,
+    device,
+    timeZone,
+    signature,
+    reactions: immediate,
+  };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DraftSummary } from '../domain/contract.ts';
 import type { SessionForm } from '../domain/session-form.ts';
+import { type StoredForm, completeForm } from '../domain/stored-form.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
@@ -102,9 +103,9 @@ const draftsOfPatient = query('drafts of patient', (db, { id }: Values<{ id: str
 
 type SummaryRow = ReturnType<typeof everyDraft.all>[number];
 
-/** Checked against `sessionFormSchema` before it was written; never null in a draft (CHECK). */
+/** Checked against `sessionFormSchema`, of this version or an earlier one, before it was written; never null (CHECK). */
 const formOf = (row: Pick<SessionRow, 'draft'>): SessionForm =>
-  JSON.parse(row.draft ?? 'null') as SessionForm;
+  completeForm(JSON.parse(row.draft ?? '{}') as StoredForm);
 
 const rowToSummary = (row: SummaryRow): DraftSummary => ({
   sessionId: row.id,

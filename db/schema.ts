@@ -8,6 +8,12 @@ import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { PatientTable } from './patient.ts';
+import type {
+  RuleSetRow,
+  ScreeningAnswerRow,
+  ScreeningFindingRow,
+  SessionScreeningRow,
+} from './screening.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
 import type { SessionTable } from './session-row.ts';
@@ -25,6 +31,10 @@ export type Database = {
   serum_application: SerumRow;
   reaction: ReactionRow;
   addendum: AddendumRow;
+  rule_set: RuleSetRow;
+  session_screening: SessionScreeningRow;
+  screening_answer: ScreeningAnswerRow;
+  screening_finding: ScreeningFindingRow;
   patient_reader: PatientReaderRow;
   emergency_access: EmergencyAccessRow;
   audit_event: AuditEventTable;

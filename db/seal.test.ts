@@ -8,8 +8,11 @@ import {
   type TestStore,
   aClinicIn,
   aReaction,
+  aScreening,
   aSessionIn,
+  aSessionInput,
   anAddendumIn,
+  newId,
   openTestStore,
   readSql,
   useDefaultSettings,
@@ -25,7 +28,11 @@ let addendum: string;
 beforeAll(async () => {
   made = await openTestStore();
   clinic = await aClinicIn(made.store);
-  signed = await aSessionIn(made.store, clinic);
+  signed = await aSessionIn(made.store, clinic, aSessionInput(), {
+    screening: aScreening(clinic.account),
+    consent: { id: newId(), title: 'Microneedling', version: '3', signedAt: '2026-03-02T08:50:00.000Z' },
+    plan: { id: newId(), number: 2, planned: 4 },
+  });
   ({ id: addendum } = await anAddendumIn(made.store, clinic, signed));
   await useDefaultSettings(made.store);
   const connection = await made.store.write(async (tx) => contextOf(tx).connection);
@@ -74,6 +81,8 @@ const beside = new Set([
   'session_zone.position',
   'serum_application.position',
   'reaction.position',
+  'screening_answer.position',
+  'screening_finding.position',
 ]);
 
 test('a session that was signed, and its addenda, are as they were signed', async () => {
@@ -83,29 +92,41 @@ test('a session that was signed, and its addenda, are as they were signed', asyn
   expect(await listSessions(made.store.read, clinic.patient.id)).toEqual([session]);
 });
 
-test.each(['session', 'session_zone', 'serum_application', 'reaction'])(
-  'a change to any column of %s shows',
-  async (table) => {
-    const tried: string[] = [];
-    for (const column of columnsOf(table)) {
-      if (beside.has(`${table}.${column.name}`)) continue;
-      const changes = changesOf(column).slice(0, notNull.has(column.name) ? 1 : 2);
-      for (const change of changes) {
-        const session = await after(
-          `UPDATE ${table} SET ${change} WHERE ${table === 'session' ? 'id' : 'session_id'} = ?`,
-          signed,
-        ).catch((error: unknown) => String(error));
-        // STRICT and NOT NULL hold even now.
-        if (typeof session === 'string') expect(session).toMatch(/NOT NULL/);
-        else expect([change, session && isSealIntact(session)]).toEqual([change, session && false]);
-        if (typeof session !== 'string') tried.push(column.name);
-      }
+test.each([
+  'session',
+  'session_zone',
+  'serum_application',
+  'reaction',
+  'session_screening',
+  'screening_answer',
+  'screening_finding',
+])('a change to any column of %s shows', async (table) => {
+  const tried: string[] = [];
+  for (const column of columnsOf(table)) {
+    if (beside.has(`${table}.${column.name}`)) continue;
+    const changes = changesOf(column).slice(0, notNull.has(column.name) ? 1 : 2);
+    for (const change of changes) {
+      const session = await after(
+        `UPDATE ${table} SET ${change} WHERE ${table === 'session' ? 'id' : 'session_id'} = ?`,
+        signed,
+      ).catch((error: unknown) => String(error));
+      // STRICT and NOT NULL hold even now.
+      if (typeof session === 'string') expect(session).toMatch(/NOT NULL/);
+      else expect([change, session && isSealIntact(session)]).toEqual([change, session && false]);
+      if (typeof session !== 'string') tried.push(column.name);
     }
-    expect(new Set(tried).size).toBe(
-      columnsOf(table).filter(({ name }) => !beside.has(`${table}.${name}`)).length,
-    );
-  },
-);
+  }
+  expect(new Set(tried).size).toBe(
+    columnsOf(table).filter(({ name }) => !beside.has(`${table}.${name}`)).length,
+  );
+});
+
+test('a change to the rules that a session was judged by shows', async () => {
+  const harder = await after("UPDATE rule_set SET rules = replace(rules, '28', '14')");
+  expect(harder && isSealIntact(harder)).toBe(false);
+  const none = await after("UPDATE rule_set SET rules = 'x'");
+  expect(none && isSealIntact(none)).toBe(false);
+});
 
 test('a change to any column of an addendum shows', async () => {
   for (const column of columnsOf('addendum')) {
@@ -135,6 +156,10 @@ test('a part that is taken away, added or moved shows', async () => {
     'DELETE FROM serum_application WHERE session_id = ?',
     "DELETE FROM reaction WHERE session_id = ? AND stage = 'immediate'",
     'UPDATE session_zone SET position = 9 - position WHERE session_id = ?',
+    'DELETE FROM session_screening WHERE session_id = ?',
+    'DELETE FROM screening_answer WHERE session_id = ?',
+    'DELETE FROM screening_finding WHERE session_id = ? AND position = 0',
+    'UPDATE screening_finding SET position = 9 - position WHERE session_id = ?',
     `INSERT INTO session_zone (session_id, zone, position, depth_um) VALUES (?, 'chin', 5, 500)`,
   ]) {
     const session = await after(change, signed);

@@ -3,11 +3,12 @@ import type { Addendum, Seal } from '../domain/addendum.ts';
 import {
   type SealStatement,
   type SignedContent,
+  addendumContentVersion,
   canonicalAddendum,
   canonicalSession,
   contentVersion,
 } from '../domain/canonical-session.ts';
-import { ruleVersion } from '../domain/rule-version.ts';
+import { ruleVersionOf } from '../domain/rule-version.ts';
 import type { SessionRecord } from '../domain/session.ts';
 import type { Instant } from '../domain/time.ts';
 
@@ -20,6 +21,7 @@ const hashOfSession = (session: SignedContent, statement: SealStatement): string
 /** Seals a session as signed now. `latestKnownAt`: see `Seal`. Throws a `RangeError` for content without canonical text. */
 export function sealOfSession(session: SignedContent, latestKnownAt: Instant | null): Seal {
   const meaning = 'performed-and-checked' as const;
+  const ruleVersion = ruleVersionOf(session.screening?.rules ?? null);
   const statement = { contentVersion, meaning, ruleVersion, latestKnownAt };
   return { contentHash: hashOfSession(session, statement), ...statement };
 }
@@ -38,7 +40,12 @@ export function sealOfAddendum(
   session: SessionRecord,
   latestKnownAt: Instant | null,
 ): Seal {
-  const statement = { contentVersion, meaning: 'addendum', ruleVersion: null, latestKnownAt } as const;
+  const statement = {
+    contentVersion: addendumContentVersion,
+    meaning: 'addendum',
+    ruleVersion: null,
+    latestKnownAt,
+  } as const;
   const text = canonicalAddendum(addendum, statement, amendedBy(session));
   return { contentHash: sha256(text), ...statement };
 }

@@ -34,7 +34,9 @@ export type SerumRow = {
   position: number;
   category: SerumCategory;
   product: string;
+  product_id: string | null;
   lot: string | null;
+  lot_id: string | null;
   expiry: CivilDate | null;
   volume_ul: number | null;
   phase: SerumPhase;
@@ -58,13 +60,15 @@ export type ReactionRow = {
   resolved_at: Instant | null;
   note: string | null;
   recorded_by: string;
+  suspected_product: string | null;
+  suspected_lot: string | null;
 };
 
 /**
  * Zone lists are JSON arrays of zone names without spaces or escapes (CHECK), so taking them apart is splitting,
  * which is several times as fast as a parser. The names are those that `xToRow` wrote.
  */
-const zonesOf = (text: string): ZoneId[] =>
+export const zonesOf = (text: string): ZoneId[] =>
   text === '[]' ? [] : (text.slice(2, -2).split('","') as ZoneId[]);
 
 const rowToZone = (row: ZoneRow): ZoneTreatment => ({
@@ -94,7 +98,9 @@ export const zoneToRow = (sessionId: string, zone: ZoneTreatment, position: numb
 const rowToSerum = (row: SerumRow): SerumApplication => ({
   category: row.category,
   product: row.product,
+  productId: row.product_id,
   lot: row.lot,
+  lotId: row.lot_id,
   expiry: row.expiry,
   volumeUl: row.volume_ul,
   phase: row.phase,
@@ -106,7 +112,9 @@ export const serumToRow = (sessionId: string, serum: SerumApplication, position:
   position,
   category: serum.category,
   product: serum.product,
+  product_id: serum.productId,
   lot: serum.lot,
+  lot_id: serum.lotId,
   expiry: serum.expiry,
   volume_ul: serum.volumeUl,
   phase: serum.phase,
@@ -126,6 +134,8 @@ const rowToReaction = (row: ReactionRow): Reaction => ({
   resolvedAt: row.resolved_at,
   note: row.note,
   recordedBy: row.recorded_by,
+  suspectedProduct: row.suspected_product,
+  suspectedLot: row.suspected_lot,
 });
 
 export const reactionToRow = (sessionId: string, reaction: Reaction, position: number): ReactionRow => ({
@@ -144,6 +154,8 @@ export const reactionToRow = (sessionId: string, reaction: Reaction, position: n
   resolved_at: reaction.resolvedAt,
   note: reaction.note,
   recorded_by: reaction.recordedBy,
+  suspected_product: reaction.suspectedProduct,
+  suspected_lot: reaction.suspectedLot,
 });
 
 export const insertZone = inserter<ZoneRow>('session_zone', [
@@ -163,7 +175,9 @@ export const insertSerum = inserter<SerumRow>('serum_application', [
   'position',
   'category',
   'product',
+  'product_id',
   'lot',
+  'lot_id',
   'expiry',
   'volume_ul',
   'phase',
@@ -185,6 +199,8 @@ export const insertReactionRow = inserter<ReactionRow>('reaction', [
   'resolved_at',
   'note',
   'recorded_by',
+  'suspected_product',
+  'suspected_lot',
 ]);
 
 type OfSession = Values<{ sessionId: string }>;

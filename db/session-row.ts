@@ -1,8 +1,13 @@
 import type { Generated } from 'kysely';
 import type { Seal, Voiding } from '../domain/addendum.ts';
 import type { Device } from '../domain/clinic.ts';
-import type { SessionInput, SessionRecord } from '../domain/session.ts';
-import type { ImmediateReactionState, SessionState } from '../domain/session-terms.ts';
+import type { SessionConsent, SessionInput, SessionPlan, SessionRecord } from '../domain/session.ts';
+import type {
+  Combination,
+  ImmediateReactionState,
+  Photographs,
+  SessionState,
+} from '../domain/session-terms.ts';
 import type { CivilDate, Instant } from '../domain/time.ts';
 
 /** Depths in µm. Draft, device and signature columns are null where the state has none. */
@@ -27,9 +32,14 @@ export type SessionRow = {
   cartridge_type: string | null;
   cartridge_lot: string | null;
   cartridge_expiry: CivilDate | null;
+  cartridge_serial: string | null;
+  cartridge_lot_id: string | null;
   immediate_reactions: ImmediateReactionState;
   pain: number | null;
   note: string | null;
+  combination: Combination | null;
+  photographs: Photographs;
+  photographs_reason: string | null;
   revision: number;
   created_at: Instant;
   saved_at: Instant;
@@ -42,6 +52,14 @@ export type SessionRow = {
   content_version: number | null;
   rule_version: string | null;
   signature_meaning: 'performed-and-checked' | null;
+  /** The consent and the plan as they stood at signing. */
+  consent_id: string | null;
+  consent_title: string | null;
+  consent_version: string | null;
+  consent_signed_at: Instant | null;
+  plan_id: string | null;
+  plan_number: number | null;
+  plan_planned: number | null;
   /** When the clock stood before it at signing: the latest time then known. */
   clock_latest_at: Instant | null;
   voided_at: Instant | null;
@@ -49,7 +67,10 @@ export type SessionRow = {
   void_reason: string | null;
 };
 
-export type SessionTable = Omit<SessionRow, 'row_id'> & { row_id: Generated<number> };
+export type SessionTable = Omit<SessionRow, 'row_id' | 'photographs'> & {
+  row_id: Generated<number>;
+  photographs: Generated<Photographs>;
+};
 
 /** The columns of a signed session, which the database promises to be there (CHECK). */
 export type SignedRow = Omit<SessionRow, 'row_id' | 'draft' | 'revision' | 'created_at' | 'saved_at'>;
@@ -72,9 +93,21 @@ export const signedColumns = [
   'cartridge_type',
   'cartridge_lot',
   'cartridge_expiry',
+  'cartridge_serial',
+  'cartridge_lot_id',
   'immediate_reactions',
   'pain',
   'note',
+  'combination',
+  'photographs',
+  'photographs_reason',
+  'consent_id',
+  'consent_title',
+  'consent_version',
+  'consent_signed_at',
+  'plan_id',
+  'plan_number',
+  'plan_planned',
   'signed_at',
   'signed_by',
   'signer_name',
@@ -103,9 +136,14 @@ export type ContentColumns = Pick<
   | 'cartridge_type'
   | 'cartridge_lot'
   | 'cartridge_expiry'
+  | 'cartridge_serial'
+  | 'cartridge_lot_id'
   | 'immediate_reactions'
   | 'pain'
   | 'note'
+  | 'combination'
+  | 'photographs'
+  | 'photographs_reason'
 >;
 
 /** What signing writes of the session itself; the parts have rows of their own. */
@@ -126,9 +164,36 @@ export const contentToColumns = (
   cartridge_type: input.cartridge.type,
   cartridge_lot: input.cartridge.lot,
   cartridge_expiry: input.cartridge.expiry,
+  cartridge_serial: input.cartridge.serial,
+  cartridge_lot_id: input.cartridge.lotId,
   immediate_reactions: input.immediateReactions,
   pain: input.pain,
   note: input.note,
+  combination: input.combination,
+  photographs: input.photographs,
+  photographs_reason: input.photographsReason,
+});
+
+export type CoverColumns = Pick<
+  SessionRow,
+  | 'consent_id'
+  | 'consent_title'
+  | 'consent_version'
+  | 'consent_signed_at'
+  | 'plan_id'
+  | 'plan_number'
+  | 'plan_planned'
+>;
+
+/** The consent and the plan that a session was signed under. */
+export const coverToColumns = ({ consent, plan }: Pick<SessionRecord, 'consent' | 'plan'>): CoverColumns => ({
+  consent_id: consent?.id ?? null,
+  consent_title: consent?.title ?? null,
+  consent_version: consent?.version ?? null,
+  consent_signed_at: consent?.signedAt ?? null,
+  plan_id: plan?.id ?? null,
+  plan_number: plan?.number ?? null,
+  plan_planned: plan?.planned ?? null,
 });
 
 /** Null only when nothing of a seal is there: what lacks a part of it has a hash that fits nothing. */
@@ -144,7 +209,23 @@ function rowToSeal(row: SignedRow): Seal | null {
     : null;
 }
 
-type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions' | 'addenda'> & {
+/** Null only when nothing of it is there: what lacks a part is not what was signed, and its hash tells. */
+function rowToConsent(row: SignedRow): SessionConsent | null {
+  const { consent_id: id, consent_title: title, consent_version: version, consent_signed_at: signedAt } = row;
+  if ((id ?? title ?? version ?? signedAt) === null) return null;
+  return { id: id ?? '', title: title ?? '', version: version ?? '', signedAt: signedAt ?? '' };
+}
+
+/** As the consent. */
+function rowToPlan({
+  plan_id: id,
+  plan_number: number,
+  plan_planned: planned,
+}: SignedRow): SessionPlan | null {
+  return (id ?? number ?? planned) === null ? null : { id: id ?? '', number: number ?? 0, planned };
+}
+
+type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions' | 'addenda' | 'screening'> & {
   /** Of the account that voided the session. */
   voidedBy: Voiding['by'] | null;
 };
@@ -152,7 +233,7 @@ type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions' | 'addenda'> &
 /** A signed row with its parts. The fallbacks never show: a CHECK keeps these columns filled once signed. */
 export function rowToSession(
   row: SignedRow,
-  { zones, serums, reactions, addenda, voidedBy }: Parts,
+  { zones, serums, reactions, addenda, screening, voidedBy }: Parts,
 ): SessionRecord {
   return {
     id: row.id,
@@ -171,19 +252,31 @@ export function rowToSession(
     },
     startedAt: row.started_at,
     endedAt: row.ended_at,
-    cartridge: { type: row.cartridge_type, lot: row.cartridge_lot, expiry: row.cartridge_expiry },
+    cartridge: {
+      type: row.cartridge_type,
+      lot: row.cartridge_lot,
+      expiry: row.cartridge_expiry,
+      serial: row.cartridge_serial,
+      lotId: row.cartridge_lot_id,
+    },
     zones,
     serums,
     immediateReactions: row.immediate_reactions,
     reactions,
     pain: row.pain,
     note: row.note,
+    combination: row.combination,
+    photographs: row.photographs,
+    photographsReason: row.photographs_reason,
     signature: {
       signedAt: row.signed_at ?? '',
       accountId: row.signed_by ?? '',
       name: row.signer_name ?? '',
       registrationNumber: row.signer_registration,
     },
+    screening,
+    consent: rowToConsent(row),
+    plan: rowToPlan(row),
     timeZone: row.time_zone,
     seal: rowToSeal(row),
     addenda,

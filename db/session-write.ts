@@ -54,9 +54,14 @@ export const insertSessionRow = inserter<NewSessionRow>('session', [
   'cartridge_type',
   'cartridge_lot',
   'cartridge_expiry',
+  'cartridge_serial',
+  'cartridge_lot_id',
   'immediate_reactions',
   'pain',
   'note',
+  'combination',
+  'photographs',
+  'photographs_reason',
 ]);
 
 type SigningColumns = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ruleVersion } from '../domain/rule-version.ts';
+import { ruleVersionOf } from '../domain/rule-version.ts';
 import { discardDraft, findDraft, insertDraft, listDrafts, saveDraft } from './draft.ts';
 import { insertPatient } from './patient.ts';
 import { searchPatients } from './search.ts';
@@ -22,6 +22,7 @@ import {
   aDraftIn,
   aPatient,
   aReaction,
+  aScreening,
   aSessionForm,
   aSessionIn,
   aSessionInput,
@@ -50,6 +51,9 @@ const sign = (sessionId: string, given: Partial<Parameters<typeof signSession>[1
       input: aSessionInput(),
       device: clinic.device,
       practitioner: clinic.account,
+      screening: null,
+      consent: null,
+      plan: null,
       signature: aSignature(clinic.account),
       latestKnownAt: null,
       newId,
@@ -169,7 +173,14 @@ describe('a draft', () => {
 describe('signing', () => {
   test('makes a session that comes back as stated', async () => {
     const sessionId = await aDraftIn(made.store, clinic);
-    const seal = await sign(sessionId);
+    const consent = {
+      id: newId(),
+      title: 'Microneedling',
+      version: '3',
+      signedAt: '2026-03-02T08:50:00.000Z',
+    };
+    const plan = { id: newId(), number: 2, planned: 4 };
+    const seal = await sign(sessionId, { screening: aScreening(clinic.account), consent, plan });
     const { reactions, ...input } = aSessionInput();
     const signature = aSignature(clinic.account);
     expect(await getSession(made.store.read, sessionId)).toEqual({
@@ -185,7 +196,12 @@ describe('signing', () => {
         stage: 'immediate',
         seenAt: signature.signedAt,
         recordedBy: clinic.account.id,
+        suspectedProduct: null,
+        suspectedLot: null,
       })),
+      screening: aScreening(clinic.account),
+      consent,
+      plan,
       signature,
       timeZone: 'Europe/Vienna',
       seal,
@@ -194,9 +210,9 @@ describe('signing', () => {
     });
     expect(seal).toEqual({
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      contentVersion: 1,
+      contentVersion: 2,
       meaning: 'performed-and-checked',
-      ruleVersion,
+      ruleVersion: ruleVersionOf(aScreening(clinic.account).rules),
       latestKnownAt: null,
     });
     expect(await findDraft(made.store.read, sessionId)).toBeUndefined();
@@ -208,7 +224,7 @@ describe('signing', () => {
       endedAt: null,
       pain: null,
       note: null,
-      cartridge: { type: null, lot: null, expiry: null },
+      cartridge: { type: null, lot: null, expiry: null, serial: null, lotId: null },
       zones: zone ? [{ ...zone, passes: null, areaMm2: null, areaMethod: null, endpoint: null }] : [],
       serums: [],
       immediateReactions: 'none',

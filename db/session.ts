@@ -1,12 +1,21 @@
 import { sql } from 'kysely';
 import type { Seal, Voiding } from '../domain/addendum.ts';
 import type { Account, Device } from '../domain/clinic.ts';
-import type { Reaction, SessionInput, SessionRecord, Signature } from '../domain/session.ts';
+import type { Screening } from '../domain/screening.ts';
+import type {
+  Reaction,
+  SessionConsent,
+  SessionInput,
+  SessionPlan,
+  SessionRecord,
+  Signature,
+} from '../domain/session.ts';
 import type { Instant } from '../domain/time.ts';
 import { addendaOfPatient, addendaOfSession, groupAddenda } from './addendum.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { type Values, command, query } from './query.ts';
 import { mustExist } from './row-values.ts';
+import { findScreening, insertScreening, screeningsOfPatient } from './screening.ts';
 import { sealOfSession } from './seal.ts';
 import {
   groupReactions,
@@ -23,8 +32,10 @@ import {
 } from './session-parts.ts';
 import {
   type ContentColumns,
+  type CoverColumns,
   type SignedRow,
   contentToColumns,
+  coverToColumns,
   rowToSession,
   signedColumns,
 } from './session-row.ts';
@@ -39,6 +50,10 @@ export type Signing = {
   input: SessionInput;
   device: Device;
   practitioner: Pick<Account, 'id' | 'name'>;
+  /** Null only where none was made: the application signs with one. */
+  screening: Screening | null;
+  consent: SessionConsent | null;
+  plan: SessionPlan | null;
   signature: Signature;
   /** Set when the clock stands before the latest time known: that time. */
   latestKnownAt: Instant | null;
@@ -98,11 +113,13 @@ function withParts(read: Reader, row: SignedRow): SessionRecord {
     serums: groupSerums(serumsOfSession.all(read, { sessionId: id })).get(id) ?? [],
     reactions: groupReactions(reactionsOfSession.all(read, { sessionId: id })).get(id) ?? [],
     addenda: groupAddenda(addendaOfSession.all(read, { sessionId: id })).get(id) ?? [],
+    screening: findScreening(read, id),
     voidedBy: voiderOf(read, row),
   });
 }
 
-type FreezeColumns = ContentColumns & { id: string; practitionerId: string; expectedRevision: number };
+type FreezeColumns = ContentColumns &
+  CoverColumns & { id: string; practitionerId: string; expectedRevision: number };
 
 /** The draft's last save: what signing states, with the device and the practitioner as they are now. */
 const freezeDraft = command('freeze draft', (db, values: Values<FreezeColumns>) =>
@@ -121,9 +138,21 @@ const freezeDraft = command('freeze draft', (db, values: Values<FreezeColumns>) 
       cartridge_type: values.cartridge_type,
       cartridge_lot: values.cartridge_lot,
       cartridge_expiry: values.cartridge_expiry,
+      cartridge_serial: values.cartridge_serial,
+      cartridge_lot_id: values.cartridge_lot_id,
       immediate_reactions: values.immediate_reactions,
       pain: values.pain,
       note: values.note,
+      combination: values.combination,
+      photographs: values.photographs,
+      photographs_reason: values.photographs_reason,
+      consent_id: values.consent_id,
+      consent_title: values.consent_title,
+      consent_version: values.consent_version,
+      consent_signed_at: values.consent_signed_at,
+      plan_id: values.plan_id,
+      plan_number: values.plan_number,
+      plan_planned: values.plan_planned,
     })
     .where('id', '=', values.id)
     .where('practitioner_id', '=', values.practitionerId)
@@ -144,6 +173,7 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
   const { sessionId, expectedRevision, input, device, practitioner, signature, newId } = signing;
   const frozen = freezeDraft(tx, {
     ...contentToColumns(input, device, practitioner.name),
+    ...coverToColumns(signing),
     id: sessionId,
     practitionerId: practitioner.id,
     expectedRevision,
@@ -160,9 +190,14 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
     stage: 'immediate',
     seenAt,
     recordedBy,
+    suspectedProduct: null,
+    suspectedLot: null,
   }));
   insertParts(tx, sessionId, { zones: input.zones, serums: input.serums, reactions });
-  const particulars = { id: sessionId, patientId, timeZone, practitioner, device, signature };
+  const { screening, consent, plan } = signing;
+  if (screening) insertScreening(tx, sessionId, screening);
+  const identity = { id: sessionId, patientId, timeZone, practitioner };
+  const particulars = { ...identity, device, signature, screening, consent, plan };
   const seal = sealOfSession({ ...input, ...particulars, reactions }, signing.latestKnownAt);
   sealSession(tx, sessionId, expectedRevision + 1, signature, seal);
   return seal;
@@ -184,19 +219,21 @@ export async function getSession(read: Reader, id: string): Promise<SessionRecor
   return mustExist(await findSession(read, id), 'signed session');
 }
 
-/** A patient's signed sessions, voided ones included, newest first: five reads however many there are (P1). */
+/** A patient's signed sessions, voided ones included, newest first: eight reads however many there are (P1). */
 export async function listSessions(read: Reader, patientId: string): Promise<SessionRecord[]> {
   const rows = signedOfPatient.all(read, { patientId });
   const zones = groupZones(zonesOfPatient.all(read, { patientId }));
   const serums = groupSerums(serumsOfPatient.all(read, { patientId }));
   const reactions = groupReactions(reactionsOfPatient.all(read, { patientId }));
   const addenda = groupAddenda(addendaOfPatient.all(read, { patientId }));
+  const screenings = screeningsOfPatient(read, patientId);
   return rows.map((row) =>
     rowToSession(row, {
       zones: zones.get(row.id) ?? [],
       serums: serums.get(row.id) ?? [],
       reactions: reactions.get(row.id) ?? [],
       addenda: addenda.get(row.id) ?? [],
+      screening: screenings.get(row.id) ?? null,
       voidedBy: voiderOf(read, row),
     }),
   );

@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import type { Addendum } from '../domain/addendum.ts';
 import type { Account, Clinic, Device } from '../domain/clinic.ts';
 import type { Patient } from '../domain/patient.ts';
+import { type RuleId, ruleIds } from '../domain/rules/rule-id.ts';
+import type { RuleInForce, RuleSet } from '../domain/rules/rule-set.ts';
+import { emptyScreeningForm } from '../domain/screening-form.ts';
+import type { Screening } from '../domain/screening.ts';
 import type { SessionForm } from '../domain/session-form.ts';
 import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
 import { insertAccount } from './account.ts';
@@ -16,7 +20,7 @@ import { insertDraft } from './draft.ts';
 import { contextOf } from './handle.ts';
 import { type Store, type StoreOptions, openStore } from './open.ts';
 import { insertPatient } from './patient.ts';
-import { getSession, signSession } from './session.ts';
+import { type Signing, getSession, signSession } from './session.ts';
 
 /** Builders for tests. Each makes a whole, valid record; what a test is about is given. */
 
@@ -76,6 +80,8 @@ export const aSessionForm = (given: Partial<SessionForm> = {}): SessionForm => (
   deviceId: '',
   cartridgeType: '12 needles',
   cartridgeLot: 'L-77',
+  cartridgeLotId: '',
+  cartridgeSerial: '',
   cartridgeExpiry: '2027-01-31',
   zones: [
     {
@@ -94,13 +100,17 @@ export const aSessionForm = (given: Partial<SessionForm> = {}): SessionForm => (
   reactions: [],
   pain: '3',
   note: '',
+  combination: '',
+  photographs: 'not-recorded',
+  photographsReason: '',
+  screening: emptyScreeningForm,
   ...given,
 });
 
 export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput => ({
   startedAt: '2026-03-02T09:00:00.000Z',
   endedAt: '2026-03-02T09:40:00.000Z',
-  cartridge: { type: '12 needles', lot: 'L-77', expiry: '2027-01-31' },
+  cartridge: { type: '12 needles', lot: 'L-77', expiry: '2027-01-31', serial: null, lotId: null },
   zones: [
     {
       zone: 'forehead',
@@ -127,6 +137,8 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
     {
       category: 'hyaluronic-acid',
       product: 'HA 1 %',
+      productId: null,
+      lotId: null,
       lot: 'HA-9',
       expiry: '2026-12-31',
       volumeUl: 2500,
@@ -149,6 +161,9 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
   ],
   pain: 3,
   note: 'tolerated well',
+  combination: null,
+  photographs: 'not-recorded',
+  photographsReason: null,
   ...given,
 });
 
@@ -165,6 +180,8 @@ export const aReaction = (given: Partial<Reaction> = {}): Reaction => ({
   resolvedAt: null,
   note: null,
   recordedBy: '',
+  suspectedProduct: null,
+  suspectedLot: null,
   ...given,
 });
 
@@ -173,6 +190,70 @@ export const aSignature = (account: Account, given: Partial<Signature> = {}): Si
   accountId: account.id,
   name: account.name,
   registrationNumber: account.registrationNumber,
+  ...given,
+});
+
+const aRule = (id: RuleId): RuleInForce => ({
+  id,
+  version: 1,
+  enabled: true,
+  parameters: { days: 28 },
+  effectiveFrom: null,
+});
+
+/** One answer, and a block that a prescriber lifted. */
+export const aScreening = (account: Account, given: Partial<Screening> = {}): Screening => ({
+  result: 'block',
+  evaluatedAt: '2026-03-02T10:00:00.000Z',
+  rules: Object.fromEntries(ruleIds.map((id) => [id, aRule(id)])) as RuleSet, // every id is there
+  answers: [
+    {
+      question: 'medicine.isotretinoin',
+      entryId: '0198c0de-0000-7000-8000-0000000000aa',
+      statement: {
+        kind: 'medicine',
+        class: 'isotretinoin',
+        name: null,
+        use: 'past',
+        lastDose: '2026-01-10',
+        prescribed: 'yes',
+        prescriber: 'Dr. Weiß',
+        note: null,
+      },
+      recordedAt: '2026-02-01T09:00:00.000Z',
+    },
+  ],
+  findings: [
+    {
+      key: 'C11:isotretinoin.recent',
+      rule: 'C11',
+      ruleVersion: 1,
+      effect: 'block',
+      code: 'isotretinoin.recent',
+      values: { date: '2026-07-10', months: 6 },
+      zones: [],
+      kind: 'named-prescriber',
+      decision: {
+        by: { id: account.id, name: account.name },
+        at: '2026-03-02T10:00:00.000Z',
+        reason: 'superficial, one zone',
+        authority: 'Dr. Weiß',
+        on: '2026-03-01',
+        medicine: null,
+      },
+    },
+    {
+      key: 'C17:pigment.type-unknown',
+      rule: 'C17',
+      ruleVersion: 1,
+      effect: 'prompt',
+      code: 'pigment.type-unknown',
+      values: {},
+      zones: ['forehead'],
+      kind: 'none',
+      decision: null,
+    },
+  ],
   ...given,
 });
 
@@ -249,11 +330,12 @@ export async function aDraftIn(store: Store, clinic: TestClinic, form = aSession
   return id;
 }
 
-/** Begins and signs a session and gives its id. */
+/** Begins and signs a session and gives its id; without a screening unless one is given. */
 export async function aSessionIn(
   store: Store,
   clinic: TestClinic,
   input: SessionInput = aSessionInput(),
+  cover: Partial<Pick<Signing, 'screening' | 'consent' | 'plan'>> = {},
 ): Promise<string> {
   const sessionId = await aDraftIn(store, clinic);
   await store.write((tx) =>
@@ -263,9 +345,13 @@ export async function aSessionIn(
       input,
       device: clinic.device,
       practitioner: clinic.account,
+      screening: null,
+      consent: null,
+      plan: null,
       signature: aSignature(clinic.account),
       latestKnownAt: null,
       newId,
+      ...cover,
     }),
   );
   return sessionId;

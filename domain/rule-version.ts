@@ -1,10 +1,16 @@
-import type { RuleId } from './rules/rule-id.ts';
+import { ruleIds } from './rules/rule-id.ts';
+import type { RuleSet } from './rules/rule-set.ts';
 
-/** The clinical rules that are built in (clinical.md §2). */
-const builtInRules = ['C18', 'C21', 'C22', 'C27', 'C28'] as const satisfies readonly RuleId[];
+/** Rises with every change to a table that the rules read: zones, limits, gradings (rule-version.test.ts notices). */
+const tablesVersion = 2;
 
 /**
- * Names the clinical rules a session is signed under; part of what is signed. The number rises with every change
- * to a rule or to a table it reads (rule-version.test.ts notices).
+ * Names the clinical rules a session is signed under; part of what is signed. The tables that are built in, and the
+ * rules that a clinic has changed, each with its version: `2 (C07.2 C11.3)`. Without a screening the tables alone.
  */
-export const ruleVersion = `1 (${builtInRules.join(' ')})`;
+export function ruleVersionOf(rules: RuleSet | null): string {
+  if (!rules) return String(tablesVersion);
+  const changed = ruleIds.map((id) => rules[id]).filter((rule) => rule !== undefined && rule.version > 1);
+  const names = changed.map(({ id, version }) => `${id}.${version}`);
+  return `${tablesVersion} (${names.length === 0 ? 'standard' : names.join(' ')})`;
+}

@@ -59,6 +59,9 @@ export function checkSessionTogether(form: SessionForm, context: SessionContext)
   if (startedAt !== null && endedAt !== null && endedAt < startedAt) {
     problems.push(problem('endedAt', { code: 'time.before-start' }));
   }
+  if (form.photographs === 'refused' && form.photographsReason.trim() === '') {
+    problems.push(problem('photographsReason', { code: 'required', rule: 'C30' }));
+  }
   if (form.immediateReactions === 'not-recorded') {
     problems.push(problem('immediateReactions', { code: 'reactions.not-recorded' }));
   }

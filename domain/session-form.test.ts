@@ -6,6 +6,7 @@ import {
   type SessionForm,
   sessionFormSchema,
 } from './session-form.ts';
+import { completeForm } from './stored-form.ts';
 import { defaultDepthLimits } from './units.ts';
 
 const context = { limits: defaultDepthLimits, timeZone: 'Europe/Vienna', now: '2026-03-10T12:00:00.000Z' };
@@ -23,6 +24,8 @@ const zone: SessionForm['zones'][number] = {
 const serum: SessionForm['serums'][number] = {
   category: 'hyaluronic-acid',
   product: 'Glide 1 %',
+  productId: '',
+  lotId: 'lot-1',
   lot: 'H-1',
   expiry: '2026-03-10',
   volume: '2.5',
@@ -43,6 +46,7 @@ const complete: SessionForm = {
   endedAt: '2026-03-10T10:40',
   cartridgeType: '12 needles',
   cartridgeLot: 'C-77',
+  cartridgeSerial: ' S-1 ',
   cartridgeExpiry: '2026-03-10',
   zones: [zone],
   serums: [serum],
@@ -64,7 +68,7 @@ describe('reading a charting form', () => {
       value: {
         startedAt: '2026-03-10T09:00:00.000Z',
         endedAt: '2026-03-10T09:40:00.000Z',
-        cartridge: { type: '12 needles', lot: 'C-77', expiry: '2026-03-10' },
+        cartridge: { type: '12 needles', lot: 'C-77', expiry: '2026-03-10', serial: 'S-1', lotId: null },
         zones: [
           {
             zone: 'cheek-left',
@@ -81,7 +85,9 @@ describe('reading a charting form', () => {
           {
             category: 'hyaluronic-acid',
             product: 'Glide 1 %',
+            productId: null,
             lot: 'H-1',
+            lotId: 'lot-1',
             expiry: '2026-03-10',
             volumeUl: 2500,
             phase: 'during',
@@ -103,6 +109,9 @@ describe('reading a charting form', () => {
         ],
         pain: 3,
         note: 'Calm.\nNo complaints.',
+        combination: null,
+        photographs: 'not-recorded',
+        photographsReason: null,
       },
     });
   });
@@ -240,6 +249,24 @@ describe('reading a charting form', () => {
     );
   });
 
+  test('photographs are refused with a reason, or not recorded (C30)', () => {
+    const refusal: SessionForm = { ...complete, photographs: 'refused', photographsReason: ' ' };
+    expect(problems(refusal)).toEqual(['photographsReason: required']);
+    const given = readSession({ ...refusal, photographsReason: 'her wish' }, context);
+    expect(given).toMatchObject({ value: { photographs: 'refused', photographsReason: 'her wish' } });
+    const none = readSession({ ...complete, photographsReason: 'left over' }, context);
+    expect(none).toMatchObject({ value: { photographs: 'not-recorded', photographsReason: null } });
+  });
+
+  test('a form from before screenings were kept is completed', () => {
+    const { screening: _, combination: __, photographs: ___, cartridgeSerial: ____, ...old } = complete;
+    const [{ productId: _p, lotId: _l, ...oldSerum }] = [serum];
+    const form = completeForm({ ...old, serums: [oldSerum] });
+    expect(sessionFormSchema.safeParse(form).success).toBe(true);
+    expect(form).toMatchObject({ cartridgeLot: 'C-77', serums: [{ lot: 'H-1', lotId: '' }] });
+    expect(completeForm(complete)).toEqual(complete);
+  });
+
   test('refuses serums and reactions on zones that were not treated', () => {
     const found = problems({
       ...complete,
@@ -256,7 +283,14 @@ describe('reading a charting form', () => {
 });
 
 describe('reading a later reaction', () => {
-  const later = { ...reaction, seen: '2026-03-10T12:30', onset: '', resolved: '2026-03-10T12:00' };
+  const later = {
+    ...reaction,
+    suspectedProduct: '',
+    suspectedLot: '',
+    seen: '2026-03-10T12:30',
+    onset: '',
+    resolved: '2026-03-10T12:00',
+  };
   const started = '2026-03-10T09:00:00.000Z';
 
   test('keeps when it had resolved', () => {

@@ -10,12 +10,15 @@ import {
   parseMoment,
   untreatedZones,
 } from './session-checks.ts';
-import type { ReactionInput, SessionInput } from './session.ts';
+import { emptyScreeningForm, screeningFormSchema } from './screening-form.ts';
+import type { ReactionInput, SessionInput, Suspicion } from './session.ts';
 import {
   areaMethods,
+  combinations,
   endpoints,
   gradingSystemOf,
   immediateReactionStates,
+  photographStates,
   reactionGrades,
   reactionKinds,
   serumCategories,
@@ -34,6 +37,8 @@ import { zoneListSchema, zoneSchema } from './zone-rule.ts';
  */
 
 const typed = z.string().max(2000);
+/** An identifier of the clinic's stock, or empty for what is typed by hand. */
+const reference = z.string().max(60);
 const gradeTexts = ['0', '1', '2', '3', '4'] as const;
 const choice = <const T extends readonly string[]>(values: T) => z.enum(values).or(z.literal(''));
 
@@ -51,7 +56,9 @@ const zoneFormSchema = z.strictObject({
 const serumFormSchema = z.strictObject({
   category: choice(serumCategories),
   product: typed,
+  productId: reference,
   lot: typed,
+  lotId: reference,
   expiry: typed,
   volume: typed,
   phase: choice(serumPhases),
@@ -68,8 +75,12 @@ const reactionFormSchema = z.strictObject({
   note: typed,
 });
 
-/** A later observation: the reaction, and when it was seen, which may be before it is typed in. */
-export const observationFormSchema = reactionFormSchema.extend({ seen: typed });
+/** A later observation: the reaction, when it was seen, which may be before it is typed in, and what is suspected (C29). */
+export const observationFormSchema = reactionFormSchema.extend({
+  seen: typed,
+  suspectedProduct: typed,
+  suspectedLot: typed,
+});
 
 /** The form as stored in a draft: its shape is checked, its values are not. */
 export const sessionFormSchema = z.strictObject({
@@ -78,6 +89,8 @@ export const sessionFormSchema = z.strictObject({
   deviceId: z.string().max(60),
   cartridgeType: typed,
   cartridgeLot: typed,
+  cartridgeLotId: reference,
+  cartridgeSerial: typed,
   cartridgeExpiry: typed,
   zones: z.array(zoneFormSchema).max(60),
   serums: z.array(serumFormSchema).max(30),
@@ -85,6 +98,10 @@ export const sessionFormSchema = z.strictObject({
   reactions: z.array(reactionFormSchema).max(60),
   pain: typed,
   note: z.string().max(200_000),
+  combination: choice(combinations),
+  photographs: z.enum(photographStates),
+  photographsReason: typed,
+  screening: screeningFormSchema,
 });
 
 export type SessionForm = z.output<typeof sessionFormSchema>;
@@ -100,6 +117,8 @@ export const emptySessionForm = (startedAt: CivilDateTime, deviceId: string): Se
   deviceId,
   cartridgeType: '',
   cartridgeLot: '',
+  cartridgeLotId: '',
+  cartridgeSerial: '',
   cartridgeExpiry: '',
   zones: [],
   serums: [],
@@ -107,6 +126,10 @@ export const emptySessionForm = (startedAt: CivilDateTime, deviceId: string): Se
   reactions: [],
   pain: '',
   note: '',
+  combination: '',
+  photographs: 'not-recorded',
+  photographsReason: '',
+  screening: emptyScreeningForm,
 });
 
 const optional =
@@ -123,6 +146,8 @@ const chosen = <const T extends readonly string[]>(values: T) =>
 
 const chosenOrNull = <const T extends readonly string[]>(values: T) =>
   choice(values).transform((value): T[number] | null => (value === '' ? null : value));
+
+const referenceOrNull = reference.transform((id): string | null => (id === '' ? null : id));
 
 const zoneTreatmentSchema = ({ limits }: SessionContext) =>
   z
@@ -147,7 +172,9 @@ const serumSchema = z
   .object({
     category: chosen(serumCategories),
     product: requiredText(160),
+    productId: referenceOrNull,
     lot: optionalText(80),
+    lotId: referenceOrNull,
     expiry: parsedText(optional(parseDate)),
     volume: parsedText(optional(parseVolume)),
     phase: chosen(serumPhases),
@@ -174,12 +201,16 @@ const reactionSchema = (context: SessionContext) =>
       resolvedAt: resolved,
     }));
 
+const suspicionSchema = z.object({ suspectedProduct: optionalText(160), suspectedLot: optionalText(80) });
+
 const sessionFieldsSchema = (context: SessionContext) =>
   z.object({
     startedAt: parsedText(parseMoment(context)),
     endedAt: parsedText(optional(parseMoment(context))),
     cartridgeType: optionalText(120),
     cartridgeLot: requiredText(80),
+    cartridgeLotId: referenceOrNull,
+    cartridgeSerial: optionalText(80),
     cartridgeExpiry: parsedText(parseDate),
     zones: z.array(zoneTreatmentSchema(context)),
     serums: z.array(serumSchema),
@@ -187,6 +218,9 @@ const sessionFieldsSchema = (context: SessionContext) =>
     reactions: z.array(reactionSchema(context)),
     pain: parsedText(optional((text) => parseWhole(text, 0, 10))),
     note: optionalText(20_000, { multiline: true }),
+    combination: chosenOrNull(combinations),
+    photographs: z.enum(photographStates),
+    photographsReason: optionalText(500),
   });
 
 export type Reading<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
@@ -203,9 +237,17 @@ export function readSession(form: SessionForm, context: SessionContext): Reading
     ...checkSessionTogether(relevant, context),
   ];
   if (!fields.success || problems.length > 0) return { ok: false, problems };
-  const { cartridgeType, cartridgeLot, cartridgeExpiry, ...rest } = fields.data;
-  const cartridge = { type: cartridgeType, lot: cartridgeLot, expiry: cartridgeExpiry };
-  return { ok: true, value: { ...rest, cartridge } };
+  const { cartridgeType, cartridgeLot, cartridgeLotId, cartridgeSerial, cartridgeExpiry, ...rest } =
+    fields.data;
+  const cartridge = {
+    type: cartridgeType,
+    lot: cartridgeLot,
+    lotId: cartridgeLotId,
+    serial: cartridgeSerial,
+    expiry: cartridgeExpiry,
+  };
+  const photographsReason = rest.photographs === 'refused' ? rest.photographsReason : null;
+  return { ok: true, value: { ...rest, photographsReason, cartridge } };
 }
 
 /** Reads one later observation of a session that began at `startedAt` and treated these zones. */
@@ -214,16 +256,18 @@ export function readObservation(
   startedAt: Instant,
   treated: readonly ZoneId[],
   context: SessionContext,
-): Reading<ReactionInput & { seenAt: Instant }> {
+): Reading<ReactionInput & Suspicion & { seenAt: Instant }> {
   const fields = reactionSchema(context).safeParse(form);
+  const suspicion = suspicionSchema.safeParse(form);
   const seen = parseMoment(context)(form.seen);
   const problems = [
     ...(fields.success ? [] : problemsOf(fields.error)),
+    ...(suspicion.success ? [] : problemsOf(suspicion.error)),
     ...checkSeen(seen, startedAt),
     ...checkReactionTimes(form, startedAt, context, ''),
     ...untreatedZones(form.zones, treated, 'zones'),
   ];
-  return fields.success && seen.ok && problems.length === 0
-    ? { ok: true, value: { ...fields.data, seenAt: seen.value } }
+  return fields.success && suspicion.success && seen.ok && problems.length === 0
+    ? { ok: true, value: { ...fields.data, ...suspicion.data, seenAt: seen.value } }
     : { ok: false, problems };
 }

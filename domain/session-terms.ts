@@ -89,3 +89,11 @@ export type ImmediateReactionState = (typeof immediateReactionStates)[number];
 /** A draft is still typed; a signed session is locked; a voided one was a mistake and stays readable with its reason. */
 export const sessionStates = ['draft', 'signed', 'voided'] as const;
 export type SessionState = (typeof sessionStates)[number];
+
+/** Treatments that may be a signed part of a session (C19, F070). */
+export const combinations = ['peel', 'laser'] as const;
+export type Combination = (typeof combinations)[number];
+
+/** Photographs of a session: not recorded, or refused by the patient with a reason (C30). */
+export const photographStates = ['not-recorded', 'refused'] as const;
+export type Photographs = (typeof photographStates)[number];

@@ -2,9 +2,11 @@ import type { Addendum, Seal, Voiding } from './addendum.ts';
 import type { Account, Device } from './clinic.ts';
 import type {
   AreaMethod,
+  Combination,
   Endpoint,
   GradingSystem,
   ImmediateReactionState,
+  Photographs,
   ReactionGrade,
   ReactionKind,
   ReactionStage,
@@ -12,6 +14,7 @@ import type {
   SerumPhase,
   SessionState,
 } from './session-terms.ts';
+import type { Screening } from './screening.ts';
 import type { CivilDate, Instant } from './time.ts';
 import type { ZoneId } from './zones.ts';
 
@@ -35,6 +38,9 @@ export type ZoneTreatment = {
 export type SerumApplication = {
   category: SerumCategory;
   product: string;
+  /** The product and the lot of the clinic's stock; null for what was typed by hand. */
+  productId: string | null;
+  lotId: string | null;
   lot: string | null;
   expiry: CivilDate | null;
   volumeUl: number | null;
@@ -57,15 +63,27 @@ export type ReactionInput = {
   note: string | null;
 };
 
-export type Reaction = ReactionInput & {
-  id: string;
-  stage: ReactionStage;
-  /** When it was seen: the session's signing for immediate ones. */
-  seenAt: Instant;
-  recordedBy: string;
-};
+/** What a reaction is suspected on (C29). */
+export type Suspicion = { suspectedProduct: string | null; suspectedLot: string | null };
 
-export type Cartridge = { type: string | null; lot: string | null; expiry: CivilDate | null };
+export type Reaction = ReactionInput &
+  Suspicion & {
+    id: string;
+    stage: ReactionStage;
+    /** When it was seen: the session's signing for immediate ones. */
+    seenAt: Instant;
+    recordedBy: string;
+  };
+
+export type Cartridge = {
+  type: string | null;
+  lot: string | null;
+  expiry: CivilDate | null;
+  /** With the lot it names one cartridge, which serves one session only (C27). */
+  serial: string | null;
+  /** The lot of the clinic's stock; null for one typed by hand. */
+  lotId: string | null;
+};
 
 /** What the practitioner states, parsed from the form and ready to be written. */
 export type SessionInput = {
@@ -79,7 +97,19 @@ export type SessionInput = {
   /** 0–10 verbal numeric scale (LOINC 72514-3). */
   pain: number | null;
   note: string | null;
+  /** A peel or laser that was part of the session (C19). */
+  combination: Combination | null;
+  /** C30. */
+  photographs: Photographs;
+  /** Why they were refused. */
+  photographsReason: string | null;
 };
+
+/** The consent that was valid when the session began, as it then stood (C30). */
+export type SessionConsent = { id: string; title: string; version: string; signedAt: Instant };
+
+/** Session `number` of `planned` of a plan, as it stood at signing. */
+export type SessionPlan = { id: string; number: number; planned: number | null };
 
 export type Signature = {
   signedAt: Instant;
@@ -98,6 +128,10 @@ export type SessionRecord = Omit<SessionInput, 'reactions'> & {
   device: Device;
   reactions: Reaction[];
   signature: Signature;
+  /** Null for what was signed before screenings were kept, or generated. */
+  screening: Screening | null;
+  consent: SessionConsent | null;
+  plan: SessionPlan | null;
   /** The wall clock's zone at the clinic when it was charted. */
   timeZone: string;
   /** Null for what was signed before hashes were kept. */

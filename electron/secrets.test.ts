@@ -135,6 +135,8 @@ describe('nothing of a record stands on the disk in clear', () => {
       onset: '',
       resolved: '',
       note: markers.reaction,
+      suspectedProduct: '',
+      suspectedLot: '',
     };
     await clinic.call('session.recordReaction', { sessionId, form: observed });
     await refused('session.recordReaction', { sessionId, form: { ...observed, onset: markers.refused } });

@@ -148,6 +148,8 @@ export const steps = {
       onset: '',
       resolved: '',
       note: sentence(work, 6),
+      suspectedProduct: '',
+      suspectedLot: '',
       seen: work.clinic.wallClock,
     };
     return async () => {

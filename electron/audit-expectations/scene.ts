@@ -121,6 +121,8 @@ export class Scene implements AsyncDisposable {
       onset: '',
       resolved: '',
       note: '',
+      suspectedProduct: '',
+      suspectedLot: '',
       ...change,
     };
   }

@@ -130,7 +130,8 @@ describe('a generated session', () => {
         observed += 1;
         const { id: _id, stage: _stage, seenAt, recordedBy: _by, ...input } = reaction;
         const context = { limits: session.device.limits, timeZone, now: seenAt };
-        const form = { ...formOfReaction(input, timeZone), seen: civilOfInstant(seenAt, timeZone) };
+        const seen = { seen: civilOfInstant(seenAt, timeZone), suspectedProduct: '', suspectedLot: '' };
+        const form = { ...formOfReaction(input, timeZone), ...seen };
         const read = readObservation(form, session.input.startedAt, treated, context);
         expect(read).toEqual({ ok: true, value: { ...input, seenAt: `${seenAt.slice(0, 16)}:00.000Z` } });
       }

@@ -1,3 +1,4 @@
+import { emptyScreeningForm } from '../../domain/screening-form.ts';
 import type { ReactionForm, SessionForm } from '../../domain/session-form.ts';
 import type { ReactionInput, SessionInput } from '../../domain/session.ts';
 import { type Instant, civilOfInstant } from '../../domain/time.ts';
@@ -15,6 +16,8 @@ export function formOfSession(session: SessionInput, deviceId: string, timeZone:
     deviceId,
     cartridgeType: session.cartridge.type ?? '',
     cartridgeLot: session.cartridge.lot ?? '',
+    cartridgeLotId: session.cartridge.lotId ?? '',
+    cartridgeSerial: session.cartridge.serial ?? '',
     cartridgeExpiry: session.cartridge.expiry ?? '',
     zones: session.zones.map((zone) => ({
       zone: zone.zone,
@@ -29,7 +32,9 @@ export function formOfSession(session: SessionInput, deviceId: string, timeZone:
     serums: session.serums.map((serum) => ({
       category: serum.category,
       product: serum.product,
+      productId: serum.productId ?? '',
       lot: serum.lot ?? '',
+      lotId: serum.lotId ?? '',
       expiry: serum.expiry ?? '',
       volume: serum.volumeUl === null ? '' : textOf(toMillilitres(serum.volumeUl)),
       phase: serum.phase,
@@ -39,6 +44,10 @@ export function formOfSession(session: SessionInput, deviceId: string, timeZone:
     reactions: session.reactions.map((reaction) => formOfReaction(reaction, timeZone)),
     pain: textOf(session.pain),
     note: session.note ?? '',
+    combination: session.combination ?? '',
+    photographs: session.photographs,
+    photographsReason: session.photographsReason ?? '',
+    screening: emptyScreeningForm,
   };
 }
 

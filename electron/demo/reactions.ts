@@ -183,6 +183,8 @@ class ObservationLog {
         note: course.note ?? null,
         seenAt: calendar.instant(atMs),
         recordedBy,
+        suspectedProduct: null,
+        suspectedLot: null,
       },
     });
     return true;

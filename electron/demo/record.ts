@@ -113,7 +113,8 @@ export class RecordWriter {
     const createdMs = startMs + random.integer(0, 59_999);
     const signed = immediate.map((reaction): Reaction => {
       const id = uuidV7(signedMs, random);
-      return { ...reaction, id, stage: 'immediate', seenAt: signedAt, recordedBy: practitioner.id };
+      const seen = { seenAt: signedAt, recordedBy: practitioner.id };
+      return { ...reaction, ...seen, id, stage: 'immediate', suspectedProduct: null, suspectedLot: null };
     });
     const { reactions: _, ...parts } = input;
     return {
@@ -219,6 +220,9 @@ export class RecordWriter {
         reactions: [],
         pain: random.chance(0.95) ? painOf(random, deepestUm) : null,
         note,
+        combination: null,
+        photographs: 'not-recorded',
+        photographsReason: null,
       },
     };
   }

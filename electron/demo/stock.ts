@@ -63,7 +63,7 @@ export class Stock {
   /** The cartridge for a session on a day: a fine one for a small area, a broad one for a large one. */
   cartridge(day: number, largeArea: boolean, preference: number): Cartridge {
     const type = cartridgeTypes[largeArea ? 1 : preference < 0.8 ? 0 : 2] ?? cartridgeTypes[0];
-    return { type: type.name, ...this.packInUse(type, day) };
+    return { type: type.name, serial: null, lotId: null, ...this.packInUse(type, day) };
   }
 
   #receive({ lotPrefix }: Item, period: number): Pack {

@@ -139,6 +139,8 @@ export function applySerums(
     applied.push({
       category,
       product: product.name,
+      productId: null,
+      lotId: null,
       lot: pack?.lot ?? null,
       expiry: pack?.expiry ?? null,
       volumeUl: random.chance(0.95) ? quarters * 250 : null,

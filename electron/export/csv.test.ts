@@ -11,6 +11,12 @@ const session: CheckedSession = {
   state: 'signed',
   timeZone: 'Europe/Vienna',
   seal: null,
+  screening: null,
+  consent: null,
+  plan: null,
+  combination: null,
+  photographs: 'not-recorded',
+  photographsReason: null,
   addenda: [],
   sealIntact: null,
   addendaIntact: {},
@@ -24,7 +30,7 @@ const session: CheckedSession = {
   },
   startedAt: '2026-03-10T09:00:00.000Z',
   endedAt: null,
-  cartridge: { type: null, lot: '+44', expiry: '2027-01-31' },
+  cartridge: { type: null, lot: '+44', expiry: '2027-01-31', serial: null, lotId: null },
   zones: [
     {
       zone: 'cheek-left',
@@ -41,6 +47,8 @@ const session: CheckedSession = {
     {
       category: 'prp',
       product: 'own plasma',
+      productId: null,
+      lotId: null,
       lot: null,
       expiry: null,
       volumeUl: 2500,

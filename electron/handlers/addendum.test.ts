@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AddendumForm } from '../../domain/addendum.ts';
 import type { DraftView, SessionView } from '../../domain/contract.ts';
-import { ruleVersion } from '../../domain/rule-version.ts';
+import { ruleVersionOf } from '../../domain/rule-version.ts';
 import { addHours } from '../../domain/time.ts';
 import { insertAccount } from '../../db/account.ts';
 import { type AuditEvent, listAuditEventsOfPatient } from '../../db/audit.ts';
@@ -91,9 +91,9 @@ describe('a signature', () => {
     const { session, sealIntact, addendaIntact } = await sign();
     expect(session.seal).toEqual({
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      contentVersion: 1,
+      contentVersion: 2,
       meaning: 'performed-and-checked',
-      ruleVersion,
+      ruleVersion: ruleVersionOf(null),
       latestKnownAt: null,
     });
     expect([sealIntact, addendaIntact]).toEqual([true, {}]);

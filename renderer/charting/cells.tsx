@@ -12,7 +12,13 @@ import { gridField, removeKey } from './grid-keys.ts';
 /** Fields of the form that hold plain text. */
 export type TextPath = Exclude<
   FieldPath<SessionForm>,
-  'zones' | 'serums' | 'reactions' | `${string}.${number}` | `${string}.zones`
+  | 'zones'
+  | 'serums'
+  | 'reactions'
+  | 'screening'
+  | `screening.${string}`
+  | `${string}.${number}`
+  | `${string}.zones`
 >;
 
 /** Where a cell stands: its list, row and column. `row` is the number from 0, `rowName` what it is called. */

@@ -28,7 +28,17 @@ export function newZoneRow(zone: ZoneId): ZoneForm {
 
 /** A serum as it begins; no zones means every treated zone. */
 export function newSerumRow(): SerumForm {
-  return { category: '', product: '', lot: '', expiry: '', volume: '', phase: '', zones: [] };
+  return {
+    category: '',
+    product: '',
+    productId: '',
+    lot: '',
+    lotId: '',
+    expiry: '',
+    volume: '',
+    phase: '',
+    zones: [],
+  };
 }
 
 /** A reaction as it begins; no zones means every treated zone. */

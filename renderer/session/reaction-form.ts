@@ -14,6 +14,8 @@ export const emptyObservationForm: ObservationForm = {
   resolved: '',
   note: '',
   seen: '',
+  suspectedProduct: '',
+  suspectedLot: '',
 };
 
 /** Where the text of a half-typed observation is kept. */
