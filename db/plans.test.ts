@@ -14,6 +14,7 @@ import './emergency-list.ts';
 import './kept-form.ts';
 import { openStore } from './open.ts';
 import './patient.ts';
+import './rule.ts';
 import './seal-check.ts';
 import './search.ts';
 import './session-patient.ts';

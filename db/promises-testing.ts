@@ -18,6 +18,7 @@ const tables = [
   'audit_event',
   'patient',
   'account',
+  'rule_version',
 ];
 
 const everythingIn = ({ store }: TestStore): string =>

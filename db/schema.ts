@@ -15,6 +15,7 @@ import type {
   SessionScreeningRow,
 } from './screening.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
+import type { RuleVersionRow } from './rule.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
 import type { SessionTable } from './session-row.ts';
 
@@ -42,4 +43,5 @@ export type Database = {
   backup_run: BackupRunRow;
   backup_setting: BackupSettingRow;
   kept_form: KeptFormRow;
+  rule_version: RuleVersionRow;
 };

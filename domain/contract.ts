@@ -5,6 +5,7 @@ import { type Channel, channel, confirmedChannel, id, nothing, password, practit
 import { type Account, type Clinic, type Device, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
+import { rulesChannels } from './contract-rules.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { JobState } from './job.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
@@ -205,6 +206,7 @@ export const contract = {
   ),
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
   ...trustChannels,
+  ...rulesChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;
