@@ -6,6 +6,7 @@ import type { AuditKeyRow } from './audit-key.ts';
 import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
+import type { HistoryEntryRow } from './history.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { PatientTable } from './patient.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
@@ -25,6 +26,7 @@ export type Database = {
   serum_application: SerumRow;
   reaction: ReactionRow;
   addendum: AddendumRow;
+  history_entry: HistoryEntryRow;
   patient_reader: PatientReaderRow;
   emergency_access: EmergencyAccessRow;
   audit_event: AuditEventTable;

@@ -48,7 +48,15 @@ export type ProblemCode =
   | 'reaction.resolved-before-onset'
   | 'number.too-fine'
   | 'device.limits-order'
-  | 'device.step';
+  | 'device.step'
+  | 'date.before-birth'
+  | 'history.never-with-date'
+  | 'history.absent-with-detail'
+  | 'history.unknown-with-detail'
+  | 'history.not-asked-here'
+  | 'history.allergies-stand'
+  | 'history.allergy-twice'
+  | 'history.other-subject';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

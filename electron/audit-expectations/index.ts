@@ -9,6 +9,7 @@ import {
   todayExpectations,
 } from './records.ts';
 import { backupExpectations, jobExpectations, rekeyExpectations, restoreExpectations } from './backup.ts';
+import { historyExpectations } from './history.ts';
 import type { Expectations } from './scene.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
@@ -26,6 +27,7 @@ export const expectations: Expectations = {
   ...sessionExpectations,
   ...comparisonExpectations,
   ...exportExpectations,
+  ...historyExpectations,
   ...auditExpectations,
   ...backupExpectations,
   ...restoreExpectations,
