@@ -11,6 +11,7 @@ import './clock.ts';
 import './device.ts';
 import './draft.ts';
 import './emergency-list.ts';
+import './history.ts';
 import './kept-form.ts';
 import { openStore } from './open.ts';
 import './patient.ts';
@@ -39,7 +40,7 @@ const mayWalk = new Set(['drafts', 'highest record number', 'patient count', 're
 /** Walks the table in the order of its key, up to a limit. */
 const mayWalkTable = new Set(['audit head']);
 
-const bigTable = /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|audit_event)\b/;
+const bigTable = /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);

@@ -6,6 +6,7 @@ import type { AuditKeyRow } from './audit-key.ts';
 import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
+import type { HistoryEntryRow } from './history.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { PatientTable } from './patient.ts';
 import type {
@@ -36,6 +37,7 @@ export type Database = {
   session_screening: SessionScreeningRow;
   screening_answer: ScreeningAnswerRow;
   screening_finding: ScreeningFindingRow;
+  history_entry: HistoryEntryRow;
   patient_reader: PatientReaderRow;
   emergency_access: EmergencyAccessRow;
   audit_event: AuditEventTable;

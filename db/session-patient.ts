@@ -5,6 +5,20 @@ const patientOfSession = query('patient of a session', (db, { id }: Values<{ id:
   db.selectFrom('session').select('patient_id').where('id', '=', id),
 );
 
+const signedOfPatient = query(
+  'signed sessions of a patient',
+  (db, { patientId }: Values<{ patientId: string }>) =>
+    db
+      .selectFrom('session')
+      .select((count) => count.fn.countAll<number>().as('count'))
+      .where('patient_id', '=', patientId)
+      .where('signed_at', 'is not', null),
+);
+
+/** How many signed sessions a patient's record holds, voided ones included. */
+export const countSignedSessions = (read: Reader, patientId: string): number =>
+  signedOfPatient.first(read, { patientId })?.count ?? 0;
+
 /** Whose session this is, draft, signed or voided. */
 export async function findPatientIdOfSession(read: Reader, sessionId: string): Promise<string | undefined> {
   return patientOfSession.first(read, { id: sessionId })?.patient_id;

@@ -45,6 +45,8 @@ export const apiErrorCodes = [
   'patient.changed-elsewhere',
   'patient.possible-duplicate',
   'patient.record-number-taken',
+  'history.changed-elsewhere',
+  'record.legal-hold',
   'export.folder-missing',
   'export.folder-read-only',
   'export.failed',

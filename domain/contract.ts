@@ -6,7 +6,9 @@ import { type Account, type Clinic, type Device, firstRunSchema } from './clinic
 import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { rulesChannels } from './contract-rules.ts';
+import { historyChannels } from './contract-history.ts';
 import { trustChannels } from './contract-trust.ts';
+import type { PatientSafety } from './history-lines.ts';
 import type { JobState } from './job.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
@@ -78,6 +80,7 @@ export type PatientList = {
 /** A signed session as the timeline shows it; newest first. */
 export type PatientTimeline = {
   patient: Patient;
+  safety: PatientSafety;
   sessions: SessionRecord[];
   drafts: DraftSummary[];
 };
@@ -88,6 +91,7 @@ export type DraftView = {
   savedAt: Instant;
   form: SessionForm;
   patient: Patient;
+  safety: PatientSafety;
   devices: Device[];
   /** Which of the patient's sessions this one becomes when it is signed, counted from 1; voided ones do not count. */
   sessionNumber: number;
@@ -207,6 +211,7 @@ export const contract = {
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
   ...trustChannels,
   ...rulesChannels,
+  ...historyChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
@@ -6,7 +7,12 @@ import type { SealCheck } from '../../db/seal-check.ts';
 export type CheckedSession = SessionRecord & SealCheck;
 
 /** What one patient's export contains. */
-export type PatientRecord = { patient: Patient; sessions: readonly CheckedSession[] };
+export type PatientRecord = {
+  patient: Patient;
+  sessions: readonly CheckedSession[];
+  /** Every entry, newest first. */
+  history: readonly HistoryEntry[];
+};
 
 type Value = string | number | null;
 

@@ -6,6 +6,7 @@ import { appendAuditEvent } from '../../db/audit.ts';
 import { listDrafts } from '../../db/draft.ts';
 import { StoreError } from '../../db/errors.ts';
 import type { Reader } from '../../db/handle.ts';
+import { findPatientSafety } from '../../db/history.ts';
 import {
   countPatients,
   findPatient,
@@ -117,7 +118,7 @@ export async function patientTimeline(
     listDrafts(read, { patientId }),
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
-  return { patient, sessions, drafts };
+  return { patient, safety: findPatientSafety(read, patientId), sessions, drafts };
 }
 
 function readForm(form: PatientForm, { environment, clinic }: AccountContext): PatientInput {

@@ -31,6 +31,8 @@ export const nameOfAction = {
   'session.reaction': 'sessionReaction',
   'session.addendum': 'sessionAddendum',
   'session.void': 'sessionVoid',
+  'history.record': 'historyRecord',
+  'history.withdraw': 'historyWithdraw',
   export: 'export',
   import: 'import',
   'audit.read': 'auditRead',
@@ -59,6 +61,7 @@ const variants = {
     sentences: {
       'patient.timeline': 'readRecord',
       'patient.accessLog': 'readAccessLog',
+      'history.get': 'readHistory',
       'session.get': 'readSession',
       'session.draft': 'readDraft',
       'session.start': 'readRecord',

@@ -68,6 +68,10 @@ export const errors = {
   'patient.possible-duplicate':
     'There may already be a record of this person: {{name}}, born {{birthDate}}, record number {{recordNumber}}. Nothing was stored yet.',
   'patient.record-number-taken': 'Record number {{recordNumber}} already belongs to another patient.',
+  'history.changed-elsewhere':
+    'This was answered, corrected or withdrawn elsewhere meanwhile. Nothing was overwritten and what you typed is still here: look at the newest entry, then record again.',
+  'record.legal-hold':
+    'This record is under legal hold: nothing of it may be removed or joined to another record. Nothing was changed. The hold is lifted under History & medicines.',
   'export.folder-missing':
     'The chosen folder is no longer there. Nothing was written: choose another folder.',
   'export.folder-read-only':
