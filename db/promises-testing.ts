@@ -14,6 +14,11 @@ const tables = [
   'audit_event',
   'patient',
   'account',
+  'plan',
+  'plan_zone',
+  'plan_event',
+  'plan_session',
+  'outcome_score',
 ];
 
 const everythingIn = ({ store }: TestStore): string =>

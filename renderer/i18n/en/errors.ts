@@ -68,6 +68,11 @@ export const errors = {
   'patient.possible-duplicate':
     'There may already be a record of this person: {{name}}, born {{birthDate}}, record number {{recordNumber}}. Nothing was stored yet.',
   'patient.record-number-taken': 'Record number {{recordNumber}} already belongs to another patient.',
+  'plan.changed-elsewhere':
+    'This plan was changed in another window. Nothing was overwritten: close this and open it again to see the other changes.',
+  'plan.ended': 'This plan has ended. Nothing was changed: resume it first, or begin a new one.',
+  'outcome.superseded':
+    'This score was corrected or withdrawn meanwhile. Nothing was changed: the list shows what holds now.',
   'export.folder-missing':
     'The chosen folder is no longer there. Nothing was written: choose another folder.',
   'export.folder-read-only':
