@@ -1,13 +1,16 @@
 import type { Voiding } from '../domain/addendum.ts';
 import type { SignedContent } from '../domain/canonical-session.ts';
 import type { Account, Device } from '../domain/clinic.ts';
+import type { OutcomeScore } from '../domain/outcome.ts';
 import type { Patient } from '../domain/patient.ts';
 import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
 import { type Instant, compareTimes } from '../domain/time.ts';
 import { type NewAddendum, writeAddendum } from './addendum.ts';
 import { type AuditEventInput, chainAuditEvent } from './audit.ts';
 import type { Transaction } from './handle.ts';
+import { writeOutcome } from './outcome.ts';
 import { writePatient } from './patient.ts';
+import { type NewPlan, type PlanChange, setPlanOfSession, writePlan } from './plan.ts';
 import { sealOfSession } from './seal.ts';
 import { insertReactionRow, reactionToRow } from './session-parts.ts';
 import { contentToColumns } from './session-row.ts';
@@ -18,6 +21,8 @@ import { insertParts, insertSessionRow, sealSession, writeVoiding } from './sess
 export type BulkSession = {
   id: string;
   patientId: string;
+  /** The plan it belongs to. */
+  planId?: string;
   practitioner: Pick<Account, 'id' | 'name'>;
   device: Device;
   timeZone: string;
@@ -35,6 +40,8 @@ export type BulkWriter = {
   patient(patient: Patient): void;
   /** A signed and sealed session with its parts, and what was added to it since. */
   session(session: BulkSession): void;
+  plan(plan: NewPlan, by: PlanChange): void;
+  outcome(score: OutcomeScore): void;
   auditEvent(event: AuditEventInput): void;
 };
 
@@ -57,6 +64,10 @@ export function bulkWriter(tx: Transaction): BulkWriter {
       saved_at: bulk.createdAt,
       ...contentToColumns(input, bulk.device, bulk.practitioner.name),
     });
+    if (bulk.planId !== undefined) {
+      const tie = { accountId: bulk.practitioner.id, at: bulk.createdAt };
+      setPlanOfSession(tx, id, bulk.planId, tie);
+    }
     insertParts(tx, id, { zones: input.zones, serums: input.serums, reactions });
     const content = signedContent(bulk);
     const seal = sealOfSession(content, null);
@@ -74,6 +85,8 @@ export function bulkWriter(tx: Transaction): BulkWriter {
   return {
     patient: (patient) => writePatient(tx, patient),
     session,
+    plan: (plan, by) => writePlan(tx, plan, by),
+    outcome: (score) => writeOutcome(tx, score),
     auditEvent: (event) => {
       chainAuditEvent(tx, event);
     },

@@ -14,6 +14,9 @@ import './emergency-list.ts';
 import './history.ts';
 import './kept-form.ts';
 import { openStore } from './open.ts';
+import './outcome.ts';
+import './plan-due.ts';
+import './plan.ts';
 import './patient.ts';
 import './rule.ts';
 import './seal-check.ts';
@@ -40,7 +43,8 @@ const mayWalk = new Set(['drafts', 'highest record number', 'patient count', 're
 /** Walks the table in the order of its key, up to a limit. */
 const mayWalkTable = new Set(['audit head']);
 
-const bigTable = /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event)\b/;
+const bigTable =
+  /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event|plan|plan_zone|plan_event|plan_session|outcome_score|session_screening|screening_answer|screening_finding)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);

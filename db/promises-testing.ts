@@ -19,6 +19,11 @@ const tables = [
   'patient',
   'account',
   'rule_version',
+  'plan',
+  'plan_zone',
+  'plan_event',
+  'plan_session',
+  'outcome_score',
 ];
 
 const everythingIn = ({ store }: TestStore): string =>

@@ -8,6 +8,7 @@ import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
 import type { HistoryEntryRow } from './history.ts';
 import type { KeptFormRow } from './kept-form.ts';
+import type { OutcomeScoreRow } from './outcome.ts';
 import type { PatientTable } from './patient.ts';
 import type {
   RuleSetRow,
@@ -15,6 +16,7 @@ import type {
   ScreeningFindingRow,
   SessionScreeningRow,
 } from './screening.ts';
+import type { PlanEventRow, PlanRow, PlanSessionRow, PlanZoneRow } from './plan-rows.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { RuleVersionRow } from './rule.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
@@ -46,4 +48,9 @@ export type Database = {
   backup_setting: BackupSettingRow;
   kept_form: KeptFormRow;
   rule_version: RuleVersionRow;
+  plan: PlanRow;
+  plan_zone: PlanZoneRow;
+  plan_event: PlanEventRow;
+  plan_session: PlanSessionRow;
+  outcome_score: OutcomeScoreRow;
 };

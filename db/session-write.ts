@@ -4,6 +4,7 @@ import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
+import { refreshDueOfSession } from './plan-due.ts';
 import { type Values, command } from './query.ts';
 import {
   insertReactionRow,
@@ -109,6 +110,7 @@ export function sealSession(
   const { signedAt, accountId: signedBy, name, registrationNumber: registration } = signature;
   const signing = { id, revision, signedAt, signedBy, name, registration };
   flipToSigned(tx, { ...signing, contentHash, contentVersion, ruleVersion, latestKnownAt });
+  refreshDueOfSession(tx, id);
 }
 
 export type SessionVoiding = { sessionId: string; voidedAt: Instant; voidedBy: string; reason: string };
@@ -127,8 +129,11 @@ const flipToVoided = command('void session', (db, values: Values<SessionVoiding>
 );
 
 /** Marks a signed session as recorded by mistake; false when it is not signed, or voided already. */
-export const writeVoiding = (tx: Transaction, voiding: SessionVoiding): boolean =>
-  flipToVoided(tx, voiding) > 0;
+export function writeVoiding(tx: Transaction, voiding: SessionVoiding): boolean {
+  if (flipToVoided(tx, voiding) === 0) return false;
+  refreshDueOfSession(tx, voiding.sessionId);
+  return true;
+}
 
 /** Zones, serums and those of the reactions that are immediate, in the order given. */
 export function insertParts(

@@ -97,6 +97,16 @@ const countOfSigned = query('number of signed sessions', (db, { patientId }: Val
     .where('state', '=', sql.lit('signed')),
 );
 
+const countOfRecord = query(
+  'number of signed and voided sessions',
+  (db, { patientId }: Values<{ patientId: string }>) =>
+    db
+      .selectFrom('session')
+      .select((expression) => expression.fn.countAll<number>().as('count'))
+      .where('patient_id', '=', patientId)
+      .where('signed_at', 'is not', null),
+);
+
 const accountName = query('name of account', (db, { id }: Values<{ id: string }>) =>
   db.selectFrom('account').select('name').where('id', '=', id),
 );
@@ -206,6 +216,11 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
 /** How many sessions a patient has had: signed and not voided. */
 export async function countSessions(read: Reader, patientId: string): Promise<number> {
   return countOfSigned.first(read, { patientId })?.count ?? 0;
+}
+
+/** How many signed sessions a patient's record has, voided ones included. */
+export async function countSignedSessions(read: Reader, patientId: string): Promise<number> {
+  return countOfRecord.first(read, { patientId })?.count ?? 0;
 }
 
 /** The signed (perhaps voided) session with this id; undefined for a draft. */

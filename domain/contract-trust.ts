@@ -16,6 +16,7 @@ import {
   restoreSecretSchema,
 } from './backup.ts';
 import { channel, confirmedChannel, id, manager, nothing, password, practitioner } from './channel.ts';
+import type { DueList } from './contract-plans.ts';
 import type { AppStatus, DraftSummary, ExportResult } from './contract.ts';
 import type { JobState } from './job.ts';
 import { checkRepeated, newPasswordSchema } from './password.ts';
@@ -27,6 +28,8 @@ import type { Instant } from './time.ts';
 export type TodayView = {
   /** The signed-in practitioner's own; every draft for a manager. */
   drafts: DraftSummary[];
+  /** Patients whose next session of a plan is due. */
+  due: DueList;
   backup: BackupHealth;
   recoveryKeySet: boolean;
   /** Emergency accesses that no manager has reviewed; always 0 for others. */

@@ -7,11 +7,13 @@ import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
+import { type DraftPlans, planChannels } from './contract-plans.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { PatientSafety } from './history-lines.ts';
 import type { JobState } from './job.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
+import type { PlanPlace } from './plan.ts';
 import type { SessionRecord } from './session.ts';
 import type { Instant } from './time.ts';
 
@@ -97,6 +99,8 @@ export type DraftView = {
   sessionNumber: number;
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
+  /** The plan it belongs to, and those it can belong to. */
+  plans: DraftPlans;
 };
 
 export type SavedDraft = { sessionId: string; revision: number; savedAt: Instant };
@@ -104,6 +108,8 @@ export type SavedDraft = { sessionId: string; revision: number; savedAt: Instant
 export type SessionView = {
   patient: Patient;
   session: SessionRecord;
+  /** Its plan, and which session of it this is; null for a session of no plan. */
+  plan: PlanPlace | null;
   /** Names behind `recordedBy` of the reactions; an account keeps its name when it is no longer active. */
   recorders: Pick<Account, 'id' | 'name'>[];
   /** Whether the stored content still has the hash that was signed; null for what was signed before hashes were kept. */
@@ -209,6 +215,7 @@ export const contract = {
     { record: 'patientId' },
   ),
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
+  ...planChannels,
   ...trustChannels,
   ...rulesChannels,
   ...historyChannels,

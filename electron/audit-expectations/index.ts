@@ -11,6 +11,7 @@ import {
 import { backupExpectations, jobExpectations, rekeyExpectations, restoreExpectations } from './backup.ts';
 import { rulesExpectations } from './rules.ts';
 import { historyExpectations } from './history.ts';
+import { outcomeExpectations, planExpectations } from './plans.ts';
 import type { Expectations } from './scene.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
@@ -34,4 +35,6 @@ export const expectations: Expectations = {
   ...restoreExpectations,
   ...jobExpectations,
   ...rulesExpectations,
+  ...planExpectations,
+  ...outcomeExpectations,
 };

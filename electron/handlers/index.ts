@@ -17,6 +17,8 @@ import {
 import { rekeyVault } from './rekey.ts';
 import { addAddendumSession, voidSession } from './addendum.ts';
 import { getToday } from './today.ts';
+import { choosePlan, endPlan, extendPlan, listPlan, savePlan } from './plan.ts';
+import { recordOutcome, withdrawOutcome } from './outcome.ts';
 import { keepTypedForm, findTypedForm, forgetTypedForm } from './kept-form.ts';
 import { listAudit, facetsAudit, verifyAudit, exportAudit, accessLogPatient } from './audit.ts';
 import {
@@ -89,6 +91,13 @@ export const handlers = {
   'vault.rekey': rekeyVault,
   'session.addAddendum': addAddendumSession,
   'session.void': voidSession,
+  'plan.list': listPlan,
+  'plan.save': savePlan,
+  'plan.end': endPlan,
+  'plan.extend': extendPlan,
+  'plan.choose': choosePlan,
+  'outcome.record': recordOutcome,
+  'outcome.withdraw': withdrawOutcome,
   'today.get': getToday,
   'form.keep': keepTypedForm,
   'form.find': findTypedForm,

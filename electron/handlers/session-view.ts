@@ -4,6 +4,7 @@ import { listAccounts } from '../../db/account.ts';
 import { findDraft } from '../../db/draft.ts';
 import type { Reader } from '../../db/handle.ts';
 import { getPatient } from '../../db/patient.ts';
+import { findPlanOfSession } from '../../db/plan.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { findSession } from '../../db/session.ts';
 import { findPatientIdOfSession } from '../../db/session-patient.ts';
@@ -14,15 +15,17 @@ import type { AccountContext } from './handlers.ts';
 export async function sessionView(sessionId: string, { store }: AccountContext): Promise<SessionView> {
   const patientId = await findPatientIdOfSession(store.read, sessionId);
   // In one go: what is written between two reads would look like a change past the audit log.
-  const [session, noted, accounts] = await Promise.all([
+  const [session, noted, accounts, plan] = await Promise.all([
     findSession(store.read, sessionId),
     listNotedSignatures(store.read, patientId ?? ''),
     listAccounts(store.read),
+    findPlanOfSession(store.read, sessionId),
   ]);
   if (!session) throw new Refusal('not-found', 'No signed session with this id');
   const recordedBy = new Set(session.reactions.map((reaction) => reaction.recordedBy));
   return {
     session,
+    plan: plan ?? null,
     patient: await getPatient(store.read, session.patientId),
     recorders: accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name })),
     ...checkSeal(session, noted),

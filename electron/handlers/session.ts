@@ -22,6 +22,7 @@ import { findDevice, listDevices } from '../../db/device.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
 import { findPatientSafety, hasLegalHold } from '../../db/history.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
+import { setPlanOfSession } from '../../db/plan.ts';
 import {
   countSessions,
   findLastSession,
@@ -32,6 +33,7 @@ import {
 import { Refusal } from '../refusal.ts';
 import { checkClock } from './clock.ts';
 import type { AccountContext } from './handlers.ts';
+import { draftPlans, onlyActivePlan } from './plan-view.ts';
 import { requireSigned, sessionView } from './session-view.ts';
 
 export async function startSession(
@@ -57,6 +59,8 @@ export async function startSession(
       form,
       now,
     });
+    const planId = await onlyActivePlan(transaction, patientId);
+    if (planId !== null) setPlanOfSession(transaction, id, planId, { accountId: account.id, at: now });
     await appendAuditEvent(transaction, {
       at: now,
       accountId: account.id,
@@ -64,7 +68,7 @@ export async function startSession(
       subject: 'session',
       recordId: id,
       patientId,
-      details: {},
+      details: planId === null ? {} : { planId },
     });
   });
   return draftView(id, context);
@@ -249,11 +253,12 @@ async function usualDevice(patientId: string, { store }: AccountContext): Promis
 async function draftView(sessionId: string, context: AccountContext): Promise<DraftView> {
   const { store } = context;
   const draft = await requireOwnDraft(sessionId, context);
-  const [patient, devices, lastSession, sessionsBefore] = await Promise.all([
+  const [patient, devices, lastSession, sessionsBefore, plans] = await Promise.all([
     getPatient(store.read, draft.patientId),
     listDevices(store.read),
     findLastSession(store.read, draft.patientId),
     countSessions(store.read, draft.patientId),
+    draftPlans(store.read, draft.patientId, sessionId),
   ]);
   const { revision, savedAt, form } = draft;
   return {
@@ -266,6 +271,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     devices,
     sessionNumber: sessionsBefore + 1,
     lastSession: lastSession ?? null,
+    plans,
   };
 }
 

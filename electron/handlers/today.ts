@@ -4,6 +4,7 @@ import { countEmergenciesToReview } from '../../db/emergency-list.ts';
 import { backupHealth } from '../backup/health.ts';
 import type { AccountContext } from './handlers.ts';
 import { openRecords } from './open-records.ts';
+import { dueForRetreatment } from './plan-view.ts';
 
 /** What waits to be done, and how safe the record is. */
 export async function getToday(_input: undefined, context: AccountContext): Promise<Output<'today.get'>> {
@@ -13,6 +14,7 @@ export async function getToday(_input: undefined, context: AccountContext): Prom
   const drafts = await listDrafts(read, isManager ? {} : { practitionerId: account.id });
   return {
     drafts: drafts.filter(openRecords(context).isOpenDraft),
+    due: dueForRetreatment(context),
     backup: backupHealth(read, vault, environment.now()),
     recoveryKeySet: vault.recovery !== null,
     emergenciesToReview: isManager ? countEmergenciesToReview(read) : 0,

@@ -34,6 +34,7 @@ const viewAt = (revision: number): DraftView => ({
   devices: [],
   sessionNumber: 1,
   lastSession: null,
+  plans: { choices: [], planId: null },
 });
 
 let refusal: ApiErrorCode | null;

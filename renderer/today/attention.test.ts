@@ -20,6 +20,7 @@ const view = (
   backup: Partial<BackupHealth> = {},
 ): TodayView => ({
   drafts: [],
+  due: { rows: [], total: 0 },
   recoveryKeySet: true,
   emergenciesToReview: 0,
   rolledBack: false,

@@ -72,6 +72,11 @@ export const errors = {
     'This was answered, corrected or withdrawn elsewhere meanwhile. Nothing was overwritten and what you typed is still here: look at the newest entry, then record again.',
   'record.legal-hold':
     'This record is under legal hold: nothing of it may be removed or joined to another record. Nothing was changed. The hold is lifted under History & medicines.',
+  'plan.changed-elsewhere':
+    'This plan was changed in another window. Nothing was overwritten: close this and open it again to see the other changes.',
+  'plan.ended': 'This plan has ended. Nothing was changed: resume it first, or begin a new one.',
+  'outcome.superseded':
+    'This score was corrected or withdrawn meanwhile. Nothing was changed: the list shows what holds now.',
   'export.folder-missing':
     'The chosen folder is no longer there. Nothing was written: choose another folder.',
   'export.folder-read-only':

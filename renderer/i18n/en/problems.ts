@@ -8,6 +8,12 @@ export const problems = {
   'date.invalid': 'Not an existing date. Write it as YYYY-MM-DD.',
   'date.future': 'This date lies in the future.',
   'date.too-early': 'This date lies before {{earliest}}.',
+  'date.too-late': 'This date lies after {{latest}}. Check the year.',
+  'plan.extend':
+    '{{planned}} sessions are planned and some were held. Use “Extend” for more, which asks for the reason.',
+  'plan.below-held': '{{held}} sessions of this plan were held already: at least as many.',
+  'outcome.rater': 'This scale is not rated by this person.',
+  'outcome.no-baseline': 'This scale tells the change since before the treatment: it has no baseline.',
   'time.invalid': 'Not an existing time. Write date and time in full.',
   'time.future': 'This time lies in the future.',
   'time.before-start': 'The end lies before the start.',
