@@ -5,18 +5,19 @@ import type { AuditEventTable } from './audit.ts';
 import type { AuditKeyRow } from './audit-key.ts';
 import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
-import type { DeviceRow } from './device.ts';
+import type { DeviceTable } from './device.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { PatientTable } from './patient.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
 import type { SessionTable } from './session-row.ts';
+import type { LotRow, ProductRow, StockMovementRow } from './stock.ts';
 
 /** The tables as Kysely sees them. Each row type stands in its aggregate's file. */
 export type Database = {
   clinic: ClinicRow;
   account: AccountRow;
-  device: DeviceRow;
+  device: DeviceTable;
   patient: PatientTable;
   patient_word: WordTable;
   patient_fragment: FragmentTable;
@@ -32,4 +33,7 @@ export type Database = {
   backup_run: BackupRunRow;
   backup_setting: BackupSettingRow;
   kept_form: KeptFormRow;
+  product: ProductRow;
+  lot: LotRow;
+  stock_movement: StockMovementRow;
 };

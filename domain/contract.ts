@@ -5,12 +5,14 @@ import { type Channel, channel, confirmedChannel, id, nothing, password, practit
 import { type Account, type Clinic, type Device, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
+import { stockChannels } from './contract-stock.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { JobState } from './job.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { SessionRecord } from './session.ts';
-import type { Instant } from './time.ts';
+import type { Lot, Product } from './stock.ts';
+import type { CivilDate, Instant } from './time.ts';
 
 /**
  * Everything the window can ask of the main process. Client, preload, dispatcher and handler table are derived
@@ -90,6 +92,8 @@ export type DraftView = {
   devices: Device[];
   /** Which of the patient's sessions this one becomes when it is signed, counted from 1; voided ones do not count. */
   sessionNumber: number;
+  /** What there is to choose from: products in use, and their lots that have not expired long ago. */
+  stock: { products: Product[]; lots: Lot[]; today: CivilDate };
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
 };
@@ -205,6 +209,7 @@ export const contract = {
   ),
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
   ...trustChannels,
+  ...stockChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

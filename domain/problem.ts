@@ -48,7 +48,22 @@ export type ProblemCode =
   | 'reaction.resolved-before-onset'
   | 'number.too-fine'
   | 'device.limits-order'
-  | 'device.step';
+  | 'device.step'
+  | 'device.speed-order'
+  | 'device.speed-half'
+  | 'device.service-order'
+  | 'ingredient.twice'
+  | 'quantity.negative'
+  | 'gtin.length'
+  | 'gtin.check-digit'
+  | 'gs1.not-a-code'
+  | 'gs1.other-standard'
+  | 'gs1.unknown-identifier'
+  | 'gs1.characters'
+  | 'gs1.cut-short'
+  | 'gs1.too-long'
+  | 'gs1.date'
+  | 'gs1.twice';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

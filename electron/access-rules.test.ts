@@ -111,6 +111,9 @@ describe('the rules of the contract, reviewed', () => {
       'security.setKeyStore',
       'session.get',
       'session.void',
+      'stock.movements',
+      'stock.overview',
+      'stock.uses',
       'today.get',
     ]);
   });
@@ -150,6 +153,13 @@ describe('the rules of the contract, reviewed', () => {
       'patient.access',
       'patient.setAccess',
       'security.setLockAfter',
+      'stock.changeLot',
+      'stock.correct',
+      'stock.exportUses',
+      'stock.recallLot',
+      'stock.receiveLot',
+      'stock.saveDevice',
+      'stock.saveProduct',
       'vault.confirmRecoveryKey',
       'vault.newRecoveryKey',
       'vault.rekey',
@@ -170,6 +180,7 @@ describe('the rules of the contract, reviewed', () => {
       'session.addAddendum',
       'session.sign',
       'session.void',
+      'stock.exportUses',
       'vault.newRecoveryKey',
       'vault.rekey',
     ]);

@@ -19,6 +19,7 @@ import {
 import { defaultDepthLimits } from '../../domain/units.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
 import { findDevice, listDevices } from '../../db/device.ts';
+import type { Reader } from '../../db/handle.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
 import {
@@ -32,6 +33,7 @@ import { Refusal } from '../refusal.ts';
 import { checkClock } from './clock.ts';
 import type { AccountContext } from './handlers.ts';
 import { requireSigned, sessionView } from './session-view.ts';
+import { stockToChartWith } from './stock-view.ts';
 
 export async function startSession(
   { patientId }: ParsedInput<'session.start'>,
@@ -244,7 +246,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
   const draft = await requireOwnDraft(sessionId, context);
   const [patient, devices, lastSession, sessionsBefore] = await Promise.all([
     getPatient(store.read, draft.patientId),
-    listDevices(store.read),
+    devicesFor(draft, store.read),
     findLastSession(store.read, draft.patientId),
     countSessions(store.read, draft.patientId),
   ]);
@@ -258,7 +260,16 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     devices,
     sessionNumber: sessionsBefore + 1,
     lastSession: lastSession ?? null,
+    stock: stockToChartWith(context),
   };
+}
+
+/** The devices in use, and the one that the draft names, which may have been taken out of use since. */
+async function devicesFor({ deviceId }: SessionDraft, read: Reader): Promise<Device[]> {
+  const devices = await listDevices(read);
+  if (deviceId === null || devices.some(({ id }) => id === deviceId)) return devices;
+  const named = await findDevice(read, deviceId);
+  return named ? [...devices, named] : devices;
 }
 
 /** The draft, if it is one and the signed-in practitioner's own. */
