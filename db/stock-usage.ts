@@ -31,7 +31,7 @@ export const usedOfLot = (): RawBuilder<number> => sql<number>`CASE
       AND used.lot = lot.number COLLATE NOCASE AND used.product COLLATE NOCASE IN (
         SELECT name FROM product_name WHERE product_id = product.id
       )
-      AND NOT EXISTS (SELECT 1 FROM session AS mistaken WHERE mistaken.id = used.session_id AND mistaken.state = 'voided')
+      AND used.session_id NOT IN (SELECT mistaken.id FROM session AS mistaken WHERE mistaken.state = 'voided')
   )
 END`;
 
@@ -111,9 +111,10 @@ const restrictedOf = (db: Kysely<Database>, values: Values<Search>) =>
     .selectFrom('patient')
     .select('patient.id')
     .where('patient.restricted', '=', sql.lit<Flag>(1))
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('session')
+    .where((record) =>
+      record.exists(
+        record
+          .selectFrom('session')
           .select('session.id')
           .whereRef('session.patient_id', '=', 'patient.id')
           .where('session.signed_at', 'is not', null)

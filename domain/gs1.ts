@@ -103,10 +103,17 @@ const withDecimals: readonly (readonly [RegExp, Identifier])[] = [
 
 /** Set 82 of the specification: what a value may be made of. */
 const notEncodable = /[^!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]/;
-/** What a scanner may put before the code to say of what kind it is, and a leading FNC1. */
-const gs1Prefix = /^(?:\](?:C1|d2|Q3|e0|J1)\u001D*|\u001D+)/i;
-const leadingSeparator = /^\u001D/;
+/** What a scanner may put before the code to say of what kind it is. */
+const gs1Prefix = /^\](?:C1|d2|Q3|e0|J1)/i;
 const itemPrefix = /^\](?:E[0-4]|I[01])/i;
+
+/** The text without the separators that it begins and ends with. */
+function trimSeparators(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && text[start] === fieldSeparator) start += 1;
+  while (end > start && text[end - 1] === fieldSeparator) end -= 1;
+  return text.slice(start, end);
+}
 
 /** The check digit that completes the digits of a trade item number. */
 function checkDigitOf(digits: string): number {
@@ -181,7 +188,7 @@ function elementsInString(text: string): Parsed<Element[]> {
     const checked = checkValue(identifier, rest.slice(0, end), rule);
     if (!checked.ok) return checked;
     elements.push(checked.value);
-    rest = rest.slice(end).replace(leadingSeparator, '');
+    rest = rest.slice(rest[end] === fieldSeparator ? end + 1 : end);
   }
   return understood(elements);
 }
@@ -237,8 +244,8 @@ export function parseGs1(text: string, today: CivilDate): Parsed<Gs1Code> {
   const scanned = text.trim();
   if (scanned === '') return refused('required');
   if (itemPrefix.test(scanned)) return itemCode(scanned.replace(itemPrefix, ''));
-  const isMarked = gs1Prefix.test(scanned);
-  const code = scanned.replace(gs1Prefix, '').replace(/\u001D+$/, '');
+  const isMarked = gs1Prefix.test(scanned) || scanned.startsWith(fieldSeparator);
+  const code = trimSeparators(scanned.replace(gs1Prefix, ''));
   if (/^[+&]/.test(code)) return refused('gs1.other-standard');
   if (!isMarked && /^(?:\d{8}|\d{12,14})$/.test(code)) return itemOrDate(code, today);
   if (!/^\(?\d{2}/.test(code)) return refused('gs1.not-a-code', { text: code.slice(0, 40) });

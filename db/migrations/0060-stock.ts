@@ -85,10 +85,11 @@ const indexes = `
 CREATE INDEX serum_application_by_lot ON serum_application (lot COLLATE NOCASE, product COLLATE NOCASE, volume_ul)
   WHERE lot IS NOT NULL;
 CREATE INDEX session_by_cartridge_lot
-  ON session (cartridge_lot COLLATE NOCASE, started_at, id, state, cartridge_type, patient_id)
+  ON session (cartridge_lot COLLATE NOCASE, started_at, id, state, cartridge_type, patient_id, signed_at)
   WHERE signed_at IS NOT NULL AND cartridge_lot IS NOT NULL;
-CREATE INDEX session_by_device ON session (device_id, started_at, id, state, patient_id) WHERE signed_at IS NOT NULL;
-CREATE UNIQUE INDEX session_voided ON session (id) WHERE state = 'voided';
+CREATE INDEX session_by_device ON session (device_id, started_at, id, patient_id, signed_at)
+  WHERE signed_at IS NOT NULL;
+CREATE INDEX session_voided ON session (state, id) WHERE state = 'voided';
 CREATE UNIQUE INDEX patient_restricted ON patient (id) WHERE restricted = 1;
 `;
 
