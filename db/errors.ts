@@ -85,7 +85,7 @@ function ruleOf(message: string): string {
 }
 
 /** Unique values whose trigger comes before the constraint, so that REPLACE does not get past it. */
-const uniqueRules = new Set(['patient.record_number']);
+const uniqueRules = new Set(['patient.record_number', 'product.name', 'product.gtin', 'lot.number']);
 
 /** Any error that a store call threw, as a `StoreError`; one that is already comes back unchanged. */
 export function storeErrorOf(error: unknown): StoreError {

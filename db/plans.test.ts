@@ -23,6 +23,8 @@ import './seal-check.ts';
 import './search.ts';
 import './session-patient.ts';
 import './session.ts';
+import './stock.ts';
+import './stock-usage.ts';
 import { registeredQueries } from './query.ts';
 import {
   type TestStore,
@@ -38,8 +40,15 @@ import {
 
 /** No query reads a big table from end to end (P11), with statistics or without. */
 
-/** Walks along an index: in its order up to a limit, over the few open drafts, or to count. */
-const mayWalk = new Set(['drafts', 'highest record number', 'patient count', 'recent patients']);
+/** Walks along an index: in its order up to a limit, over the few open drafts or restricted records, or to count. */
+const mayWalk = new Set([
+  'drafts',
+  'drafts that name a lot',
+  'highest record number',
+  'patient count',
+  'recent patients',
+  'restricted records with a use',
+]);
 /** Walks the table in the order of its key, up to a limit. */
 const mayWalkTable = new Set(['audit head']);
 

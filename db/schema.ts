@@ -7,6 +7,7 @@ import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
 import type { HistoryEntryRow } from './history.ts';
+import type { DeviceTable } from './device.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { OutcomeScoreRow } from './outcome.ts';
 import type { PatientTable } from './patient.ts';
@@ -21,12 +22,13 @@ import type { FragmentTable, WordTable } from './search-index.ts';
 import type { RuleVersionRow } from './rule.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
 import type { SessionTable } from './session-row.ts';
+import type { LotRow, ProductRow, StockMovementRow } from './stock.ts';
 
 /** The tables as Kysely sees them. Each row type stands in its aggregate's file. */
 export type Database = {
   clinic: ClinicRow;
   account: AccountRow;
-  device: DeviceRow;
+  device: DeviceTable;
   patient: PatientTable;
   patient_word: WordTable;
   patient_fragment: FragmentTable;
@@ -53,4 +55,7 @@ export type Database = {
   plan_event: PlanEventRow;
   plan_session: PlanSessionRow;
   outcome_score: OutcomeScoreRow;
+  product: ProductRow;
+  lot: LotRow;
+  stock_movement: StockMovementRow;
 };

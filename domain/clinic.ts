@@ -3,7 +3,7 @@ import { addProblem, refused, understood } from './problem.ts';
 import { newPassword } from './password.ts';
 import { parsedText } from './parsed-text.ts';
 import { optionalText, requiredText } from './text.ts';
-import { type Instant, isTimeZone } from './time.ts';
+import { type CivilDate, type Instant, isTimeZone } from './time.ts';
 import { type DepthLimits, parseDecimal } from './units.ts';
 
 export const roles = ['practitioner', 'manager'] as const;
@@ -28,8 +28,19 @@ export type Device = {
   limits: DepthLimits;
 };
 
+/** A device with what only its upkeep needs. */
+export type DeviceRecord = Device & {
+  /** Strokes or turns per minute that it can be set to; null: not recorded. */
+  speed: { minimumRpm: number; maximumRpm: number } | null;
+  lastService: CivilDate | null;
+  serviceDue: CivilDate | null;
+  /** Offered when charting. */
+  active: boolean;
+  revision: number;
+};
+
 /** A length typed in mm between two bounds, both allowed, as µm. */
-const millimetres = (minimum: number, maximum: number) =>
+export const millimetres = (minimum: number, maximum: number) =>
   parsedText((typed) => {
     const parsed = parseDecimal(typed);
     if (!parsed.ok) return parsed;
@@ -38,6 +49,18 @@ const millimetres = (minimum: number, maximum: number) =>
     const um = Math.round(parsed.value * 1e9) / 1e6;
     return Number.isInteger(um) ? understood(um) : refused('number.too-fine', { decimals: 3 });
   });
+
+type Depths = { depthMinimum: number; depthMaximum: number; depthStep: number };
+
+/** The depths of a device, in µm: the maximum is reached from the minimum in whole steps. */
+export function checkDepths(depths: Depths, context: Pick<z.RefinementCtx, 'addIssue'>): void {
+  const { depthMinimum, depthMaximum, depthStep } = depths;
+  if (depthMaximum < depthMinimum) {
+    addProblem(context, { code: 'device.limits-order' }, ['depthMaximum']);
+  } else if ((depthMaximum - depthMinimum) % depthStep !== 0) {
+    addProblem(context, { code: 'device.step' }, ['depthStep']);
+  }
+}
 
 /**
  * The first-run form: the clinic, its first account (which is practitioner and manager) and the device in use.
@@ -62,11 +85,7 @@ export const firstRunSchema = z
   .superRefine((form, context) => {
     if (form.password !== form.passwordRepeated)
       addProblem(context, { code: 'password.mismatch' }, ['passwordRepeated']);
-    if (form.depthMaximum < form.depthMinimum) {
-      addProblem(context, { code: 'device.limits-order' }, ['depthMaximum']);
-    } else if ((form.depthMaximum - form.depthMinimum) % form.depthStep !== 0) {
-      addProblem(context, { code: 'device.step' }, ['depthStep']);
-    }
+    checkDepths(form, context);
   });
 
 export type FirstRunForm = z.input<typeof firstRunSchema>;

@@ -20,6 +20,7 @@ import type { DueList } from './contract-plans.ts';
 import type { AppStatus, DraftSummary, ExportResult } from './contract.ts';
 import type { JobState } from './job.ts';
 import { checkRepeated, newPasswordSchema } from './password.ts';
+import type { StockNotice } from './contract-stock.ts';
 import { optionalText, requiredText } from './text.ts';
 import type { Instant } from './time.ts';
 
@@ -36,6 +37,7 @@ export type TodayView = {
   emergenciesToReview: number;
   /** At unlocking, database and vault were not of one time: an older copy of one of them was put in its place. */
   rolledBack: boolean;
+  stock: StockNotice;
 };
 
 /** Text that a form held when Stratum locked. */

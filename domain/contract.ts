@@ -8,6 +8,7 @@ import { accountChannels } from './contract-accounts.ts';
 import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
+import { stockChannels } from './contract-stock.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { PatientSafety } from './history-lines.ts';
 import type { JobState } from './job.ts';
@@ -15,7 +16,8 @@ import { type Patient, patientFormSchema } from './patient.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { PlanPlace } from './plan.ts';
 import type { SessionRecord } from './session.ts';
-import type { Instant } from './time.ts';
+import type { Lot, Product } from './stock.ts';
+import type { CivilDate, Instant } from './time.ts';
 
 /**
  * Everything the window can ask of the main process. Client, preload, dispatcher and handler table are derived
@@ -97,6 +99,8 @@ export type DraftView = {
   devices: Device[];
   /** Which of the patient's sessions this one becomes when it is signed, counted from 1; voided ones do not count. */
   sessionNumber: number;
+  /** What there is to choose from: products in use, and their lots that have not expired long ago. */
+  stock: { products: Product[]; lots: Lot[]; today: CivilDate };
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
   /** The plan it belongs to, and those it can belong to. */
@@ -219,6 +223,7 @@ export const contract = {
   ...trustChannels,
   ...rulesChannels,
   ...historyChannels,
+  ...stockChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

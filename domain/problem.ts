@@ -68,7 +68,22 @@ export type ProblemCode =
   | 'history.not-asked-here'
   | 'history.allergies-stand'
   | 'history.allergy-twice'
-  | 'history.other-subject';
+  | 'history.other-subject'
+  | 'device.speed-order'
+  | 'device.speed-half'
+  | 'device.service-order'
+  | 'ingredient.twice'
+  | 'quantity.negative'
+  | 'gtin.length'
+  | 'gtin.check-digit'
+  | 'gs1.not-a-code'
+  | 'gs1.other-standard'
+  | 'gs1.unknown-identifier'
+  | 'gs1.characters'
+  | 'gs1.cut-short'
+  | 'gs1.too-long'
+  | 'gs1.date'
+  | 'gs1.twice';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

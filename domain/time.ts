@@ -117,6 +117,25 @@ export function daysBetween(start: CivilDate, end: CivilDate): number {
   return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end), { largestUnit: 'days' }).days;
 }
 
+/**
+ * The date that `YYMMDD` means, as printed on packages: the century that is nearest, 49 years back to 50 years ahead of
+ * `today`; day 00 is the last of the month (GS1 General Specifications 7.12 and 3.4). Undefined for what is no date.
+ */
+export function civilDateOfTwoDigitYear(digits: string, today: CivilDate): CivilDate | undefined {
+  const year = Number(digits.slice(0, 2));
+  const month = Number(digits.slice(2, 4));
+  const day = Number(digits.slice(4, 6));
+  const thisYear = Temporal.PlainDate.from(today).year;
+  const ahead = year - (thisYear % 100);
+  const century = thisYear - (thisYear % 100) + (ahead > 50 ? -100 : ahead < -49 ? 100 : 0);
+  try {
+    const first = Temporal.PlainDate.from({ year: century + year, month, day: 1 }, { overflow: 'reject' });
+    return first.with({ day: day === 0 ? first.daysInMonth : day }, { overflow: 'reject' }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Age in completed years on a date. A birthday on 29 February counts from 1 March in common years. */
 export function ageOn(birthDate: CivilDate, on: CivilDate): number {
   const birth = Temporal.PlainDate.from(birthDate);

@@ -114,6 +114,9 @@ describe('the rules of the contract, reviewed', () => {
       'security.setKeyStore',
       'session.get',
       'session.void',
+      'stock.movements',
+      'stock.overview',
+      'stock.uses',
       'today.get',
     ]);
   });
@@ -163,6 +166,13 @@ describe('the rules of the contract, reviewed', () => {
       'patient.setAccess',
       'rules.change',
       'security.setLockAfter',
+      'stock.changeLot',
+      'stock.correct',
+      'stock.exportUses',
+      'stock.recallLot',
+      'stock.receiveLot',
+      'stock.saveDevice',
+      'stock.saveProduct',
       'vault.confirmRecoveryKey',
       'vault.newRecoveryKey',
       'vault.rekey',
@@ -184,6 +194,7 @@ describe('the rules of the contract, reviewed', () => {
       'session.addAddendum',
       'session.sign',
       'session.void',
+      'stock.exportUses',
       'vault.newRecoveryKey',
       'vault.rekey',
     ]);

@@ -8,6 +8,7 @@ import type { KeyStoreReason } from '../domain/contract-accounts.ts';
 import type { ChannelName, EventName, Input, Output } from '../domain/contract.ts';
 import { type PatientForm, emptyPatientForm } from '../domain/patient.ts';
 import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
+import type { DeliveryForm, DeviceForm, ProductForm } from '../domain/stock-form.ts';
 import { type Instant, addHours, civilOfInstant, epochOfInstant } from '../domain/time.ts';
 import { ClinicHost } from './clinic-host.ts';
 import { type Sender, dispatch, trustedOrigin } from './dispatcher.ts';
@@ -71,6 +72,46 @@ export const aSessionForm = (
     },
   ],
   immediateReactions: 'none',
+  ...change,
+});
+
+/** A product form that is accepted as it stands. */
+export const aProductForm = (change: Partial<ProductForm> = {}): ProductForm => ({
+  name: 'HA 1 %',
+  maker: 'Maker',
+  category: 'hyaluronic-acid',
+  ingredients: [{ name: 'Sodium hyaluronate', flags: [] }],
+  sterile: 'yes',
+  allowedPhases: ['during'],
+  labelledRoute: 'topical',
+  defaultVolume: '2',
+  gtin: '',
+  active: true,
+  ...change,
+});
+
+/** A delivery that is accepted as it stands: of a serum 10 mL. */
+export const aDelivery = (change: Partial<DeliveryForm> = {}): DeliveryForm => ({
+  number: 'L-1',
+  expiry: '2027-12-31',
+  receivedOn: '2026-03-09',
+  quantity: '10',
+  serialNumber: '',
+  ...change,
+});
+
+/** A device form that is accepted as it stands. */
+export const aDeviceForm = (change: Partial<DeviceForm> = {}): DeviceForm => ({
+  makeModel: 'Pen',
+  serialNumber: 'S-1',
+  depthMinimum: '0.5',
+  depthMaximum: '2.5',
+  depthStep: '0.25',
+  speedMinimum: '',
+  speedMaximum: '',
+  lastService: '2026-01-10',
+  serviceDue: '2027-01-10',
+  active: true,
   ...change,
 });
 

@@ -12,6 +12,7 @@ import { backupExpectations, jobExpectations, rekeyExpectations, restoreExpectat
 import { rulesExpectations } from './rules.ts';
 import { historyExpectations } from './history.ts';
 import { outcomeExpectations, planExpectations } from './plans.ts';
+import { stockExpectations } from './stock.ts';
 import type { Expectations } from './scene.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
@@ -37,4 +38,5 @@ export const expectations: Expectations = {
   ...rulesExpectations,
   ...planExpectations,
   ...outcomeExpectations,
+  ...stockExpectations,
 };

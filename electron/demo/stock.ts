@@ -4,8 +4,8 @@ import type { CivilDate } from '../../domain/time.ts';
 import type { Calendar } from './calendar.ts';
 import { type Some, mix } from './random.ts';
 
-type Pack = { lot: string; expiry: CivilDate };
-type Item = { name: string; lotPrefix: string };
+export type Pack = { lot: string; expiry: CivilDate };
+export type Item = { name: string; lotPrefix: string };
 
 /** Invented products. What is not a sterile hyaluronic-acid glide is applied after needling (C04, C05). */
 export const serumProducts: Readonly<Record<SerumCategory, Some<Item>>> = {
@@ -30,13 +30,14 @@ export const serumProducts: Readonly<Record<SerumCategory, Some<Item>>> = {
   other: [{ name: 'Ectovane calming gel', lotPrefix: 'EC-' }],
 };
 
-const cartridgeTypes: Some<Item> = [
+export const cartridgeTypes: Some<Item> = [
   { name: '12 needles, 33G', lotPrefix: 'C12-' },
   { name: '36 needles, 33G', lotPrefix: 'C36-' },
   { name: '24 needles, 32G', lotPrefix: 'C24-' },
 ];
 
-const deliveryDays = 91;
+/** A lot of an item is in use for so long. */
+export const deliveryDays = 91;
 
 /**
  * The clinic's consumables: of each item one lot is in use for a quarter of a year, so that a lot was applied to

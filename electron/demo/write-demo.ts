@@ -9,6 +9,7 @@ import type { Transaction } from '../../db/handle.ts';
 import type { Store } from '../../db/open.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
+import { withUpkeep, writeStock } from './stock-rows.ts';
 
 /** What has been written. */
 export type DemoCounts = {
@@ -59,6 +60,7 @@ export async function writeDemo(
   const logsRecords = options.patients * options.sessionsPerPatient <= mostLoggedSessions;
   const events: AuditEventInput[] = [];
   let managerId: string | null = null;
+  let written: DemoClinic | undefined;
   let batch: DemoEntry[] = [];
 
   const flush = async () => {
@@ -78,14 +80,24 @@ export async function writeDemo(
       managerId = part.accounts[0].id;
       counts.accounts = part.accounts.length;
       counts.devices = part.devices.length;
-      await store.write((transaction) => writeClinic(transaction, part));
+      written = part;
+      await store.write((transaction) => writeClinic(transaction, part, options));
       continue;
     }
     batch.push(part);
     if (batch.length >= entriesPerTransaction) await flush();
   }
   if (batch.length > 0) await flush();
-  await store.write((transaction) => writeEvents(transaction, events, options, counts));
+  const clinic = written;
+  await store.write(async (transaction) => {
+    if (clinic) {
+      writeStock(transaction, options, {
+        clinicTimeZone: clinic.clinic.timeZone,
+        manager: clinic.accounts[0],
+      });
+    }
+    await writeEvents(transaction, events, options, counts);
+  });
   store.idle();
   return counts;
 }
@@ -93,10 +105,11 @@ export async function writeDemo(
 async function writeClinic(
   transaction: Transaction,
   { clinic, accounts, devices }: DemoClinic,
+  options: DemoOptions,
 ): Promise<void> {
   await insertClinic(transaction, clinic);
   for (const account of accounts) await insertAccount(transaction, account);
-  for (const device of devices) await insertDevice(transaction, device);
+  for (const device of withUpkeep(devices, options, clinic.timeZone)) await insertDevice(transaction, device);
   await appendAuditEvent(transaction, {
     at: clinic.createdAt,
     accountId: accounts[0].id,

@@ -44,6 +44,17 @@ import { changeRule, listRules } from './rules.ts';
 import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
+import {
+  changeLotStock,
+  correctStock,
+  movementsStock,
+  overviewStock,
+  recallLotStock,
+  receiveLotStock,
+  saveDeviceStock,
+  saveProductStock,
+} from './stock.ts';
+import { exportUsesStock, usesStock } from './stock-uses.ts';
 import type { Handlers } from './handlers.ts';
 import { changePatient, createPatient, listPatients, patientTimeline } from './patient.ts';
 import {
@@ -130,4 +141,14 @@ export const handlers = {
   'job.cancel': cancelJob,
   'rules.list': listRules,
   'rules.change': changeRule,
+  'stock.overview': overviewStock,
+  'stock.movements': movementsStock,
+  'stock.saveProduct': saveProductStock,
+  'stock.receiveLot': receiveLotStock,
+  'stock.correct': correctStock,
+  'stock.changeLot': changeLotStock,
+  'stock.recallLot': recallLotStock,
+  'stock.saveDevice': saveDeviceStock,
+  'stock.uses': usesStock,
+  'stock.exportUses': exportUsesStock,
 } satisfies Handlers;

@@ -19,6 +19,7 @@ import {
 import { defaultDepthLimits } from '../../domain/units.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
 import { findDevice, listDevices } from '../../db/device.ts';
+import type { Reader } from '../../db/handle.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
 import { findPatientSafety, hasLegalHold } from '../../db/history.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
@@ -35,6 +36,7 @@ import { checkClock } from './clock.ts';
 import type { AccountContext } from './handlers.ts';
 import { draftPlans, onlyActivePlan } from './plan-view.ts';
 import { requireSigned, sessionView } from './session-view.ts';
+import { stockToChartWith } from './stock-view.ts';
 
 export async function startSession(
   { patientId }: ParsedInput<'session.start'>,
@@ -255,7 +257,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
   const draft = await requireOwnDraft(sessionId, context);
   const [patient, devices, lastSession, sessionsBefore, plans] = await Promise.all([
     getPatient(store.read, draft.patientId),
-    listDevices(store.read),
+    devicesFor(draft, store.read),
     findLastSession(store.read, draft.patientId),
     countSessions(store.read, draft.patientId),
     draftPlans(store.read, draft.patientId, sessionId),
@@ -272,7 +274,16 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     sessionNumber: sessionsBefore + 1,
     lastSession: lastSession ?? null,
     plans,
+    stock: stockToChartWith(context),
   };
+}
+
+/** The devices in use, and the one that the draft names, which may have been taken out of use since. */
+async function devicesFor({ deviceId }: SessionDraft, read: Reader): Promise<Device[]> {
+  const devices = await listDevices(read);
+  if (deviceId === null || devices.some(({ id }) => id === deviceId)) return devices;
+  const named = await findDevice(read, deviceId);
+  return named ? [...devices, named] : devices;
 }
 
 /** The draft, if it is one and the signed-in practitioner's own. */

@@ -5,6 +5,7 @@ import { backupHealth } from '../backup/health.ts';
 import type { AccountContext } from './handlers.ts';
 import { openRecords } from './open-records.ts';
 import { dueForRetreatment } from './plan-view.ts';
+import { stockNotice } from './stock-view.ts';
 
 /** What waits to be done, and how safe the record is. */
 export async function getToday(_input: undefined, context: AccountContext): Promise<Output<'today.get'>> {
@@ -19,5 +20,6 @@ export async function getToday(_input: undefined, context: AccountContext): Prom
     recoveryKeySet: vault.recovery !== null,
     emergenciesToReview: isManager ? countEmergenciesToReview(read) : 0,
     rolledBack,
+    stock: stockNotice(context),
   };
 }

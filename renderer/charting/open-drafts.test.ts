@@ -13,6 +13,7 @@ const viewAt = (revision: number): DraftView => ({
   savedAt: '2026-11-20T10:00:00.000Z',
   form,
   safety: safetyOf([]),
+  stock: { products: [], lots: [], today: '2026-11-20' },
   patient: {
     id: '0198c0de-0000-7000-8000-000000000002',
     recordNumber: '1',

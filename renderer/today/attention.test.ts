@@ -24,6 +24,7 @@ const view = (
   recoveryKeySet: true,
   emergenciesToReview: 0,
   rolledBack: false,
+  stock: { expiring: [], recalled: [], service: [] },
   ...changes,
   backup: { ...health, ...backup },
 });

@@ -77,6 +77,24 @@ export const errors = {
   'plan.ended': 'This plan has ended. Nothing was changed: resume it first, or begin a new one.',
   'outcome.superseded':
     'This score was corrected or withdrawn meanwhile. Nothing was changed: the list shows what holds now.',
+  'stock.name-taken':
+    'There is already a product called {{name}} in this category. Nothing was stored: give this one another name, or change that one.',
+  'stock.gtin-taken':
+    'The number {{gtin}} already belongs to {{name}}. Nothing was stored: check the package, or receive the lot there.',
+  'stock.unit-kept':
+    'Lots of this product are counted already, and in the other category they would be counted in another unit. Nothing was stored: make a new product instead.',
+  'stock.lot-received':
+    'Lot {{number}} of this product was received before. Nothing was stored yet: if this is a further delivery, add it to the lot.',
+  'stock.lot-expiry-differs':
+    'Lot {{number}} is on record with the expiry {{expiry}}. Nothing was stored: check the package; one of the two is a slip.',
+  'stock.number-taken':
+    'This product already has a lot {{number}}. Nothing was changed: a delivery is added to the lot that is there.',
+  'stock.negative':
+    'Only {{remaining}} are left on record. Nothing was stored: count what is there first, then dispose of it.',
+  'stock.not-counted':
+    'What is left of this lot was never counted. Nothing was stored: enter what is there as counted first.',
+  'stock.changed-elsewhere':
+    'This was changed meanwhile: by somebody else, or because a session was signed. Nothing was overwritten: look at the new state, then enter it again.',
   'export.folder-missing':
     'The chosen folder is no longer there. Nothing was written: choose another folder.',
   'export.folder-read-only':

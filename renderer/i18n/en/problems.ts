@@ -74,4 +74,26 @@ export const problems = {
   'rule.approver': 'This account is closed or holds no role. Name an active practitioner or manager.',
   'rule.unchanged': 'The rule already says this from that day on. Change a value or the day.',
   'device.limits-order': 'The greatest depth is smaller than the smallest.',
+  'device.speed-order': 'The greatest speed is smaller than the smallest.',
+  'device.speed-half': 'Give both speeds, or neither.',
+  'device.service-order': 'The next service lies before the last one.',
+  'ingredient.twice': 'This ingredient is already in the list.',
+  'quantity.negative': 'A quantity is not negative. Enter what is there, or what was thrown away.',
+  'gtin.length': 'A product number (GTIN) has 8, 12, 13 or 14 digits.',
+  'gtin.check-digit':
+    'The check digit of {{number}} is wrong: a digit was misread or mistyped. Scan it again, or type it from the package.',
+  'gs1.not-a-code':
+    'This is not a GS1 code. Scan the square or long code on the package, or type the fields instead.',
+  'gs1.other-standard':
+    'This is a code of another standard (HIBC), which cannot be read here. Type the fields from the package.',
+  'gs1.unknown-identifier':
+    'The code has a part that is not known here, ({{identifier}}), so nothing was taken from it. Scan it again, or type the fields.',
+  'gs1.characters':
+    'Part ({{identifier}}) of the code has characters that cannot be there. Check the keyboard layout of the scanner, or type the fields.',
+  'gs1.cut-short': 'The code ends within part ({{identifier}}). Scan it again.',
+  'gs1.too-long':
+    'Part ({{identifier}}) of the code is longer than {{maximum}} characters: a separator was lost. Type the fields from the package.',
+  'gs1.date': 'Part ({{identifier}}) of the code is no date: {{text}}. Type the fields from the package.',
+  'gs1.twice':
+    'Part ({{identifier}}) stands in the code twice, with different values. Scan the package again.',
 } as const;

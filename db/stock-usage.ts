@@ -1,0 +1,287 @@
+import { type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
+import type { StockUse, UseCriteria, UseCursor, UseTotals } from '../domain/contract-stock.ts';
+import type { Instant } from '../domain/time.ts';
+import { type Asker, mayOpenRestricted } from './access.ts';
+import type { Reader } from './handle.ts';
+import { type Values, query } from './query.ts';
+import type { Flag } from './row-values.ts';
+import type { Database } from './schema.ts';
+import { groupSerums, groupZones, serumsOfSession, zonesOfSession } from './session-parts.ts';
+
+/** What signed sessions used of the stock, and the search of a recall for them. */
+
+/**
+ * How much signed sessions that were not voided used of the lot in the row `lot` of a product in the row `product`:
+ * µL, or pieces. They name it by its number and by a name that its product has or had, without regard to case. SQLite reads the index
+ * serum_application_by_lot or session_by_cartridge_lot alone. An anaesthetic and a tube are not charted yet.
+ */
+export const usedOfLot = (): RawBuilder<number> => sql<number>`CASE
+  WHEN product.category = 'cartridge' THEN (
+    SELECT count(*) FROM session AS used
+    WHERE used.signed_at IS NOT NULL AND used.cartridge_lot IS NOT NULL
+      AND used.cartridge_lot = lot.number COLLATE NOCASE AND used.cartridge_type COLLATE NOCASE IN (
+        SELECT name FROM product_name WHERE product_id = product.id
+      )
+      AND used.state = 'signed'
+  )
+  WHEN product.category IN ('anaesthetic', 'prp-tube') THEN 0
+  ELSE (
+    SELECT coalesce(sum(used.volume_ul), 0) FROM serum_application AS used
+    WHERE used.lot IS NOT NULL
+      AND used.lot = lot.number COLLATE NOCASE AND used.product COLLATE NOCASE IN (
+        SELECT name FROM product_name WHERE product_id = product.id
+      )
+      AND used.session_id NOT IN (SELECT mistaken.id FROM session AS mistaken WHERE mistaken.state = 'voided')
+  )
+END`;
+
+/** A search of a recall, its days as instants at the clinic: from the first on, before the second. */
+export type UseSearch = Omit<UseCriteria, 'from' | 'to'> & { from: Instant | null; until: Instant | null };
+
+type Search = {
+  serumLot: string | null;
+  cartridgeLot: string | null;
+  deviceId: string | null;
+  from: Instant;
+  until: Instant;
+};
+type Page = Search & { beforeStart: Instant; beforeId: string; limit: number };
+
+const beginningOfTime = '0000-01-01T00:00:00.000Z';
+const endOfTime = '9999-12-31T23:59:59.999Z';
+/** Sorts behind every identifier. */
+const behindEveryId = '~';
+
+const isAnyOr = (value: Expression<string | null>, test: Expression<unknown>) =>
+  sql<boolean>`(${value} is null or ${test})`;
+
+/** Signed sessions within the times. The caller says by which index they are found; the + keeps others from it. */
+const sessionsWithin = (db: Kysely<Database>, { from, until }: Values<Search>) =>
+  db
+    .selectFrom('session')
+    .where('session.signed_at', 'is not', null)
+    .where('session.started_at', '>=', from)
+    .where('session.started_at', '<', until);
+
+const byCartridge = (db: Kysely<Database>, values: Values<Search>) =>
+  sessionsWithin(db, values)
+    .where('session.cartridge_lot', 'is not', null)
+    .where(sql<boolean>`session.cartridge_lot = ${values.cartridgeLot} COLLATE NOCASE`)
+    .where(isAnyOr(values.deviceId, sql`+session.device_id = ${values.deviceId}`));
+
+const byDevice = (db: Kysely<Database>, values: Values<Search>) =>
+  sessionsWithin(db, values).where(sql<boolean>`session.device_id = ${values.deviceId}`);
+
+const bySerum = (db: Kysely<Database>, values: Values<Search>) =>
+  db
+    .selectFrom('session')
+    .where('session.id', 'in', (used) =>
+      used
+        .selectFrom('serum_application')
+        .select('serum_application.session_id')
+        .where('serum_application.lot', 'is not', null)
+        .where(sql<boolean>`serum_application.lot = ${values.serumLot} COLLATE NOCASE`),
+    )
+    .where(sql<boolean>`+session.signed_at is not null`)
+    .where(sql<boolean>`+session.started_at >= ${values.from}`)
+    .where(sql<boolean>`+session.started_at < ${values.until}`)
+    .where(isAnyOr(values.cartridgeLot, sql`+session.cartridge_lot = ${values.cartridgeLot} COLLATE NOCASE`))
+    .where(isAnyOr(values.deviceId, sql`+session.device_id = ${values.deviceId}`));
+
+type Found = ReturnType<typeof sessionsWithin>;
+type Finder = (db: Kysely<Database>, values: Values<Search>) => Found;
+
+const pageOf = (found: Found, { beforeStart, beforeId, limit }: Values<Page>) =>
+  found
+    .select(['session.id', 'session.started_at'])
+    .where(sql<boolean>`(session.started_at, session.id) < (${beforeStart}, ${beforeId})`)
+    .orderBy('session.started_at', 'desc')
+    .orderBy('session.id', 'desc')
+    .limit(limit);
+
+const totalsOf = (found: Found) =>
+  found.select((total) => [
+    total.fn.countAll<number>().as('sessions'),
+    sql<number>`count(DISTINCT session.patient_id)`.as('patients'),
+  ]);
+
+/** Restricted records with a session that is found; they are few, and each has few sessions. */
+const restrictedOf = (db: Kysely<Database>, values: Values<Search>) =>
+  db
+    .selectFrom('patient')
+    .select('patient.id')
+    .where('patient.restricted', '=', sql.lit<Flag>(1))
+    .where((record) =>
+      record.exists(
+        record
+          .selectFrom('session')
+          .select('session.id')
+          .whereRef('session.patient_id', '=', 'patient.id')
+          .where('session.signed_at', 'is not', null)
+          .where('session.started_at', '>=', values.from)
+          .where('session.started_at', '<', values.until)
+          .where(
+            isAnyOr(values.cartridgeLot, sql`+session.cartridge_lot = ${values.cartridgeLot} COLLATE NOCASE`),
+          )
+          .where(isAnyOr(values.deviceId, sql`+session.device_id = ${values.deviceId}`))
+          .where(
+            isAnyOr(
+              values.serumLot,
+              sql`EXISTS (SELECT 1 FROM serum_application WHERE serum_application.session_id = session.id
+                AND +serum_application.lot = ${values.serumLot} COLLATE NOCASE)`,
+            ),
+          ),
+      ),
+    );
+
+const search = (name: string, find: Finder) => ({
+  page: query(`uses by ${name}`, (db, values: Values<Page>) => pageOf(find(db, values), values)),
+  totals: query(`number of uses by ${name}`, (db, values: Values<Search>) => totalsOf(find(db, values))),
+});
+
+const searches = {
+  serum: search('serum lot', bySerum),
+  cartridge: search('cartridge lot', byCartridge),
+  device: search('device', byDevice),
+};
+const restrictedWithUse = query('restricted records with a use', (db, values: Values<Search>) =>
+  restrictedOf(db, values),
+);
+
+const draftsNaming = query('drafts that name a lot', (db, values: Values<Search>) =>
+  db
+    .selectFrom('session')
+    .select((total) => total.fn.countAll<number>().as('drafts'))
+    .where('session.state', '=', sql.lit('draft'))
+    .where(sql<boolean>`+session.started_at >= ${values.from}`)
+    .where(sql<boolean>`+session.started_at < ${values.until}`)
+    .where(isAnyOr(values.deviceId, sql`+session.device_id = ${values.deviceId}`))
+    .where(
+      isAnyOr(
+        values.cartridgeLot,
+        sql`trim(session.draft ->> 'cartridgeLot') = ${values.cartridgeLot} COLLATE NOCASE`,
+      ),
+    )
+    .where(
+      isAnyOr(
+        values.serumLot,
+        sql`EXISTS (SELECT 1 FROM json_each(session.draft, '$.serums') AS serum
+          WHERE trim(serum.value ->> 'lot') = ${values.serumLot} COLLATE NOCASE)`,
+      ),
+    ),
+);
+
+const useById = query('use by session', (db, { id }: Values<{ id: string }>) =>
+  db
+    .selectFrom('session')
+    .innerJoin('patient', 'patient.id', 'session.patient_id')
+    .select([
+      'session.id',
+      'session.state',
+      'session.started_at',
+      'session.practitioner_name',
+      'session.device_make_model',
+      'session.device_serial_number',
+      'session.cartridge_type',
+      'session.cartridge_lot',
+      'session.cartridge_expiry',
+      'patient.id as patient_id',
+      'patient.record_number',
+      'patient.family_name',
+      'patient.given_name',
+      'patient.birth_date',
+      'patient.phone',
+      'patient.restricted',
+    ])
+    .where('session.id', '=', id),
+);
+
+type UseRow = NonNullable<ReturnType<typeof useById.first>>;
+
+/** The narrowest index that the search can be made with. */
+function searchFor({ serumLot, cartridgeLot }: UseSearch) {
+  if (serumLot !== null) return searches.serum;
+  return cartridgeLot === null ? searches.device : searches.cartridge;
+}
+
+const valuesOf = ({ from, until, serumLot, cartridgeLot, deviceId }: UseSearch): Search => ({
+  serumLot,
+  cartridgeLot,
+  deviceId,
+  from: from ?? beginningOfTime,
+  until: until ?? endOfTime,
+});
+
+/**
+ * A page of the signed sessions in which what is searched was used, voided ones included, newest first. Of restricted
+ * records that are not open to the asker no more than the record number and the time. Without any criterion: none.
+ */
+export function findUses(
+  read: Reader,
+  criteria: UseSearch,
+  { after, limit, asker }: { after: UseCursor | null; limit: number; asker: Asker },
+): StockUse[] {
+  return searchFor(criteria)
+    .page.all(read, {
+      ...valuesOf(criteria),
+      beforeStart: after?.startedAt ?? endOfTime,
+      beforeId: after?.sessionId ?? behindEveryId,
+      limit,
+    })
+    .flatMap(({ id }) => {
+      const row = useById.first(read, { id });
+      return row ? [rowToUse(read, row, asker)] : [];
+    });
+}
+
+function rowToUse(read: Reader, row: UseRow, asker: Asker): StockUse {
+  const isOpen = row.restricted === 0 || mayOpenRestricted(read, row.patient_id, asker);
+  const parts = isOpen ? partsOf(read, row.id) : { serums: [], zones: [] };
+  return {
+    sessionId: row.id,
+    startedAt: row.started_at,
+    state: row.state === 'voided' ? 'voided' : 'signed',
+    patient: isOpen
+      ? {
+          id: row.patient_id,
+          familyName: row.family_name,
+          givenName: row.given_name,
+          birthDate: row.birth_date,
+          phone: row.phone,
+        }
+      : null,
+    recordNumber: row.record_number,
+    practitioner: row.practitioner_name ?? '',
+    device: { makeModel: row.device_make_model ?? '', serialNumber: row.device_serial_number },
+    cartridge: { type: row.cartridge_type, lot: row.cartridge_lot ?? '', expiry: row.cartridge_expiry ?? '' },
+    ...parts,
+  };
+}
+
+function partsOf(read: Reader, sessionId: string): Pick<StockUse, 'serums' | 'zones'> {
+  const serums = groupSerums(serumsOfSession.all(read, { sessionId })).get(sessionId) ?? [];
+  const zones = groupZones(zonesOfSession.all(read, { sessionId })).get(sessionId) ?? [];
+  return {
+    serums: serums.map(({ product, lot, expiry, volumeUl, phase }) => ({
+      product,
+      lot,
+      expiry,
+      volumeUl,
+      phase,
+    })),
+    zones: zones.map(({ zone }) => zone),
+  };
+}
+
+/** How much a search finds in all. */
+export function countUses(read: Reader, criteria: UseSearch, asker: Asker): UseTotals {
+  const values = valuesOf(criteria);
+  const totals = searchFor(criteria).totals.first(read, values);
+  const restricted = restrictedWithUse.all(read, values);
+  return {
+    sessions: totals?.sessions ?? 0,
+    patients: totals?.patients ?? 0,
+    closedPatients: restricted.filter(({ id }) => !mayOpenRestricted(read, id, asker)).length,
+    drafts: draftsNaming.first(read, values)?.drafts ?? 0,
+  };
+}
