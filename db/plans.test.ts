@@ -8,6 +8,9 @@ import './backup.ts';
 import { bulkWriter } from './bulk.ts';
 import './clinic.ts';
 import './clock.ts';
+import './consent.ts';
+import './consent-seal.ts';
+import './consent-template.ts';
 import './device.ts';
 import './draft.ts';
 import './emergency-list.ts';
@@ -17,6 +20,7 @@ import './patient.ts';
 import './seal-check.ts';
 import './search.ts';
 import './session-patient.ts';
+import './session-starts.ts';
 import './session.ts';
 import { registeredQueries } from './query.ts';
 import {
@@ -38,7 +42,8 @@ const mayWalk = new Set(['drafts', 'highest record number', 'patient count', 're
 /** Walks the table in the order of its key, up to a limit. */
 const mayWalkTable = new Set(['audit head']);
 
-const bigTable = /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|audit_event)\b/;
+const bigTable =
+  /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|audit_event|consent|consent_signature|consent_scan)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);

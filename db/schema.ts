@@ -5,6 +5,8 @@ import type { AuditEventTable } from './audit.ts';
 import type { AuditKeyRow } from './audit-key.ts';
 import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
+import type { ConsentRow, ConsentScanRow, ConsentSignatureRow } from './consent.ts';
+import type { ConsentTemplateRow } from './consent-template.ts';
 import type { DeviceRow } from './device.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { PatientTable } from './patient.ts';
@@ -32,4 +34,8 @@ export type Database = {
   backup_run: BackupRunRow;
   backup_setting: BackupSettingRow;
   kept_form: KeptFormRow;
+  consent_template: ConsentTemplateRow;
+  consent: ConsentRow;
+  consent_signature: ConsentSignatureRow;
+  consent_scan: ConsentScanRow;
 };

@@ -5,9 +5,11 @@ import { type Channel, channel, confirmedChannel, id, nothing, password, practit
 import { type Account, type Clinic, type Device, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
+import { type SessionConsent, consentChannels } from './contract-consents.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { JobState } from './job.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
+import type { ConsentFact } from './rules/facts.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { SessionRecord } from './session.ts';
 import type { Instant } from './time.ts';
@@ -92,6 +94,8 @@ export type DraftView = {
   sessionNumber: number;
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
+  /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
+  consents: ConsentFact[];
 };
 
 export type SavedDraft = { sessionId: string; revision: number; savedAt: Instant };
@@ -105,6 +109,8 @@ export type SessionView = {
   sealIntact: boolean | null;
   /** The same for each addendum, by its id. */
   addendaIntact: Readonly<Record<string, boolean>>;
+  /** The consent to treatment that was valid when the session began; null: none. */
+  consent: SessionConsent | null;
 };
 
 export type ComparisonView = {
@@ -205,6 +211,7 @@ export const contract = {
   ),
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
   ...trustChannels,
+  ...consentChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -48,7 +48,13 @@ export type ProblemCode =
   | 'reaction.resolved-before-onset'
   | 'number.too-fine'
   | 'device.limits-order'
-  | 'device.step';
+  | 'device.step'
+  | 'consent.field-unknown'
+  | 'consent.field-open'
+  | 'consent.points-open'
+  | 'consent.photo-open'
+  | 'consent.signature-missing'
+  | 'consent.paper-unconfirmed';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

@@ -9,6 +9,7 @@ import {
   todayExpectations,
 } from './records.ts';
 import { backupExpectations, jobExpectations, rekeyExpectations, restoreExpectations } from './backup.ts';
+import { consentExpectations, consentTemplateExpectations } from './consents.ts';
 import type { Expectations } from './scene.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
@@ -30,4 +31,6 @@ export const expectations: Expectations = {
   ...backupExpectations,
   ...restoreExpectations,
   ...jobExpectations,
+  ...consentExpectations,
+  ...consentTemplateExpectations,
 };

@@ -40,6 +40,15 @@ import { listJobs, cancelJob } from './job.ts';
 import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
+import {
+  getConsent,
+  listConsentsOfPatient,
+  previewConsent,
+  signConsent,
+  withdrawPatientConsent,
+} from './consent.ts';
+import { chooseConsentScan, exportConsentScan } from './consent-scan.ts';
+import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
 import type { Handlers } from './handlers.ts';
 import { changePatient, createPatient, listPatients, patientTimeline } from './patient.ts';
 import {
@@ -113,4 +122,15 @@ export const handlers = {
   'restore.apply': applyRestore,
   'job.list': listJobs,
   'job.cancel': cancelJob,
+  'consent.list': listConsentsOfPatient,
+  'consent.preview': previewConsent,
+  'consent.chooseScan': chooseConsentScan,
+  'consent.sign': signConsent,
+  'consent.withdraw': withdrawPatientConsent,
+  'consent.get': getConsent,
+  'consent.exportScan': exportConsentScan,
+  'consentTemplate.list': listTemplates,
+  'consentTemplate.save': saveTemplate,
+  'consentTemplate.deactivate': deactivateTemplate,
+  'consentTemplate.addStartingTexts': addStartingTexts,
 } satisfies Handlers;

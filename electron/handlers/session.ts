@@ -18,6 +18,7 @@ import {
 } from '../../domain/time.ts';
 import { defaultDepthLimits } from '../../domain/units.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
+import { listConsentFacts } from '../../db/consent.ts';
 import { findDevice, listDevices } from '../../db/device.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
@@ -258,6 +259,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     devices,
     sessionNumber: sessionsBefore + 1,
     lastSession: lastSession ?? null,
+    consents: listConsentFacts(store.read, draft.patientId),
   };
 }
 

@@ -32,6 +32,7 @@ const viewAt = (revision: number): DraftView => ({
   devices: [],
   sessionNumber: 1,
   lastSession: null,
+  consents: [],
 });
 
 let refusal: ApiErrorCode | null;

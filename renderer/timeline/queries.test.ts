@@ -33,7 +33,14 @@ afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
   queryClient.setQueryData(queryKey, { patient, sessions: [session], drafts: [] });
-  showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
+  showSavedSession({
+    patient,
+    session: changed,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    consent: null,
+  });
   expect(known()?.sessions).toEqual([changed]);
   expect(isOutOfDate()).toBe(true);
 });
@@ -41,13 +48,27 @@ test('a saved session is shown at once, and the timeline is read again', () => {
 test('a timeline that is out of date stays so, whatever is saved meanwhile', async () => {
   queryClient.setQueryData(queryKey, { patient, sessions: [], drafts: [] });
   await queryClient.invalidateQueries({ queryKey });
-  showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
+  showSavedSession({
+    patient,
+    session: changed,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    consent: null,
+  });
   showSavedPatient({ ...patient, familyName: 'Changed' });
   expect(known()).toEqual({ patient, sessions: [], drafts: [] });
   expect(isOutOfDate()).toBe(true);
 });
 
 test('a timeline that was never read is not made up', () => {
-  showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
+  showSavedSession({
+    patient,
+    session: changed,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    consent: null,
+  });
   expect(known()).toBeUndefined();
 });

@@ -46,4 +46,13 @@ export const problems = {
   'number.too-fine': 'At most {{decimals}} decimals.',
   'device.step': 'With this step the device cannot reach its greatest depth from its smallest.',
   'device.limits-order': 'The greatest depth is smaller than the smallest.',
+  'consent.field-unknown':
+    'There is no field “{{field}}” (line {{line}}, character {{column}}). Choose one from the list of fields.',
+  'consent.field-open':
+    'A field begins in line {{line}}, character {{column}}, and does not end on that line. It ends with two braces.',
+  'consent.points-open': 'Each point is ticked once it was explained: {{open}} of {{total}} are open.',
+  'consent.photo-open': 'This text is about photographs: at least one of the three questions is answered.',
+  'consent.signature-missing': 'The signature is missing, or is no more than a dot.',
+  'consent.paper-unconfirmed':
+    'Compare the paper with the text first: the record will say that this text was signed.',
 } as const;
