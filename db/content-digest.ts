@@ -22,6 +22,8 @@ type Column = { name: string; type: string; key: number };
 
 /** About 100 kB of text at a time: one call per row would take longer than reading it. */
 const rowsAtOnce = 500;
+/** A file kept in a row is quoted at twice its size. */
+const rowsWithFilesAtOnce = 1;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -63,11 +65,14 @@ function digestTable(db: SqliteDatabase.Database, table: TableInfo): TableConten
   const columns = listColumns(db, table.name);
   const { first, all } = orderOf(table, columns);
   const name = quoted(table.name);
+  // Those of the search have small pieces of bytes, and are not strict.
+  const hasFiles = table.strict && columns.some(({ type }) => type === 'BLOB');
+  const limit = hasFiles ? rowsWithFilesAtOnce : rowsAtOnce;
   const after = (isFirst: boolean) => (isFirst ? 'TRUE' : `${first} > ?`);
   const last = (isFirst: boolean) =>
     db
       .prepare(
-        `SELECT ${first} FROM ${name} WHERE ${after(isFirst)} ORDER BY ${first} LIMIT 1 OFFSET ${rowsAtOnce}`,
+        `SELECT ${first} FROM ${name} WHERE ${after(isFirst)} ORDER BY ${first} LIMIT 1 OFFSET ${limit}`,
       )
       .pluck();
   const lines = (isFirst: boolean, isLast: boolean) =>

@@ -8,6 +8,9 @@ import './backup.ts';
 import { bulkWriter } from './bulk.ts';
 import './clinic.ts';
 import './clock.ts';
+import './consent.ts';
+import './consent-seal.ts';
+import './consent-template.ts';
 import './device.ts';
 import './draft.ts';
 import './emergency-list.ts';
@@ -22,6 +25,7 @@ import './rule.ts';
 import './seal-check.ts';
 import './search.ts';
 import './session-patient.ts';
+import './session-starts.ts';
 import './session.ts';
 import './stock.ts';
 import './stock-usage.ts';
@@ -54,6 +58,7 @@ const mayWalkTable = new Set(['audit head']);
 
 const bigTable =
   /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event|plan|plan_zone|plan_event|plan_session|outcome_score|session_screening|screening_answer|screening_finding)\b/;
+  /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|audit_event|consent|consent_signature|consent_scan)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);

@@ -5,6 +5,8 @@ import type { AuditEventTable } from './audit.ts';
 import type { AuditKeyRow } from './audit-key.ts';
 import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
+import type { ConsentRow, ConsentScanRow, ConsentSignatureRow } from './consent.ts';
+import type { ConsentTemplateRow } from './consent-template.ts';
 import type { DeviceRow } from './device.ts';
 import type { HistoryEntryRow } from './history.ts';
 import type { DeviceTable } from './device.ts';
@@ -58,4 +60,8 @@ export type Database = {
   product: ProductRow;
   lot: LotRow;
   stock_movement: StockMovementRow;
+  consent_template: ConsentTemplateRow;
+  consent: ConsentRow;
+  consent_signature: ConsentSignatureRow;
+  consent_scan: ConsentScanRow;
 };

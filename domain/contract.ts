@@ -9,10 +9,12 @@ import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
 import { stockChannels } from './contract-stock.ts';
+import { type SessionConsent, consentChannels } from './contract-consents.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { PatientSafety } from './history-lines.ts';
 import type { JobState } from './job.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
+import type { ConsentFact } from './rules/facts.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { PlanPlace } from './plan.ts';
 import type { SessionRecord } from './session.ts';
@@ -105,6 +107,8 @@ export type DraftView = {
   lastSession: SessionRecord | null;
   /** The plan it belongs to, and those it can belong to. */
   plans: DraftPlans;
+  /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
+  consents: ConsentFact[];
 };
 
 export type SavedDraft = { sessionId: string; revision: number; savedAt: Instant };
@@ -120,6 +124,8 @@ export type SessionView = {
   sealIntact: boolean | null;
   /** The same for each addendum, by its id. */
   addendaIntact: Readonly<Record<string, boolean>>;
+  /** The consent to treatment that was valid when the session began; null: none. */
+  consent: SessionConsent | null;
 };
 
 export type ComparisonView = {
@@ -224,6 +230,7 @@ export const contract = {
   ...rulesChannels,
   ...historyChannels,
   ...stockChannels,
+  ...consentChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -83,7 +83,13 @@ export type ProblemCode =
   | 'gs1.cut-short'
   | 'gs1.too-long'
   | 'gs1.date'
-  | 'gs1.twice';
+  | 'gs1.twice'
+  | 'consent.field-unknown'
+  | 'consent.field-open'
+  | 'consent.points-open'
+  | 'consent.photo-open'
+  | 'consent.signature-missing'
+  | 'consent.paper-unconfirmed';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

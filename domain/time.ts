@@ -110,6 +110,19 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 /** A calendar date moved by calendar months; where the month has no such day, its last one (31 August + 6 months is the end of February). */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ months }).toString();
+/** A calendar date moved by calendar months; where the month is shorter, its last day. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
+}
+
+/** When a calendar date begins at the clinic: midnight, or the first moment after it where the clocks skip that hour. */
+export function startOfDay(date: CivilDate, timeZone: string): Instant {
+  return canonical(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant());
+}
+
+/** An instant without its seconds. */
+export function toTheMinute(instant: Instant): Instant {
+  return canonical(Temporal.Instant.from(instant).round({ smallestUnit: 'minute', roundingMode: 'floor' }));
 }
 
 /** Whole calendar days from `start` to `end`; negative when `end` is earlier. */
@@ -144,12 +157,13 @@ export function ageOn(birthDate: CivilDate, on: CivilDate): number {
   return day.year - birth.year - (hadBirthday ? 0 : 1);
 }
 
-type TimeStyle = 'date' | 'date-time' | 'day-month';
+type TimeStyle = 'date' | 'date-time' | 'day-month' | 'long-date';
 
 const formatOptions: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   'date-time': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   'day-month': { day: 'numeric', month: 'short' },
+  'long-date': { day: 'numeric', month: 'long', year: 'numeric' },
 };
 
 /** Making a formatter costs a hundred times what using one does, and a list uses one for every row. */

@@ -96,6 +96,9 @@ describe('the rules of the contract, reviewed', () => {
       'access.own',
       'account.changePassword',
       'comparison.get',
+      'consent.exportScan',
+      'consent.get',
+      'consent.list',
       'export.patient',
       'export.reveal',
       'form.find',
@@ -123,6 +126,10 @@ describe('the rules of the contract, reviewed', () => {
 
   test('only a practitioner charts, signs, amends, and opens in an emergency', () => {
     expect(named(({ access }) => typeof access === 'object' && access.join() === 'practitioner')).toEqual([
+      'consent.chooseScan',
+      'consent.preview',
+      'consent.sign',
+      'consent.withdraw',
       'history.record',
       'history.recordMany',
       'history.withdraw',
@@ -161,6 +168,10 @@ describe('the rules of the contract, reviewed', () => {
       'backup.run',
       'backup.saveSettings',
       'backup.setPassphrase',
+      'consentTemplate.addStartingTexts',
+      'consentTemplate.deactivate',
+      'consentTemplate.list',
+      'consentTemplate.save',
       'job.cancel',
       'patient.access',
       'patient.setAccess',
@@ -203,6 +214,13 @@ describe('the rules of the contract, reviewed', () => {
   test('these hand out or change a record, and refuse a restricted one', () => {
     expect(named(({ record }) => record !== null)).toEqual([
       'comparison.get',
+      'consent.chooseScan',
+      'consent.exportScan',
+      'consent.get',
+      'consent.list',
+      'consent.preview',
+      'consent.sign',
+      'consent.withdraw',
       'export.patient',
       'history.get',
       'history.record',
@@ -246,6 +264,8 @@ describe('the rules of the contract, reviewed', () => {
   test('these are noted as reading a record', () => {
     expect(named(({ auditedRead }) => auditedRead)).toEqual([
       'comparison.get',
+      'consent.get',
+      'consent.list',
       'history.get',
       'patient.accessLog',
       'patient.timeline',

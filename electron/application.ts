@@ -17,7 +17,7 @@ import { clinicJobs } from './jobs/clinic-jobs.ts';
 import { systemKeyStore } from './key-store.ts';
 import { requestLock } from './lock-request.ts';
 import { openLog } from './log.ts';
-import { folderDialogTitles, installMenu } from './menu.ts';
+import { fileDialogs, folderDialogTitles, installMenu } from './menu.ts';
 import { servePages } from './pages.ts';
 import { openWithPassword } from './vault-entries.ts';
 import { createWindow, restrictContents } from './window.ts';
@@ -115,6 +115,14 @@ const desktop: Desktop = {
       title: folderDialogTitles[purpose],
       properties: ['openDirectory', 'createDirectory'],
     };
+    const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    const { canceled, filePaths } = await (parent
+      ? dialog.showOpenDialog(parent, options)
+      : dialog.showOpenDialog(options));
+    return canceled ? undefined : filePaths[0];
+  },
+  chooseFile: async (purpose) => {
+    const options: Electron.OpenDialogOptions = { ...fileDialogs[purpose], properties: ['openFile'] };
     const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     const { canceled, filePaths } = await (parent
       ? dialog.showOpenDialog(parent, options)

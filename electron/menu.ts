@@ -1,5 +1,5 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { FolderPurpose } from './handlers/handlers.ts';
+import { Menu, type MenuItemConstructorOptions, type OpenDialogOptions } from 'electron';
+import type { FilePurpose, FolderPurpose } from './handlers/handlers.ts';
 
 /** Texts of the window system's own parts; everything on the pages has its texts in the renderer. */
 const texts = {
@@ -8,6 +8,8 @@ const texts = {
   chooseExportFolder: 'Choose where the export folder is made',
   chooseBackupFolder: 'Choose where backups are kept',
   chooseOffSiteFolder: 'Choose where the copy of the backup is made',
+  chooseConsentScan: 'Choose the scan of the signed paper',
+  scans: 'Scans (PDF, PNG, JPEG)',
   chooseBackupToRestore: 'Choose the backup to restore, or the folder that holds it',
 };
 
@@ -17,6 +19,14 @@ export const folderDialogTitles: Readonly<Record<FolderPurpose, string>> = {
   backups: texts.chooseBackupFolder,
   'off-site-copy': texts.chooseOffSiteFolder,
   restore: texts.chooseBackupToRestore,
+};
+
+/** What the file dialog is titled, and which files it offers. */
+export const fileDialogs: Readonly<Record<FilePurpose, Pick<OpenDialogOptions, 'title' | 'filters'>>> = {
+  'consent-scan': {
+    title: texts.chooseConsentScan,
+    filters: [{ name: texts.scans, extensions: ['pdf', 'png', 'jpg', 'jpeg'] }],
+  },
 };
 
 /** The application menu: the editing and window commands that people expect, and locking. */

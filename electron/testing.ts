@@ -190,6 +190,7 @@ export class TestClinic implements AsyncDisposable {
       environment,
       desktop: {
         chooseFolder: () => Promise.resolve(undefined),
+        chooseFile: () => Promise.resolve(undefined),
         showInFolder: () => undefined,
         keyStore: this.keyStore,
         ...desktop,

@@ -5,7 +5,17 @@ import { rules } from './0030-rules.ts';
 import { history } from './0040-history.ts';
 import { stock } from './0060-stock.ts';
 import { plans } from './0070-plans.ts';
+import { consents } from './0080-consents.ts';
 import { screening } from './0100-screening.ts';
 
 /** Every migration that was ever released, oldest first. */
-export const migrations: readonly Migration[] = [records, trust, rules, history, stock, plans, screening];
+export const migrations: readonly Migration[] = [
+  records,
+  trust,
+  rules,
+  history,
+  stock,
+  plans,
+  consents,
+  screening,
+];

@@ -13,6 +13,7 @@ import { rulesExpectations } from './rules.ts';
 import { historyExpectations } from './history.ts';
 import { outcomeExpectations, planExpectations } from './plans.ts';
 import { stockExpectations } from './stock.ts';
+import { consentExpectations, consentTemplateExpectations } from './consents.ts';
 import type { Expectations } from './scene.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
@@ -39,4 +40,6 @@ export const expectations: Expectations = {
   ...planExpectations,
   ...outcomeExpectations,
   ...stockExpectations,
+  ...consentExpectations,
+  ...consentTemplateExpectations,
 };

@@ -59,6 +59,8 @@ export class Scene implements AsyncDisposable {
   clinic: TestClinic;
   /** Where the folder dialogs lead; undefined cancels them. */
   target: string | undefined;
+  /** What the file dialogs give; undefined cancels them. */
+  chosenFile: string | undefined;
   patientId = '';
   signed: [string, string] = ['', ''];
   /** The newest event's number before what a test is about. */
@@ -79,7 +81,10 @@ export class Scene implements AsyncDisposable {
     const folder = await mkdtemp(join(tmpdir(), 'stratum-target-'));
     // The dialog asks the scene, which is there by the time one opens.
     const dialog: { scene?: Scene } = {};
-    const desktop = { chooseFolder: () => Promise.resolve(dialog.scene?.target) };
+    const desktop = {
+      chooseFolder: () => Promise.resolve(dialog.scene?.target),
+      chooseFile: () => Promise.resolve(dialog.scene?.chosenFile),
+    };
     const scene = new Scene(await TestClinic.open({ desktop }), folder);
     dialog.scene = scene;
     const patient = await scene.clinic.call('patient.create', {

@@ -21,7 +21,7 @@ export type Provenance = {
   auditHead: AuditHead | null;
 };
 
-const sha256 = (content: string): string => createHash('sha256').update(content, 'utf8').digest('hex');
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -66,6 +66,9 @@ export function exportFolderName(recordNumber: string, at: Instant, timeZone: st
   ].join('-');
 }
 
+/** A file that the record holds as it was brought in. */
+export type KeptFile = { name: string; content: Uint8Array; rows: number };
+
 /** A file that is too long to be held in memory: its text piece by piece. */
 export type StreamedFile = { name: string; pieces: AsyncIterable<{ text: string; rows: number }> };
 
@@ -73,7 +76,7 @@ type ExportJob = {
   /** The folder that was chosen. */
   parent: string;
   name: string;
-  content: readonly (ExportFile | StreamedFile)[];
+  content: readonly (ExportFile | KeptFile | StreamedFile)[];
   provenance: Provenance;
   /** Puts the export into the audit log; called when everything is written and before it appears. */
   noteExport: (files: readonly ExportedFile[]) => Promise<unknown>;
@@ -108,7 +111,10 @@ export async function writeExport(job: ExportJob): Promise<Extract<ExportResult,
   }
 }
 
-async function writeContent(folder: string, file: ExportFile | StreamedFile): Promise<ExportedFile> {
+async function writeContent(
+  folder: string,
+  file: ExportFile | KeptFile | StreamedFile,
+): Promise<ExportedFile> {
   const { name } = file;
   const path = join(folder, name);
   if ('content' in file) {

@@ -16,10 +16,15 @@ import type { JobRunner } from '../jobs/runner.ts';
 /** What a folder is chosen for, which the title of the dialog says. */
 export type FolderPurpose = 'export' | 'backups' | 'off-site-copy' | 'restore';
 
+/** What a file is chosen for. */
+export type FilePurpose = 'consent-scan';
+
 /** What the operating system does for a handler; the stand-in and tests answer in its place. */
 export type Desktop = {
   /** Lets the user choose a folder, by default one for an export; undefined when cancelled. */
   chooseFolder: (purpose?: FolderPurpose) => Promise<string | undefined>;
+  /** Lets the user choose a file; undefined when cancelled. */
+  chooseFile: (purpose: FilePurpose) => Promise<string | undefined>;
   showInFolder: (path: string) => void;
   keyStore: KeyStore;
 };

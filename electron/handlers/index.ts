@@ -55,6 +55,14 @@ import {
   saveProductStock,
 } from './stock.ts';
 import { exportUsesStock, usesStock } from './stock-uses.ts';
+  getConsent,
+  listConsentsOfPatient,
+  previewConsent,
+  signConsent,
+  withdrawPatientConsent,
+} from './consent.ts';
+import { chooseConsentScan, exportConsentScan } from './consent-scan.ts';
+import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
 import type { Handlers } from './handlers.ts';
 import { changePatient, createPatient, listPatients, patientTimeline } from './patient.ts';
 import {
@@ -151,4 +159,15 @@ export const handlers = {
   'stock.saveDevice': saveDeviceStock,
   'stock.uses': usesStock,
   'stock.exportUses': exportUsesStock,
+  'consent.list': listConsentsOfPatient,
+  'consent.preview': previewConsent,
+  'consent.chooseScan': chooseConsentScan,
+  'consent.sign': signConsent,
+  'consent.withdraw': withdrawPatientConsent,
+  'consent.get': getConsent,
+  'consent.exportScan': exportConsentScan,
+  'consentTemplate.list': listTemplates,
+  'consentTemplate.save': saveTemplate,
+  'consentTemplate.deactivate': deactivateTemplate,
+  'consentTemplate.addStartingTexts': addStartingTexts,
 } satisfies Handlers;

@@ -9,6 +9,7 @@ import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { findSession } from '../../db/session.ts';
 import { findPatientIdOfSession } from '../../db/session-patient.ts';
 import { Refusal } from '../refusal.ts';
+import { sessionConsent } from './consents-view.ts';
 import type { AccountContext } from './handlers.ts';
 
 /** A signed session as its document shows it, its hashes made anew. Throws `not-found`. */
@@ -29,6 +30,7 @@ export async function sessionView(sessionId: string, { store }: AccountContext):
     patient: await getPatient(store.read, session.patientId),
     recorders: accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name })),
     ...checkSeal(session, noted),
+    consent: sessionConsent(store.read, session.patientId, session.startedAt),
   };
 }
 

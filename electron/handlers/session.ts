@@ -18,6 +18,7 @@ import {
 } from '../../domain/time.ts';
 import { defaultDepthLimits } from '../../domain/units.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
+import { listConsentFacts } from '../../db/consent.ts';
 import { findDevice, listDevices } from '../../db/device.ts';
 import type { Reader } from '../../db/handle.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
@@ -275,6 +276,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     lastSession: lastSession ?? null,
     plans,
     stock: stockToChartWith(context),
+    consents: listConsentFacts(store.read, draft.patientId),
   };
 }
 

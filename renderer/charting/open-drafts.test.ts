@@ -36,6 +36,7 @@ const viewAt = (revision: number): DraftView => ({
   sessionNumber: 1,
   lastSession: null,
   plans: { choices: [], planId: null },
+  consents: [],
 });
 
 let refusal: ApiErrorCode | null;

@@ -42,6 +42,14 @@ test('a saved session is shown at once, and the timeline is read again', () => {
     recorders: [],
     sealIntact: null,
     addendaIntact: {},
+  queryClient.setQueryData(queryKey, { patient, sessions: [session], drafts: [] });
+  showSavedSession({
+    patient,
+    session: changed,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    consent: null,
   });
   expect(known()?.sessions).toEqual([changed]);
   expect(isOutOfDate()).toBe(true);
@@ -57,6 +65,10 @@ test('a timeline that is out of date stays so, whatever is saved meanwhile', asy
     recorders: [],
     sealIntact: null,
     addendaIntact: {},
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    consent: null,
   });
   showSavedPatient({ ...patient, familyName: 'Changed' });
   expect(known()).toEqual({ patient, safety, sessions: [], drafts: [] });
@@ -71,6 +83,10 @@ test('a timeline that was never read is not made up', () => {
     recorders: [],
     sealIntact: null,
     addendaIntact: {},
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    consent: null,
   });
   expect(known()).toBeUndefined();
 });

@@ -62,6 +62,28 @@ export const errors = {
     'This computer’s clock shows a time before the session began. Nothing was stored: set the clock and try again.',
   'clock.set-back':
     'This computer’s clock shows {{clock}}, but Stratum has already recorded something at {{latest}}. Nothing was stored: set the clock, or sign with both times recorded.',
+  'consent.text-changed':
+    'The text changed since it was shown: the clinic’s text, or something it takes from the record. Nothing was signed.',
+  'consent.text-retired': 'The clinic no longer uses this text. Nothing was signed: choose another text.',
+  'consent.withdrawn': 'This consent was withdrawn already. Nothing was changed.',
+  'consent.witness':
+    'The witness must be another person with an active account of the clinic. Nothing was signed.',
+  'consent-template.changed-elsewhere':
+    'Somebody else saved another version of this text meanwhile. Nothing was stored: copy what you wrote, open the newest version and put it in there.',
+  'consent-template.unchanged': 'Nothing differs from the newest version, so no new one was made.',
+  'consent-template.retired': 'This text is not used any more already. Nothing was changed.',
+  'consent-template.present': 'Stratum’s texts are there already. Nothing was added.',
+  'scan.not-a-file':
+    'This is not a file that can be read, or only a link to one. Nothing was attached: choose the file itself.',
+  'scan.empty': 'The file is empty. Nothing was attached: scan the paper again.',
+  'scan.too-large':
+    'The file is larger than {{maximum}} MB. Nothing was attached: scan the paper with a lower resolution.',
+  'scan.kind': 'The file is no PDF, PNG or JPEG, whatever its name says. Nothing was attached.',
+  'scan.damaged':
+    'The file is cut off, damaged or has something hidden in it. Nothing was attached: scan the paper again.',
+  'scan.active':
+    'This PDF contains a program, another file or a password. Nothing was attached: scan the paper as plain pages.',
+  'scan.gone': 'The scan is no longer at hand. Nothing was signed: choose the file again.',
   'comparison.other-patient': 'Only sessions of one patient can be compared.',
   'patient.changed-elsewhere':
     'This patient was changed in another window. Nothing was overwritten: reload to see the other changes.',

@@ -96,4 +96,13 @@ export const problems = {
   'gs1.date': 'Part ({{identifier}}) of the code is no date: {{text}}. Type the fields from the package.',
   'gs1.twice':
     'Part ({{identifier}}) stands in the code twice, with different values. Scan the package again.',
+  'consent.field-unknown':
+    'There is no field “{{field}}” (line {{line}}, character {{column}}). Choose one from the list of fields.',
+  'consent.field-open':
+    'A field begins in line {{line}}, character {{column}}, and does not end on that line. It ends with two braces.',
+  'consent.points-open': 'Each point is ticked once it was explained: {{open}} of {{total}} are open.',
+  'consent.photo-open': 'This text is about photographs: at least one of the three questions is answered.',
+  'consent.signature-missing': 'The signature is missing, or is no more than a dot.',
+  'consent.paper-unconfirmed':
+    'Compare the paper with the text first: the record will say that this text was signed.',
 } as const;

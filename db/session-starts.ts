@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { SessionStart } from '../domain/contract-consents.ts';
+import type { Reader } from './handle.ts';
+import { type Values, query } from './query.ts';
+
+/** When a patient's sessions began, without what was done in them. */
+
+const signedStarts = query('starts of signed sessions', (db, { patientId }: Values<{ patientId: string }>) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'started_at', 'state'])
+    .where('patient_id', '=', patientId)
+    .where('signed_at', 'is not', null),
+);
+const draftStarts = query('starts of drafts', (db, { patientId }: Values<{ patientId: string }>) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'started_at', 'state'])
+    .where('patient_id', '=', patientId)
+    .where('state', '=', sql.lit('draft')),
+);
+
+/** Drafts and signed sessions, those that were voided after signing included; newest first. */
+export function listSessionStarts(read: Reader, patientId: string): SessionStart[] {
+  return [...signedStarts.all(read, { patientId }), ...draftStarts.all(read, { patientId })]
+    .map(({ id, started_at: startedAt, state }) => ({ sessionId: id, startedAt, state }))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+}
