@@ -7,7 +7,6 @@ import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
 import type { ConsentRow, ConsentScanRow, ConsentSignatureRow } from './consent.ts';
 import type { ConsentTemplateRow } from './consent-template.ts';
-import type { DeviceRow } from './device.ts';
 import type { HistoryEntryRow } from './history.ts';
 import type { DeviceTable } from './device.ts';
 import type { KeptFormRow } from './kept-form.ts';

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Seal, Voiding } from '../domain/addendum.ts';
 import type { Device } from '../domain/clinic.ts';
-import type { SessionConsent, SessionInput, SessionPlan, SessionRecord } from '../domain/session.ts';
+import type { ConsentAtSigning, SessionInput, PlanAtSigning, SessionRecord } from '../domain/session.ts';
 import type {
   Combination,
   ImmediateReactionState,
@@ -210,7 +210,7 @@ function rowToSeal(row: SignedRow): Seal | null {
 }
 
 /** Null only when nothing of it is there: what lacks a part is not what was signed, and its hash tells. */
-function rowToConsent(row: SignedRow): SessionConsent | null {
+function rowToConsent(row: SignedRow): ConsentAtSigning | null {
   const { consent_id: id, consent_title: title, consent_version: version, consent_signed_at: signedAt } = row;
   if ((id ?? title ?? version ?? signedAt) === null) return null;
   return { id: id ?? '', title: title ?? '', version: version ?? '', signedAt: signedAt ?? '' };
@@ -221,7 +221,7 @@ function rowToPlan({
   plan_id: id,
   plan_number: number,
   plan_planned: planned,
-}: SignedRow): SessionPlan | null {
+}: SignedRow): PlanAtSigning | null {
   return (id ?? number ?? planned) === null ? null : { id: id ?? '', number: number ?? 0, planned };
 }
 

@@ -4,9 +4,9 @@ import type { Account, Device } from '../domain/clinic.ts';
 import type { Screening } from '../domain/screening.ts';
 import type {
   Reaction,
-  SessionConsent,
+  ConsentAtSigning,
   SessionInput,
-  SessionPlan,
+  PlanAtSigning,
   SessionRecord,
   Signature,
 } from '../domain/session.ts';
@@ -52,8 +52,8 @@ export type Signing = {
   practitioner: Pick<Account, 'id' | 'name'>;
   /** Null only where none was made: the application signs with one. */
   screening: Screening | null;
-  consent: SessionConsent | null;
-  plan: SessionPlan | null;
+  consent: ConsentAtSigning | null;
+  plan: PlanAtSigning | null;
   signature: Signature;
   /** Set when the clock stands before the latest time known: that time. */
   latestKnownAt: Instant | null;

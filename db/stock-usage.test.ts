@@ -39,7 +39,13 @@ beforeAll(async () => {
         startedAt,
         endedAt: null,
         immediateReactions: 'none',
-        cartridge: { type: null, lot: index % 2 === 0 ? 'EVEN' : 'ODD', expiry: '2027-01-31' },
+        cartridge: {
+          type: null,
+          lot: index % 2 === 0 ? 'EVEN' : 'ODD',
+          expiry: '2027-01-31',
+          serial: null,
+          lotId: null,
+        },
       });
       bulk.session({
         id: newId(),

@@ -185,6 +185,8 @@ const useById = query('use by session', (db, { id }: Values<{ id: string }>) =>
       'session.cartridge_type',
       'session.cartridge_lot',
       'session.cartridge_expiry',
+      'session.cartridge_serial',
+      'session.cartridge_lot_id',
       'patient.id as patient_id',
       'patient.record_number',
       'patient.family_name',
@@ -253,7 +255,13 @@ function rowToUse(read: Reader, row: UseRow, asker: Asker): StockUse {
     recordNumber: row.record_number,
     practitioner: row.practitioner_name ?? '',
     device: { makeModel: row.device_make_model ?? '', serialNumber: row.device_serial_number },
-    cartridge: { type: row.cartridge_type, lot: row.cartridge_lot ?? '', expiry: row.cartridge_expiry ?? '' },
+    cartridge: {
+      type: row.cartridge_type,
+      lot: row.cartridge_lot ?? '',
+      expiry: row.cartridge_expiry ?? '',
+      serial: row.cartridge_serial,
+      lotId: row.cartridge_lot_id,
+    },
     ...parts,
   };
 }

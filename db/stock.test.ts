@@ -58,7 +58,9 @@ const stocked = (quantity: number | null = 10_000) =>
 const serum = (given: Partial<SerumApplication> = {}): SerumApplication => ({
   category: 'hyaluronic-acid',
   product: product.name,
+  productId: null,
   lot: lot.number,
+  lotId: null,
   expiry: null,
   volumeUl: 2500,
   phase: 'during',

@@ -7,8 +7,8 @@ import type {
   Cartridge,
   Reaction,
   SerumApplication,
-  SessionConsent,
-  SessionPlan,
+  ConsentAtSigning,
+  PlanAtSigning,
   ZoneTreatment,
 } from './session.ts';
 
@@ -111,14 +111,14 @@ const screeningFields = (screening: Screening): Fields<Screening> => ({
   findings: screening.findings.map(findingFields),
 });
 
-const consentFields = (consent: SessionConsent): Fields<SessionConsent> => ({
+const consentFields = (consent: ConsentAtSigning): Fields<ConsentAtSigning> => ({
   id: consent.id,
   title: consent.title,
   version: consent.version,
   signedAt: consent.signedAt,
 });
 
-const planFields = (plan: SessionPlan): Fields<SessionPlan> => ({
+const planFields = (plan: PlanAtSigning): Fields<PlanAtSigning> => ({
   id: plan.id,
   number: plan.number,
   planned: plan.planned,

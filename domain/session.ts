@@ -106,10 +106,10 @@ export type SessionInput = {
 };
 
 /** The consent that was valid when the session began, as it then stood (C30). */
-export type SessionConsent = { id: string; title: string; version: string; signedAt: Instant };
+export type ConsentAtSigning = { id: string; title: string; version: string; signedAt: Instant };
 
 /** Session `number` of `planned` of a plan, as it stood at signing. */
-export type SessionPlan = { id: string; number: number; planned: number | null };
+export type PlanAtSigning = { id: string; number: number; planned: number | null };
 
 export type Signature = {
   signedAt: Instant;
@@ -130,8 +130,8 @@ export type SessionRecord = Omit<SessionInput, 'reactions'> & {
   signature: Signature;
   /** Null for what was signed before screenings were kept, or generated. */
   screening: Screening | null;
-  consent: SessionConsent | null;
-  plan: SessionPlan | null;
+  consent: ConsentAtSigning | null;
+  plan: PlanAtSigning | null;
   /** The wall clock's zone at the clinic when it was charted. */
   timeZone: string;
   /** Null for what was signed before hashes were kept. */

@@ -109,9 +109,6 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 
 /** A calendar date moved by calendar months; where the month has no such day, its last one (31 August + 6 months is the end of February). */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ months }).toString();
-/** A calendar date moved by calendar months; where the month is shorter, its last day. */
-export function addMonths(date: CivilDate, months: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
 }
 

@@ -55,6 +55,7 @@ import {
   saveProductStock,
 } from './stock.ts';
 import { exportUsesStock, usesStock } from './stock-uses.ts';
+import {
   getConsent,
   listConsentsOfPatient,
   previewConsent,

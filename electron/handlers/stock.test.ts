@@ -64,7 +64,9 @@ async function treat(lots: { serum?: string; cartridge?: string; patientId?: str
 const aSerum = (lot: string) => ({
   category: 'hyaluronic-acid' as const,
   product: 'HA 1 %',
+  productId: '',
   lot,
+  lotId: '',
   expiry: '2027-12-31',
   volume: '2.5',
   phase: 'during' as const,

@@ -42,13 +42,6 @@ test('a saved session is shown at once, and the timeline is read again', () => {
     recorders: [],
     sealIntact: null,
     addendaIntact: {},
-  queryClient.setQueryData(queryKey, { patient, sessions: [session], drafts: [] });
-  showSavedSession({
-    patient,
-    session: changed,
-    recorders: [],
-    sealIntact: null,
-    addendaIntact: {},
     consent: null,
   });
   expect(known()?.sessions).toEqual([changed]);
@@ -65,9 +58,6 @@ test('a timeline that is out of date stays so, whatever is saved meanwhile', asy
     recorders: [],
     sealIntact: null,
     addendaIntact: {},
-    recorders: [],
-    sealIntact: null,
-    addendaIntact: {},
     consent: null,
   });
   showSavedPatient({ ...patient, familyName: 'Changed' });
@@ -80,9 +70,6 @@ test('a timeline that was never read is not made up', () => {
     patient,
     session: changed,
     plan: null,
-    recorders: [],
-    sealIntact: null,
-    addendaIntact: {},
     recorders: [],
     sealIntact: null,
     addendaIntact: {},
