@@ -7,6 +7,7 @@ import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
 import type { KeptFormRow } from './kept-form.ts';
+import type { PatientMergeRow } from './merge.ts';
 import type { PatientTable } from './patient.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
@@ -25,6 +26,7 @@ export type Database = {
   serum_application: SerumRow;
   reaction: ReactionRow;
   addendum: AddendumRow;
+  patient_merge: PatientMergeRow;
   patient_reader: PatientReaderRow;
   emergency_access: EmergencyAccessRow;
   audit_event: AuditEventTable;

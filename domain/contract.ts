@@ -5,8 +5,10 @@ import { type Channel, channel, confirmedChannel, id, nothing, password, practit
 import { type Account, type Clinic, type Device, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
+import { mergeChannels } from './contract-merge.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { JobState } from './job.ts';
+import type { MergedRecord } from './merge.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { SessionRecord } from './session.ts';
@@ -55,6 +57,8 @@ export type PatientHit = Pick<
   sessionCount: number;
   /** The record is open to chosen accounts only, and to an emergency with a reason. */
   restricted: boolean;
+  /** The number of the record, merged into this one, by which a search found it. */
+  foundAs: string | null;
 };
 
 export type DraftSummary = {
@@ -79,6 +83,8 @@ export type PatientTimeline = {
   patient: Patient;
   sessions: SessionRecord[];
   drafts: DraftSummary[];
+  /** Records merged into this one, whose sessions and drafts are among these; oldest merge first. */
+  merged: MergedRecord[];
 };
 
 export type DraftView = {
@@ -204,6 +210,7 @@ export const contract = {
     { record: 'patientId' },
   ),
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
+  ...mergeChannels,
   ...trustChannels,
 } as const satisfies Record<string, Channel>;
 

@@ -1,3 +1,4 @@
+import type { MergedRecord } from '../../domain/merge.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
@@ -6,7 +7,12 @@ import type { SealCheck } from '../../db/seal-check.ts';
 export type CheckedSession = SessionRecord & SealCheck;
 
 /** What one patient's export contains. */
-export type PatientRecord = { patient: Patient; sessions: readonly CheckedSession[] };
+export type PatientRecord = {
+  patient: Patient;
+  /** Records merged into the patient's; their sessions are among these. */
+  merged: readonly MergedRecord[];
+  sessions: readonly CheckedSession[];
+};
 
 type Value = string | number | null;
 

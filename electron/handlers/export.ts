@@ -8,6 +8,7 @@ import { listSessions } from '../../db/session.ts';
 import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
 import { Refusal, refusalOf } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
+import { mergedRecords } from './merged-records.ts';
 
 /** Exports written since the start; only these can be shown in the file manager. */
 const writtenFolders = new Set<string>();
@@ -34,6 +35,7 @@ export async function exportPatient(
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
   const sessions = recorded.map((session) => ({ ...session, ...checkSeal(session, noted) }));
+  const merged = await mergedRecords(store.read, patientId, clinic.timeZone);
   const exportedAt = environment.now();
   const provenance: Provenance = {
     application: 'Stratum',
@@ -46,7 +48,7 @@ export async function exportPatient(
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
   };
-  const content = patientFiles({ patient, sessions }, formats, provenance);
+  const content = patientFiles({ patient, merged, sessions }, formats, provenance);
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

@@ -41,6 +41,8 @@ import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
 import type { Handlers } from './handlers.ts';
+import { mergePatients, previewMerge, undoPatientMerge } from './merge.ts';
+import { possibleDuplicates } from './duplicates.ts';
 import { changePatient, createPatient, listPatients, patientTimeline } from './patient.ts';
 import {
   dropDraft,
@@ -87,6 +89,10 @@ export const handlers = {
   'vault.rekey': rekeyVault,
   'session.addAddendum': addAddendumSession,
   'session.void': voidSession,
+  'patient.possibleDuplicates': possibleDuplicates,
+  'patient.mergePreview': previewMerge,
+  'patient.merge': mergePatients,
+  'patient.undoMerge': undoPatientMerge,
   'today.get': getToday,
   'form.keep': keepTypedForm,
   'form.find': findTypedForm,

@@ -3,6 +3,7 @@ import type { SessionRecord } from '../../domain/session.ts';
 import { listAccounts } from '../../db/account.ts';
 import { findDraft } from '../../db/draft.ts';
 import type { Reader } from '../../db/handle.ts';
+import { keptIdOf } from '../../db/merge.ts';
 import { getPatient } from '../../db/patient.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { findSession } from '../../db/session.ts';
@@ -23,7 +24,7 @@ export async function sessionView(sessionId: string, { store }: AccountContext):
   const recordedBy = new Set(session.reactions.map((reaction) => reaction.recordedBy));
   return {
     session,
-    patient: await getPatient(store.read, session.patientId),
+    patient: await getPatient(store.read, keptIdOf(store.read, session.patientId)),
     recorders: accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name })),
     ...checkSeal(session, noted),
   };

@@ -32,18 +32,18 @@ const isOutOfDate = () => queryClient.getQueryState(queryKey)?.isInvalidated;
 afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
-  queryClient.setQueryData(queryKey, { patient, sessions: [session], drafts: [] });
+  queryClient.setQueryData(queryKey, { patient, sessions: [session], drafts: [], merged: [] });
   showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
   expect(known()?.sessions).toEqual([changed]);
   expect(isOutOfDate()).toBe(true);
 });
 
 test('a timeline that is out of date stays so, whatever is saved meanwhile', async () => {
-  queryClient.setQueryData(queryKey, { patient, sessions: [], drafts: [] });
+  queryClient.setQueryData(queryKey, { patient, sessions: [], drafts: [], merged: [] });
   await queryClient.invalidateQueries({ queryKey });
   showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
   showSavedPatient({ ...patient, familyName: 'Changed' });
-  expect(known()).toEqual({ patient, sessions: [], drafts: [] });
+  expect(known()).toEqual({ patient, sessions: [], drafts: [], merged: [] });
   expect(isOutOfDate()).toBe(true);
 });
 

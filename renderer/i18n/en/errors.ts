@@ -68,6 +68,22 @@ export const errors = {
   'patient.possible-duplicate':
     'There may already be a record of this person: {{name}}, born {{birthDate}}, record number {{recordNumber}}. Nothing was stored yet.',
   'patient.record-number-taken': 'Record number {{recordNumber}} already belongs to another patient.',
+  'patient.merged':
+    'This record was merged into record {{recordNumber}} meanwhile. Nothing was stored: open that record and go on there.',
+  'merge.itself': 'This is the same record. Nothing was changed: choose the other record of this person.',
+  'merge.already-merged':
+    'That record is merged into record {{recordNumber}} already. Nothing was changed: undo that merge first, or choose record {{recordNumber}}.',
+  'merge.has-merged':
+    'Other records were merged into that record, so it stays one that is kept. Nothing was changed: open it and merge this one into it, or undo its merges first.',
+  'merge.open-draft':
+    'That record has an unsigned session of {{at}} by {{practitioner}}. Nothing was changed: have it signed or discarded first.',
+  'merge.access-differs':
+    'The two records are not open to the same people. Nothing was changed: a manager first sets for both who may open them.',
+  'merge.signed-since':
+    'Something was signed on {{at}} for this patient since the records were merged, so the merge stands. Nothing was changed. Void what belongs to the other person, and chart it anew there.',
+  'merge.draft-since':
+    '{{practitioner}} is charting a session of {{at}} that was begun after the merge and may be of either person. Nothing was changed: have it discarded first.',
+  'merge.undone': 'These records are not merged any more. Reload to see them as they are.',
   'export.folder-missing':
     'The chosen folder is no longer there. Nothing was written: choose another folder.',
   'export.folder-read-only':
