@@ -4,6 +4,7 @@ import type { SessionRecord } from '../session.ts';
 import type { ProductCategory, Lot, Product } from '../stock.ts';
 import type { SerumPhase } from '../session-terms.ts';
 import type { CivilDate, Instant } from '../time.ts';
+import type { DepthLimits } from '../units.ts';
 import type { ZoneId } from '../zones.ts';
 import type { RuleId } from './rule-id.ts';
 
@@ -70,6 +71,8 @@ export type PlannedSession = {
   timeZone: string;
   /** Depth in µm; null while it is not typed. */
   zones: readonly { zone: ZoneId; depthUm: number | null }[];
+  /** C22: what the device in use can be set to. Null when none is chosen yet: the rule's own limits hold. */
+  limits: DepthLimits | null;
   materials: readonly PlannedMaterial[];
   cartridge: PlannedCartridge;
   /** C19: a peel or laser that is a signed part of this session. */

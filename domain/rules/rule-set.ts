@@ -8,7 +8,8 @@ import type { RuleId } from './rule-id.ts';
 export const ruleEffects = ['block', 'warn', 'prompt', 'exclude', 'text'] as const;
 export type RuleEffect = (typeof ruleEffects)[number];
 
-export type ParameterUnit = 'hours' | 'days' | 'months' | 'years' | 'um' | 'fitzpatrick' | 'grade';
+export type ParameterUnit =
+  'hours' | 'days' | 'months' | 'years' | 'um' | 'fitzpatrick' | 'grade' | 'sessions';
 
 /** A number of a rule that a clinic may change: its unit, what Stratum ships, and what makes sense. Whole numbers. */
 export type RuleParameter = {
@@ -16,6 +17,8 @@ export type RuleParameter = {
   standard: number;
   minimum: number;
   maximum: number;
+  /** The words of the sources that this number is a reading of, where they give none: "a few days" is 72 h. */
+  wording?: string;
 };
 
 /** A rule as Stratum ships it (domain/rules/definitions.ts holds one for each id). */
@@ -27,6 +30,8 @@ export type RuleDefinition = {
   /** The strongest thing it can bring about. */
   effect: RuleEffect;
   parameters: Readonly<Record<string, RuleParameter>>;
+  /** Pairs of parameters of which the first must not exceed the second. */
+  ascending?: readonly (readonly [string, string])[];
   /** Off until a clinic turns it on. */
   optional: boolean;
   /** C21: nobody can turn it off or change it. */
