@@ -17,6 +17,7 @@ import './merge.ts';
 import { openStore } from './open.ts';
 import './patient.ts';
 import './patient-hits.ts';
+import './rule.ts';
 import './seal-check.ts';
 import './search.ts';
 import './session-patient.ts';

@@ -14,6 +14,7 @@ const tables = [
   'audit_event',
   'patient',
   'account',
+  'rule_version',
 ];
 
 const everythingIn = ({ store }: TestStore): string =>

@@ -10,6 +10,7 @@ import type { KeptFormRow } from './kept-form.ts';
 import type { PatientMergeRow } from './merge.ts';
 import type { PatientTable } from './patient.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
+import type { RuleVersionRow } from './rule.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
 import type { SessionTable } from './session-row.ts';
 
@@ -34,4 +35,5 @@ export type Database = {
   backup_run: BackupRunRow;
   backup_setting: BackupSettingRow;
   kept_form: KeptFormRow;
+  rule_version: RuleVersionRow;
 };

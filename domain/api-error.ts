@@ -70,6 +70,8 @@ export const apiErrorCodes = [
   'backup.failed',
   'restore.not-allowed',
   'restore.source-gone',
+  'rule.fixed',
+  'rule.changed-elsewhere',
   'job.running',
   'job.cancelled',
   'unexpected',

@@ -6,6 +6,7 @@ import { type Account, type Clinic, type Device, firstRunSchema } from './clinic
 import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { mergeChannels } from './contract-merge.ts';
+import { rulesChannels } from './contract-rules.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { JobState } from './job.ts';
 import type { MergedRecord } from './merge.ts';
@@ -212,6 +213,7 @@ export const contract = {
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
   ...mergeChannels,
   ...trustChannels,
+  ...rulesChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

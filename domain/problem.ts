@@ -48,7 +48,14 @@ export type ProblemCode =
   | 'reaction.resolved-before-onset'
   | 'number.too-fine'
   | 'device.limits-order'
-  | 'device.step';
+  | 'device.step'
+  | 'rule.unit'
+  | 'rule.above-other'
+  | 'rule.below-other'
+  | 'rule.date-past'
+  | 'rule.no-approver'
+  | 'rule.approver'
+  | 'rule.unchanged';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

@@ -16,7 +16,8 @@ import {
   runSql,
   testOptions,
 } from '../testing.ts';
-import { aVersion10Store, version10Patient, version10Sessions } from './version-10-testing.ts';
+import { aStoreGrownTo } from './grown-testing.ts';
+import { version10Patient, version10Sessions } from './version-10-testing.ts';
 
 /** What version 10 wrote, opened by today's program. */
 
@@ -59,7 +60,7 @@ let columns: Record<string, string[]>;
 
 beforeEach(async () => {
   options = testOptions();
-  store = await aVersion10Store(options);
+  store = await aStoreGrownTo(options, 10);
   await store.write((tx) =>
     appendAuditEvent(tx, {
       at: '2026-03-02T10:00:00.000Z',

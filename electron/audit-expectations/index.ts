@@ -9,6 +9,7 @@ import {
   todayExpectations,
 } from './records.ts';
 import { backupExpectations, jobExpectations, rekeyExpectations, restoreExpectations } from './backup.ts';
+import { rulesExpectations } from './rules.ts';
 import type { Expectations } from './scene.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
@@ -30,4 +31,5 @@ export const expectations: Expectations = {
   ...backupExpectations,
   ...restoreExpectations,
   ...jobExpectations,
+  ...rulesExpectations,
 };

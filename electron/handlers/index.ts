@@ -37,6 +37,7 @@ import {
 } from './backup.ts';
 import { chooseRestore, previewRestore, applyRestore } from './restore.ts';
 import { listJobs, cancelJob } from './job.ts';
+import { changeRule, listRules } from './rules.ts';
 import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
@@ -119,4 +120,6 @@ export const handlers = {
   'restore.apply': applyRestore,
   'job.list': listJobs,
   'job.cancel': cancelJob,
+  'rules.list': listRules,
+  'rules.change': changeRule,
 } satisfies Handlers;

@@ -7,7 +7,7 @@ import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './audit.module.css';
 import { useAccountNames } from './account-names.ts';
-import { accountNameOf, sentenceOf, sessionStartOf } from './sentence.ts';
+import { accountNameOf, ruleOf, sentenceOf, sessionStartOf } from './sentence.ts';
 
 /** Stand where the person and the patient are drawn. Stored text has no such characters. */
 const whoMark = '\u0001';
@@ -51,6 +51,7 @@ function useSentence(entry: AuditEntry): string {
       startedAt === null ? t('aSession') : t('theSession', { date: formatTime(startedAt, locale, timeZone) }),
     account: accountNameOf(entry) ?? accountNames.get(entry.recordId ?? '') ?? t('anAccount'),
     action: entry.action,
+    rule: ruleOf(entry),
     further: Number(entry.details['further'] ?? 0),
   };
   return t(`sentence.${name}`, values);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { audit } from '../i18n/en/audit.ts';
-import { accountNameOf, nameOfAction, sentenceOf, sessionStartOf } from './sentence.ts';
+import { accountNameOf, nameOfAction, ruleOf, sentenceOf, sessionStartOf } from './sentence.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -70,4 +70,10 @@ test('an account is called as it was before its name changed', () => {
   expect(accountNameOf({ details: { before: { name: 'Old' }, after: { name: 'New' } } })).toBe('Old');
   expect(accountNameOf({ details: { after: { name: 'New' } } })).toBe('New');
   expect(accountNameOf({ details: {} })).toBeNull();
+});
+
+test('a clinical rule is named by its id, and only by text', () => {
+  expect(ruleOf({ details: { rule: 'C07' } })).toBe('C07');
+  expect(ruleOf({ details: { rule: { id: 'C07' } } })).toBe('');
+  expect(ruleOf({ details: {} })).toBe('');
 });

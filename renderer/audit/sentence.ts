@@ -44,6 +44,7 @@ export const nameOfAction = {
   'backup.passphrase': 'backupPassphrase',
   'backup.settings': 'backupSettings',
   'backup.restore': 'backupRestore',
+  'rules.change': 'rulesChange',
 } as const satisfies Record<string, string>;
 
 export type ActionName = (typeof nameOfAction)[keyof typeof nameOfAction];
@@ -123,3 +124,7 @@ export function accountNameOf({ details }: Pick<AuditEntry, 'details'>): string 
   }
   return null;
 }
+
+/** The id of the clinical rule that an event tells of. */
+export const ruleOf = ({ details }: Pick<AuditEntry, 'details'>): string =>
+  typeof details['rule'] === 'string' ? details['rule'] : '';

@@ -74,6 +74,7 @@ export const audit = {
     backupPassphrase: '{{who}} set the backup passphrase',
     backupSettings: '{{who}} changed when backups are made and how many are kept',
     backupRestore: '{{who}} restored a backup',
+    rulesChange: '{{who}} changed clinical rule {{rule}}',
     other: '{{who}} did “{{action}}”',
     otherPatient: '{{who}} did “{{action}}” with the record of {{patient}}',
   },
@@ -120,6 +121,7 @@ export const audit = {
     backupPassphrase: 'Backup passphrase set',
     backupSettings: 'Backup schedule changed',
     backupRestore: 'Backup restored',
+    rulesChange: 'Clinical rule changed',
   },
   filter: {
     label: 'Filter the events',

@@ -113,6 +113,9 @@ export const errors = {
   'restore.not-allowed':
     'A backup is restored by a signed-in manager. Where the clinic cannot be opened, the password of a manager, the recovery key or the backup passphrase restores it. Nothing was changed.',
   'restore.source-gone': 'The chosen backup is no longer there. Nothing was changed: choose it again.',
+  'rule.fixed': 'This rule is an exclusion that cannot be turned off or changed. Nothing was changed.',
+  'rule.changed-elsewhere':
+    'Somebody else has changed this rule meanwhile. Nothing was changed, and what you typed is still here: close, look at the newer version, and decide again.',
   'job.cancelled': 'This was cancelled. Nothing was changed.',
   'job.running': 'This is already under way. Wait until it is done.',
   unexpected:

@@ -45,5 +45,14 @@ export const problems = {
   'reaction.resolved-before-onset': 'It cannot have resolved before it set in.',
   'number.too-fine': 'At most {{decimals}} decimals.',
   'device.step': 'With this step the device cannot reach its greatest depth from its smallest.',
+  'rule.unit':
+    '“{{text}}” is not the unit of this value. Type the number alone: its unit stands beside the field.',
+  'rule.above-other': 'Must not be more than “{{other}}”, which is {{limit}}.',
+  'rule.below-other': 'Must not be less than “{{other}}”, which is {{limit}}.',
+  'rule.date-past':
+    'This day has gone: its sessions are judged by the rules of their own day. Choose today or a later day.',
+  'rule.no-approver': 'Name who approved the change.',
+  'rule.approver': 'This account is closed or holds no role. Name an active practitioner or manager.',
+  'rule.unchanged': 'The rule already says this from that day on. Change a value or the day.',
   'device.limits-order': 'The greatest depth is smaller than the smallest.',
 } as const;

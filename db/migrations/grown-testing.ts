@@ -1,0 +1,37 @@
+import { type Store, type StoreOptions, openStore } from '../open.ts';
+import { runSql } from '../testing.ts';
+import { migrations } from './index.ts';
+import { version10Statements } from './version-10-testing.ts';
+import { version20Statements } from './version-20-testing.ts';
+import { version30Statements } from './version-30-testing.ts';
+
+/**
+ * What the program of each version wrote, in SQL as it stands then. A new migration adds a line with rows for every
+ * table that it makes.
+ */
+const written: readonly { version: number; statements: readonly string[] }[] = [
+  { version: 10, statements: version10Statements },
+  { version: 20, statements: version20Statements },
+  { version: 30, statements: version30Statements },
+];
+
+/** Versions whose rows are known. */
+export const writtenVersions: readonly number[] = written.map(({ version }) => version);
+
+/**
+ * A new, open database that has come through the versions as a clinic's does: each migrated what was there before and
+ * wrote its own rows, up to the given one.
+ */
+export async function aStoreGrownTo(options: StoreOptions, version: number): Promise<Store> {
+  const steps = migrations.filter((migration) => migration.version <= version);
+  let store: Store | undefined;
+  for (const step of steps) {
+    await store?.close();
+    const known = steps.filter((migration) => migration.version <= step.version);
+    store = await openStore({ ...options, create: store === undefined }, known);
+    const statements = written.find((entry) => entry.version === step.version)?.statements ?? [];
+    for (const statement of statements) await runSql(store, statement);
+  }
+  if (!store) throw new Error(`There is no version up to ${version}`);
+  return store;
+}
