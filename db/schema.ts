@@ -6,6 +6,7 @@ import type { AuditKeyRow } from './audit-key.ts';
 import type { BackupRunRow, BackupSettingRow } from './backup.ts';
 import type { ClinicRow } from './clinic.ts';
 import type { DeviceRow } from './device.ts';
+import type { HistoryEntryRow } from './history.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { PatientMergeRow } from './merge.ts';
 import type { PatientTable } from './patient.ts';
@@ -28,6 +29,7 @@ export type Database = {
   reaction: ReactionRow;
   addendum: AddendumRow;
   patient_merge: PatientMergeRow;
+  history_entry: HistoryEntryRow;
   patient_reader: PatientReaderRow;
   emergency_access: EmergencyAccessRow;
   audit_event: AuditEventTable;

@@ -54,6 +54,8 @@ export const apiErrorCodes = [
   'merge.signed-since',
   'merge.draft-since',
   'merge.undone',
+  'history.changed-elsewhere',
+  'record.legal-hold',
   'export.folder-missing',
   'export.folder-read-only',
   'export.failed',

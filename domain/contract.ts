@@ -7,7 +7,9 @@ import type { Comparison } from './comparison.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { mergeChannels } from './contract-merge.ts';
 import { rulesChannels } from './contract-rules.ts';
+import { historyChannels } from './contract-history.ts';
 import { trustChannels } from './contract-trust.ts';
+import type { PatientSafety } from './history-lines.ts';
 import type { JobState } from './job.ts';
 import type { MergedRecord } from './merge.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
@@ -82,6 +84,7 @@ export type PatientList = {
 /** A signed session as the timeline shows it; newest first. */
 export type PatientTimeline = {
   patient: Patient;
+  safety: PatientSafety;
   sessions: SessionRecord[];
   drafts: DraftSummary[];
   /** Records merged into this one, whose sessions and drafts are among these; oldest merge first. */
@@ -94,6 +97,7 @@ export type DraftView = {
   savedAt: Instant;
   form: SessionForm;
   patient: Patient;
+  safety: PatientSafety;
   devices: Device[];
   /** Which of the patient's sessions this one becomes when it is signed, counted from 1; voided ones do not count. */
   sessionNumber: number;
@@ -214,6 +218,7 @@ export const contract = {
   ...mergeChannels,
   ...trustChannels,
   ...rulesChannels,
+  ...historyChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -55,7 +55,15 @@ export type ProblemCode =
   | 'rule.date-past'
   | 'rule.no-approver'
   | 'rule.approver'
-  | 'rule.unchanged';
+  | 'rule.unchanged'
+  | 'date.before-birth'
+  | 'history.never-with-date'
+  | 'history.absent-with-detail'
+  | 'history.unknown-with-detail'
+  | 'history.not-asked-here'
+  | 'history.allergies-stand'
+  | 'history.allergy-twice'
+  | 'history.other-subject';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

@@ -101,6 +101,7 @@ describe('the rules of the contract, reviewed', () => {
       'form.find',
       'form.forget',
       'form.keep',
+      'history.get',
       'job.list',
       'patient.accessLog',
       'patient.create',
@@ -122,6 +123,9 @@ describe('the rules of the contract, reviewed', () => {
 
   test('only a practitioner charts, signs, amends, and opens in an emergency', () => {
     expect(named(({ access }) => typeof access === 'object' && access.join() === 'practitioner')).toEqual([
+      'history.record',
+      'history.recordMany',
+      'history.withdraw',
       'patient.breakGlass',
       'session.addAddendum',
       'session.discardDraft',
@@ -188,6 +192,10 @@ describe('the rules of the contract, reviewed', () => {
     expect(named(({ record }) => record !== null)).toEqual([
       'comparison.get',
       'export.patient',
+      'history.get',
+      'history.record',
+      'history.recordMany',
+      'history.withdraw',
       'patient.accessLog',
       'patient.merge',
       'patient.mergePreview',
@@ -222,6 +230,7 @@ describe('the rules of the contract, reviewed', () => {
   test('these are noted as reading a record', () => {
     expect(named(({ auditedRead }) => auditedRead)).toEqual([
       'comparison.get',
+      'history.get',
       'patient.accessLog',
       'patient.mergePreview',
       'patient.timeline',

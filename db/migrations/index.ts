@@ -2,7 +2,8 @@ import type { Migration } from './run.ts';
 import { records } from './0010-records.ts';
 import { trust } from './0020-trust.ts';
 import { rules } from './0030-rules.ts';
+import { history } from './0040-history.ts';
 import { merge } from './0050-merge.ts';
 
 /** Every migration that was ever released, oldest first. */
-export const migrations: readonly Migration[] = [records, trust, rules, merge];
+export const migrations: readonly Migration[] = [records, trust, rules, history, merge];

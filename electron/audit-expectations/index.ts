@@ -10,6 +10,7 @@ import {
 } from './records.ts';
 import { backupExpectations, jobExpectations, rekeyExpectations, restoreExpectations } from './backup.ts';
 import { rulesExpectations } from './rules.ts';
+import { historyExpectations } from './history.ts';
 import type { Expectations } from './scene.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
@@ -27,6 +28,7 @@ export const expectations: Expectations = {
   ...sessionExpectations,
   ...comparisonExpectations,
   ...exportExpectations,
+  ...historyExpectations,
   ...auditExpectations,
   ...backupExpectations,
   ...restoreExpectations,

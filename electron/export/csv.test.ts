@@ -60,6 +60,7 @@ const session: CheckedSession = {
   },
 };
 const record: PatientRecord = {
+  history: [],
   patient: {
     id: 'p1',
     recordNumber: 'P-1',

@@ -1,4 +1,5 @@
 import type { MergedRecord } from '../../domain/merge.ts';
+import type { HistoryEntry } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
@@ -12,6 +13,8 @@ export type PatientRecord = {
   /** Records merged into the patient's; their sessions are among these. */
   merged: readonly MergedRecord[];
   sessions: readonly CheckedSession[];
+  /** Every entry, newest first. */
+  history: readonly HistoryEntry[];
 };
 
 type Value = string | number | null;

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StoreError } from '../../db/errors.ts';
 import { readSql, runSql } from '../../db/testing.ts';
 import type { Patient } from '../../domain/patient.ts';
+import { aMedicineForm, anAllergyForm } from '../testing-history.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
 
 let clinic: TestClinic;
@@ -107,6 +108,47 @@ test('addenda, voiding and the check of every hash are part of it', async () => 
       clock_latest_known_at: '',
     },
   ]);
+});
+
+test('the history is part of it: what holds, what was corrected and what was withdrawn', async () => {
+  const patientId = patient.id;
+  const { current } = await clinic.call('history.record', {
+    patientId,
+    form: aMedicineForm({ name: '=cmd' }),
+    supersedes: null,
+  });
+  await clinic.call('history.record', {
+    patientId,
+    form: aMedicineForm({ name: 'Roaccutane', lastDose: '2025-12-01' }),
+    supersedes: current[0]?.id ?? '',
+  });
+  const { entries } = await clinic.call('history.record', {
+    patientId,
+    form: anAllergyForm(),
+    supersedes: null,
+  });
+  await clinic.call('history.withdraw', {
+    patientId,
+    entryId: entries[0]?.id ?? '',
+    reason: 'Wrong patient',
+  });
+  const result = await exportBoth();
+  if (result.cancelled) throw new Error('not cancelled');
+  const csv = await readFile(join(result.folder, 'history.csv'), 'utf8');
+  expect(parse(csv, { columns: true })).toMatchObject([
+    { kind: 'allergy', state: 'withdrawal', withdrawn_because: 'Wrong patient' },
+    {
+      kind: 'allergy',
+      name: 'Lidocaine',
+      state: 'withdrawn',
+      detail: 'ingredient: lidocaine; reaction: swelling',
+    },
+    { kind: 'medicine', subject: 'isotretinoin', on: '2025-12-01', state: 'holds', recorded_by: 'Dr. Test' },
+    { kind: 'medicine', name: "'=cmd", answer: 'past', state: 'superseded' },
+  ]);
+  const { entries: history } = await clinic.call('history.get', { patientId });
+  const record: unknown = JSON.parse(await readFile(join(result.folder, 'record.json'), 'utf8'));
+  expect(record).toMatchObject({ history });
 });
 
 test('a second export does not overwrite the first', async () => {

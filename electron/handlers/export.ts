@@ -2,6 +2,7 @@ import type { ApiErrorCode } from '../../domain/api-error.ts';
 import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts';
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { StoreError } from '../../db/errors.ts';
+import { listHistory } from '../../db/history.ts';
 import { findPatient } from '../../db/patient.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { listSessions } from '../../db/session.ts';
@@ -36,6 +37,7 @@ export async function exportPatient(
   if (!patient) throw new Refusal('not-found', 'No such patient');
   const sessions = recorded.map((session) => ({ ...session, ...checkSeal(session, noted) }));
   const merged = await mergedRecords(store.read, patientId, clinic.timeZone);
+  const history = listHistory(store.read, patientId);
   const exportedAt = environment.now();
   const provenance: Provenance = {
     application: 'Stratum',
@@ -48,7 +50,7 @@ export async function exportPatient(
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
   };
-  const content = patientFiles({ patient, merged, sessions }, formats, provenance);
+  const content = patientFiles({ patient, merged, sessions, history }, formats, provenance);
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

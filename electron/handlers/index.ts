@@ -35,6 +35,7 @@ import {
   runBackup,
   copyOffSiteBackup,
 } from './backup.ts';
+import { getHistory, recordHistory, recordHistoryMany, withdrawHistory } from './history.ts';
 import { chooseRestore, previewRestore, applyRestore } from './restore.ts';
 import { listJobs, cancelJob } from './job.ts';
 import { changeRule, listRules } from './rules.ts';
@@ -118,6 +119,10 @@ export const handlers = {
   'restore.choose': chooseRestore,
   'restore.preview': previewRestore,
   'restore.apply': applyRestore,
+  'history.get': getHistory,
+  'history.record': recordHistory,
+  'history.recordMany': recordHistoryMany,
+  'history.withdraw': withdrawHistory,
   'job.list': listJobs,
   'job.cancel': cancelJob,
   'rules.list': listRules,

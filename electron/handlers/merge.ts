@@ -5,6 +5,7 @@ import { findRecord, findRecordAccess, mayOpenRestricted, setRecordAccess } from
 import { type AuditEventInput, appendAuditEvent } from '../../db/audit.ts';
 import { listDrafts } from '../../db/draft.ts';
 import type { Reader, Transaction } from '../../db/handle.ts';
+import { hasLegalHold } from '../../db/history.ts';
 import { insertMerge, keptIdOf, listMerges, patientIdsOf, undoMerge } from '../../db/merge.ts';
 import { findPatient, getPatient, updatePatient } from '../../db/patient.ts';
 import { countSessions } from '../../db/session.ts';
@@ -146,6 +147,7 @@ async function findObstacle(
     return { code: 'patient.merged', values: { patientId: shownBy, recordNumber } };
   }
   if (patientIdsOf(read, otherId).length > 1) return { code: 'merge.has-merged' };
+  if (hasLegalHold(read, patientId) || hasLegalHold(read, otherId)) return { code: 'record.legal-hold' };
   if (!isOpenToTheSame(read, patientId, otherId)) return { code: 'merge.access-differs' };
   const [draft] = await listDrafts(read, { patientId: otherId });
   if (!draft) return null;

@@ -1,6 +1,7 @@
 import type { MergedRecord, Obstacle } from '../../domain/merge.ts';
 import { type Instant, civilOfInstant } from '../../domain/time.ts';
 import type { Reader } from '../../db/handle.ts';
+import { hasLegalHold } from '../../db/history.ts';
 import { type StandingMerge, findDraftSince, findSignedSince, listMerges } from '../../db/merge.ts';
 import { getPatient } from '../../db/patient.ts';
 
@@ -24,10 +25,11 @@ export async function mergedRecords(read: Reader, keptId: string, timeZone: stri
 }
 
 /**
- * Why a merge cannot be undone: something has been signed since for what was one person then, or is being charted and
+ * Why a merge cannot be undone: the record is under legal hold, or something has been signed since for what was one person then, or is being charted and
  * may be of either.
  */
 export function findUndoObstacle(read: Reader, merge: StandingMerge, timeZone: string): Obstacle | null {
+  if (hasLegalHold(read, merge.keptId)) return { code: 'record.legal-hold' };
   const signed = findSignedSince(read, merge);
   if (signed) return { code: 'merge.signed-since', values: { at: wallClock(signed.at, timeZone) } };
   const draft = findDraftSince(read, merge);

@@ -6,6 +6,7 @@ import { appendAuditEvent } from '../../db/audit.ts';
 import { listDrafts } from '../../db/draft.ts';
 import { StoreError } from '../../db/errors.ts';
 import type { Reader, Transaction } from '../../db/handle.ts';
+import { findPatientSafety } from '../../db/history.ts';
 import {
   countPatients,
   findPatient,
@@ -118,7 +119,9 @@ export async function patientTimeline(
     listDrafts(read, { patientId }),
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
-  return { patient, sessions, drafts, merged: await mergedRecords(read, patientId, clinic.timeZone) };
+  const safety = findPatientSafety(read, patientId);
+  const merged = await mergedRecords(read, patientId, clinic.timeZone);
+  return { patient, safety, sessions, drafts, merged };
 }
 
 function readForm(form: PatientForm, { environment, clinic }: AccountContext): PatientInput {

@@ -20,6 +20,7 @@ import { defaultDepthLimits } from '../../domain/units.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
 import { findDevice, listDevices } from '../../db/device.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
+import { findPatientSafety, hasLegalHold } from '../../db/history.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
 import {
   countSessions,
@@ -99,7 +100,7 @@ export async function storeDraft(
   return { sessionId, revision: saved, savedAt };
 }
 
-/** Voids a draft. Its text stays readable in the database; it never counts as a treatment. */
+/** Voids a draft. Its text stays readable in the database; it never counts as a treatment. Throws `record.legal-hold`. */
 export async function dropDraft(
   { sessionId, revision }: ParsedInput<'session.discardDraft'>,
   context: AccountContext,
@@ -109,6 +110,9 @@ export async function dropDraft(
   const voidedAt = environment.now();
   const reason = 'Draft discarded';
   await store.write(async (transaction) => {
+    if (hasLegalHold(transaction, draft.patientId)) {
+      throw new Refusal('record.legal-hold', 'The record is under legal hold');
+    }
     const discard = { sessionId, expectedRevision: revision, voidedAt, voidedBy: account.id, reason };
     if (!(await discardDraft(transaction, discard))) throw changedElsewhere();
     await appendAuditEvent(transaction, {
@@ -255,6 +259,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     savedAt,
     form,
     patient,
+    safety: findPatientSafety(store.read, draft.patientId),
     devices,
     sessionNumber: sessionsBefore + 1,
     lastSession: lastSession ?? null,

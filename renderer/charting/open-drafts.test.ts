@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ApiErrorCode, ApiResult } from '../../domain/api-error.ts';
 import type { DraftView, Input, SavedDraft } from '../../domain/contract.ts';
+import { safetyOf } from '../../domain/history-lines.ts';
 import { emptySessionForm } from '../../domain/session-form.ts';
 import { closeDraft, openDraft, showDraft, storeOpenDrafts } from './open-drafts.ts';
 
@@ -11,6 +12,7 @@ const viewAt = (revision: number): DraftView => ({
   revision,
   savedAt: '2026-11-20T10:00:00.000Z',
   form,
+  safety: safetyOf([]),
   patient: {
     id: '0198c0de-0000-7000-8000-000000000002',
     recordNumber: '1',

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { safetyOf } from '../../domain/history-lines.ts';
 import type { PatientTimeline } from '../../domain/contract.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { queryClient } from '../query-client.ts';
@@ -23,6 +24,7 @@ const patient: Patient = {
   updatedAt: '2026-01-01T00:00:00.000Z',
   revision: 1,
 };
+const safety = safetyOf([]);
 const session = signedSession('2026-03-03T08:00:00.000Z');
 const changed = { ...session, reactions: [observation('itch', '2026-03-04T08:00:00.000Z')] };
 const { queryKey } = timelineQuery(patient.id);
@@ -32,18 +34,18 @@ const isOutOfDate = () => queryClient.getQueryState(queryKey)?.isInvalidated;
 afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
-  queryClient.setQueryData(queryKey, { patient, sessions: [session], drafts: [], merged: [] });
+  queryClient.setQueryData(queryKey, { patient, safety, sessions: [session], drafts: [], merged: [] });
   showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
   expect(known()?.sessions).toEqual([changed]);
   expect(isOutOfDate()).toBe(true);
 });
 
 test('a timeline that is out of date stays so, whatever is saved meanwhile', async () => {
-  queryClient.setQueryData(queryKey, { patient, sessions: [], drafts: [], merged: [] });
+  queryClient.setQueryData(queryKey, { patient, safety, sessions: [], drafts: [], merged: [] });
   await queryClient.invalidateQueries({ queryKey });
   showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
   showSavedPatient({ ...patient, familyName: 'Changed' });
-  expect(known()).toEqual({ patient, sessions: [], drafts: [], merged: [] });
+  expect(known()).toEqual({ patient, safety, sessions: [], drafts: [], merged: [] });
   expect(isOutOfDate()).toBe(true);
 });
 

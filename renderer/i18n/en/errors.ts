@@ -84,6 +84,10 @@ export const errors = {
   'merge.draft-since':
     '{{practitioner}} is charting a session of {{at}} that was begun after the merge and may be of either person. Nothing was changed: have it discarded first.',
   'merge.undone': 'These records are not merged any more. Reload to see them as they are.',
+  'history.changed-elsewhere':
+    'This was answered, corrected or withdrawn elsewhere meanwhile. Nothing was overwritten and what you typed is still here: look at the newest entry, then record again.',
+  'record.legal-hold':
+    'This record is under legal hold: nothing of it may be removed, joined to another record or parted from it. Nothing was changed. The hold is lifted under History & medicines.',
   'export.folder-missing':
     'The chosen folder is no longer there. Nothing was written: choose another folder.',
   'export.folder-read-only':

@@ -44,6 +44,19 @@ export const problems = {
   'reaction.seen-before-session': 'It cannot have been seen before the session began.',
   'reaction.resolved-before-onset': 'It cannot have resolved before it set in.',
   'number.too-fine': 'At most {{decimals}} decimals.',
+  'date.before-birth': 'This lies before the patient was born ({{birthDate}}).',
+  'history.never-with-date':
+    '“Never” and a date contradict each other. Choose “Used before”, or empty the date.',
+  'history.absent-with-detail':
+    'The answer is “no”, so there is nothing to say here. Change the answer, or empty this.',
+  'history.unknown-with-detail':
+    'The answer is “not known”, yet this is known. Change the answer, or empty this.',
+  'history.not-asked-here': 'This belongs to another condition. Empty it.',
+  'history.allergies-stand':
+    'Allergies are on record, so “no known allergies” was not recorded. Withdraw them first if they are wrong.',
+  'history.allergy-twice': 'This allergy is on record already. Correct that entry instead.',
+  'history.other-subject':
+    'This is about something else than the entry it was to correct. Withdraw that entry, and record this anew.',
   'device.step': 'With this step the device cannot reach its greatest depth from its smallest.',
   'rule.unit':
     '“{{text}}” is not the unit of this value. Type the number alone: its unit stands beside the field.',
