@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type MergeChoices, proposedChoices } from '../../domain/merge.ts';
 import type { Patient } from '../../domain/patient.ts';
+import type { HistoryForm } from '../../domain/history-form.ts';
 import { insertDraft } from '../../db/draft.ts';
 import { newId, readSql } from '../../db/testing.ts';
 import { otherPassword } from '../audit-expectations/scene.ts';
+import { aMedicineForm, anAlertForm, anAllergyForm } from '../testing-history.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
 
 let clinic: TestClinic;
@@ -228,6 +230,55 @@ describe('is not merged', () => {
       ok: false,
       error: { code: 'input.invalid', fields: [{ path: 'reason', code: 'required' }] },
     });
+  });
+});
+
+describe('the history of merged records', () => {
+  const history = (patientId = kept.id) => clinic.call('history.get', { patientId });
+  const recordOn = (patientId: string, form: HistoryForm, supersedes: string | null = null) =>
+    clinic.call('history.record', { patientId, form, supersedes });
+
+  test('is one: allergies and alerts of either stand in every header', async () => {
+    await recordOn(kept.id, anAllergyForm({ substance: 'Latex' }));
+    await recordOn(other.id, anAllergyForm({ substance: 'Lidocaine' }));
+    await recordOn(other.id, anAlertForm());
+    await merge();
+    const { safety } = await timeline();
+    expect(safety.allergies.map(({ substance }) => substance).toSorted()).toEqual(['Latex', 'Lidocaine']);
+    expect(safety.alerts).toHaveLength(1);
+    expect((await history()).entries).toHaveLength(3);
+    expect(await undo()).toMatchObject({ ok: true });
+    expect((await timeline()).safety.allergies).toMatchObject([{ substance: 'Latex' }]);
+  });
+
+  test('goes on in the record in which a statement stands', async () => {
+    const { current } = await recordOn(other.id, aMedicineForm());
+    await merge();
+    const id = current[0]?.id ?? '';
+    const changed = await recordOn(kept.id, aMedicineForm({ lastDose: '2025-12-01' }), id);
+    expect(changed.current).toMatchObject([{ patientId: other.id, statement: { lastDose: '2025-12-01' } }]);
+    const entryId = changed.current[0]?.id ?? '';
+    const withdrawn = await clinic.call('history.withdraw', {
+      patientId: kept.id,
+      entryId,
+      reason: 'mistake',
+    });
+    expect(withdrawn.current).toEqual([]);
+    await undo();
+    expect((await history(other.id)).entries).toHaveLength(3);
+    expect((await history()).entries).toEqual([]);
+  });
+
+  test('under legal hold, on either side, is neither joined nor parted', async () => {
+    const hold = { kind: 'legal-hold', state: 'on', reason: 'Court order' } as const;
+    const { current } = await recordOn(other.id, hold);
+    expect(await preview()).toMatchObject({ ok: true, value: { obstacle: { code: 'record.legal-hold' } } });
+    expect(await merge()).toMatchObject({ ok: false, error: { code: 'record.legal-hold' } });
+    const off = { ...hold, state: 'off', reason: 'Settled' } as const;
+    const lifted = await recordOn(other.id, off, current[0]?.id ?? null);
+    expect(await merge()).toMatchObject({ ok: true });
+    await recordOn(kept.id, hold, lifted.current[0]?.id ?? null);
+    expect(await undo()).toMatchObject({ ok: false, error: { code: 'record.legal-hold' } });
   });
 });
 
