@@ -46,7 +46,7 @@ const restrict = (accountIds: string[]) =>
 
 test('the record of a session is that of its patient, in whatever state the session is', async () => {
   const sessionId = await aDraftIn(made.store, clinic);
-  const record = { patientId: clinic.patient.id, restricted: false };
+  const record = { patientId: clinic.patient.id, keptId: clinic.patient.id, restricted: false };
   expect(findRecord(made.store.read, 'session', sessionId)).toEqual(record);
   expect(findRecord(made.store.read, 'patient', clinic.patient.id)).toEqual(record);
   expect(findRecord(made.store.read, 'session', clinic.patient.id)).toBeUndefined();

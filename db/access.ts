@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
+import { keptIdOf, patientIdsOf } from './merge.ts';
 import { type Values, command, query } from './query.ts';
 import { type Flag, flagOf } from './row-values.ts';
 
@@ -24,13 +25,13 @@ export type EmergencyAccessRow = {
 export type Asker = { accountId: string; now: Instant };
 
 const recordByPatient = query('record by patient', (db, { id }: Values<{ id: string }>) =>
-  db.selectFrom('patient').select(['id', 'restricted']).where('id', '=', id),
+  db.selectFrom('patient').select(['id', 'restricted', 'merged_into']).where('id', '=', id),
 );
 const recordBySession = query('record by session', (db, { id }: Values<{ id: string }>) =>
   db
     .selectFrom('session')
     .innerJoin('patient', 'patient.id', 'session.patient_id')
-    .select(['patient.id', 'patient.restricted'])
+    .select(['patient.id', 'patient.restricted', 'patient.merged_into'])
     .where('session.id', '=', id),
 );
 const reader = query(
@@ -56,10 +57,16 @@ const runningEmergency = query(
 );
 
 /** The patient whose record this is, and whether it is open to chosen accounts only. */
-export type RecordOfPatient = { patientId: string; restricted: boolean };
+export type RecordOfPatient = {
+  patientId: string;
+  /** The record that shows this one: itself, unless it was merged. */
+  keptId: string;
+  restricted: boolean;
+};
 
-const rowToRecord = (row: { id: string; restricted: Flag }): RecordOfPatient => ({
+const rowToRecord = (row: { id: string; restricted: Flag; merged_into: string | null }): RecordOfPatient => ({
   patientId: row.id,
+  keptId: row.merged_into ?? row.id,
   restricted: row.restricted === 1,
 });
 
@@ -73,8 +80,12 @@ export function findRecord(
   return row && rowToRecord(row);
 }
 
-/** True when the account may open this record although it is restricted: chosen, or in an emergency that still runs. */
-export function mayOpenRestricted(read: Reader, patientId: string, { accountId, now }: Asker): boolean {
+/**
+ * True when the account may open this record although it is restricted: chosen, or in an emergency that still runs.
+ * A merged record is open to whom the one is that shows it.
+ */
+export function mayOpenRestricted(read: Reader, recordId: string, { accountId, now }: Asker): boolean {
+  const patientId = keptIdOf(read, recordId);
   return (
     reader.first(read, { patientId, accountId }) !== undefined ||
     runningEmergency.first(read, { patientId, accountId, now }) !== undefined
@@ -117,12 +128,17 @@ export function findRecordAccess(read: Reader, patientId: string): RecordAccess 
   );
 }
 
-/** Sets who may open an existing patient's record. Readers are kept while it is not restricted. */
+/**
+ * Sets who may open an existing patient's record and those merged into it. Readers are kept while it is not
+ * restricted.
+ */
 export function setRecordAccess(tx: Transaction, patientId: string, access: RecordAccess): void {
-  restrict(tx, { patientId, restricted: flagOf(access.restricted) });
-  removeReaders(tx, { patientId });
-  for (const accountId of new Set(access.accountIds)) {
-    insertReader(tx, { patient_id: patientId, account_id: accountId });
+  for (const id of patientIdsOf(tx, patientId)) {
+    restrict(tx, { patientId: id, restricted: flagOf(access.restricted) });
+    removeReaders(tx, { patientId: id });
+    for (const accountId of new Set(access.accountIds)) {
+      insertReader(tx, { patient_id: id, account_id: accountId });
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../domain/audit.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AuditEventRow } from './audit-chain.ts';
 import type { Reader } from './handle.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, query } from './query.ts';
 import type { PatientRow } from './patient.ts';
 import type { Database } from './schema.ts';
@@ -179,12 +180,20 @@ export async function listAuditEvents(
   const end = Math.min(times.before, before ?? Number.MAX_SAFE_INTEGER);
   const { patientId, accountId, action } = search;
   const filters = { ...search, after: times.after, before: end, limit };
-  if (patientId !== null) return eventsOfPatient.all(read, filters).map(rowToFound);
+  if (patientId !== null) return listOfPatient(read, filters, patientId);
   if (accountId !== null && action !== null) return listInSteps(read, filters);
   if (accountId !== null) return eventsOfAccount.all(read, filters).map(rowToFound);
   if (action !== null) return eventsByAction.all(read, filters).map(rowToFound);
   return events.all(read, filters).map(rowToFound);
 }
+
+/** Events of a patient's record and of those merged into it. */
+const listOfPatient = (read: Reader, filters: Filters, patientId: string): FoundEvent[] =>
+  patientIdsOf(read, patientId)
+    .flatMap((id) => eventsOfPatient.all(read, { ...filters, patientId: id }))
+    .toSorted((a, b) => b.sequence - a.sequence)
+    .slice(0, filters.limit)
+    .map(rowToFound);
 
 /** By account and action: of an account's events, those of the action, a stretch of the log at a time. */
 async function listInSteps(read: Reader, filters: Filters): Promise<FoundEvent[]> {

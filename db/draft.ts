@@ -5,6 +5,7 @@ import { type StoredForm, completeForm } from '../domain/stored-form.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, command, query } from './query.ts';
 import type { SessionRow } from './session-row.ts';
 
@@ -241,7 +242,7 @@ export async function listDrafts(
 ): Promise<DraftSummary[]> {
   const { practitionerId, patientId } = filter;
   if (patientId !== undefined) {
-    const rows = draftsOfPatient.all(read, { id: patientId });
+    const rows = patientIdsOf(read, patientId).flatMap((id) => draftsOfPatient.all(read, { id }));
     const own = rows.filter((row) => practitionerId === undefined || row.practitioner_id === practitionerId);
     return own.map(rowToSummary);
   }

@@ -4,10 +4,14 @@ import type { HistoryEntry, HistoryKind, HistoryStatement } from '../domain/hist
 import type { Instant } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, query } from './query.ts';
 import type { Database } from './schema.ts';
 
-/** Entries of patients' histories. Rows are inserted and never changed (triggers). */
+/**
+ * Entries of patients' histories. Rows are inserted and never changed (triggers). What is read of a patient is read of
+ * the records merged into the patient's as well; a line of entries stays in the record in which it began.
+ */
 
 export type HistoryEntryRow = {
   patient_id: string;
@@ -125,8 +129,8 @@ export type HistoryLine = { entry: HistoryEntry; subject: string };
 
 /** The lines that hold, oldest statement first. */
 export const listHistoryLines = (read: Reader, patientId: string): HistoryLine[] =>
-  currentHistory
-    .all(read, { patientId })
+  patientIdsOf(read, patientId)
+    .flatMap((id) => currentHistory.all(read, { patientId: id }))
     .toSorted(byRecording)
     .map((row) => ({ entry: rowToEntry(row), subject: row.subject }));
 
@@ -136,11 +140,20 @@ export const listCurrentHistory = (read: Reader, patientId: string): HistoryEntr
 
 /** Every entry of the patient, superseded and withdrawn ones included, newest first. */
 export const listHistory = (read: Reader, patientId: string): HistoryEntry[] =>
-  wholeHistory.all(read, { patientId }).toSorted(byRecording).toReversed().map(rowToEntry);
+  patientIdsOf(read, patientId)
+    .flatMap((id) => wholeHistory.all(read, { patientId: id }))
+    .toSorted(byRecording)
+    .toReversed()
+    .map(rowToEntry);
 
 /** Alerts, allergies and legal hold as they stand now. */
 export const findPatientSafety = (read: Reader, patientId: string): PatientSafety =>
-  safetyOf(safetyEntries.all(read, { patientId }).toSorted(byRecording).map(rowToEntry));
+  safetyOf(
+    patientIdsOf(read, patientId)
+      .flatMap((id) => safetyEntries.all(read, { patientId: id }))
+      .toSorted(byRecording)
+      .map(rowToEntry),
+  );
 
 /** True while the record is under legal hold: nothing of it may be removed or merged. */
 export const hasLegalHold = (read: Reader, patientId: string): boolean =>

@@ -50,6 +50,17 @@ export const normalised = (text: string): string => wordsOf(text).join(' ');
 /** The digits of a phone number; ten of eleven ways to write one differ in nothing else. */
 export const digitsOf = (text: string): string => text.normalize('NFKC').replaceAll(/\D+/gu, '');
 
+/** Digits at the end of a phone number that tell it from others, however country and trunk zero are written. */
+const phoneKeyLength = 8;
+/** Less than this is an extension, or no number. */
+const fewestPhoneDigits = 6;
+
+/** By what two ways to write one phone number are found to be one; null without a number. As version 50 computes it. */
+export function phoneKeyOf(phone: string | null): string | null {
+  const digits = digitsOf(phone ?? '');
+  return digits.length < fewestPhoneDigits ? null : digits.slice(-phoneKeyLength);
+}
+
 /** A German name as typed without umlauts (`Müller` → `mueller`); empty when there is nothing to write otherwise. */
 export function umlautsWrittenOut(text: string): string {
   const written = text

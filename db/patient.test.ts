@@ -2,17 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findAccount, getAccount, insertAccount, listAccounts } from './account.ts';
 import { findClinic, getClinic, insertClinic } from './clinic.ts';
 import { findDevice, getDevice, insertDevice, listDevices } from './device.ts';
+import { findPossibleDuplicates } from './duplicates.ts';
 import {
   countPatients,
   findPatient,
   findPatientByRecordNumber,
-  findPossibleDuplicates,
   getPatient,
   insertPatient,
-  listRecentPatients,
   nextRecordNumber,
   updatePatient,
 } from './patient.ts';
+import { listRecentPatients } from './patient-hits.ts';
 import {
   type TestStore,
   aClinic,
@@ -147,45 +147,9 @@ test('a transaction sees its own patients: number, next number, possible duplica
     await insertPatient(tx, patient);
     expect(await findPatientByRecordNumber(tx, 'p-00007')).toEqual(patient);
     expect(await nextRecordNumber(tx)).toBe('P-00008');
-    expect(await findPossibleDuplicates(tx, patient)).toEqual([patient]);
+    expect(await findPossibleDuplicates(tx, patient)).toEqual([{ patient, reason: 'name' }]);
     expect(await nextRecordNumber(made.store.read)).toBe('P-00001');
     expect(await findPossibleDuplicates(made.store.read, patient)).toEqual([]);
-  });
-});
-
-describe('possible duplicates', () => {
-  const person = { familyName: 'novak', givenName: 'ANNA', birthDate: '1984-05-21' };
-  const add = (...patients: ReturnType<typeof aPatient>[]) =>
-    made.store.write(async (tx) => {
-      for (const patient of patients) await insertPatient(tx, patient);
-    });
-  const found = async (): Promise<string[]> =>
-    (await findPossibleDuplicates(made.store.read, person)).map(({ familyName, birthDate }) =>
-      [familyName, birthDate].join(' '),
-    );
-
-  test('are born on the same day with the same family or given name, written in any way', async () => {
-    await add(
-      aPatient({ familyName: 'Novák' }),
-      aPatient({ familyName: 'Marriedova', givenName: 'Ánna' }),
-      aPatient({ familyName: 'Novak', givenName: 'Anne-Marie' }),
-      aPatient({ familyName: 'Other', givenName: 'Berta' }),
-      aPatient({ familyName: 'Novák', givenName: 'Berta', birthDate: '1984-05-22' }),
-    );
-    expect(await found()).toEqual(['Novák 1984-05-21', 'Marriedova 1984-05-21', 'Novak 1984-05-21']);
-  });
-
-  test('have the same name and a birth date one slip away', async () => {
-    await add(
-      aPatient({ birthDate: '1984-05-11' }),
-      aPatient({ birthDate: '1984-06-21' }),
-      aPatient({ birthDate: '1984-12-05' }),
-      aPatient({ birthDate: '1990-01-02' }),
-    );
-    expect(await found()).toEqual(['Novák 1984-05-11', 'Novák 1984-06-21']);
-    const swapped = { ...person, birthDate: '1984-05-12' };
-    const [, second] = await findPossibleDuplicates(made.store.read, swapped);
-    expect(second?.birthDate).toBe('1984-12-05');
   });
 });
 

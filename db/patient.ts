@@ -1,13 +1,11 @@
-import { type Generated, type Kysely, sql } from 'kysely';
-import type { PatientHit } from '../domain/contract.ts';
+import type { Generated } from 'kysely';
 import type { Patient, Sex } from '../domain/patient.ts';
 import type { CivilDate, Instant } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
-import { normalised } from './normalise.ts';
+import { normalised, phoneKeyOf } from './normalise.ts';
 import { type Values, query } from './query.ts';
 import { type Flag, flagOf, mustExist } from './row-values.ts';
-import type { Database } from './schema.ts';
 import { indexPatient, reindexPatient } from './search-index.ts';
 
 export type PatientRow = {
@@ -30,18 +28,22 @@ export type PatientRow = {
   family_key: string;
   given_key: string;
   name_key: string;
+  phone_key: string | null;
+  /** Set by the triggers of `patient_merge`. */
+  merged_into: string | null;
   created_at: Instant;
   updated_at: Instant;
   revision: number;
 };
 
-export type PatientTable = Omit<PatientRow, 'row_id' | 'name_key'> & {
+export type PatientTable = Omit<PatientRow, 'row_id' | 'name_key' | 'merged_into'> & {
   row_id: Generated<number>;
   /** Computed by the database from the two keys. */
   name_key: Generated<string>;
+  merged_into: Generated<string | null>;
 };
 
-const rowToPatient = (row: PatientRow): Patient => ({
+export const rowToPatient = (row: PatientRow): Patient => ({
   id: row.id,
   recordNumber: row.record_number,
   familyName: row.family_name,
@@ -82,10 +84,11 @@ const patientToRow = (patient: Patient) => {
     restricted: flagOf(patient.restricted),
     family_key: normalised(patient.familyName),
     given_key: normalised(patient.givenName),
+    phone_key: phoneKeyOf(patient.phone),
     created_at: patient.createdAt,
     updated_at: patient.updatedAt,
     revision: patient.revision,
-  } satisfies Omit<PatientRow, 'row_id' | 'name_key'>;
+  } satisfies Omit<PatientRow, 'row_id' | 'name_key' | 'merged_into'>;
 };
 
 const patientById = query('patient by id', (db, { id }: Values<{ id: string }>) =>
@@ -93,12 +96,6 @@ const patientById = query('patient by id', (db, { id }: Values<{ id: string }>) 
 );
 const patientByNumber = query('patient by record number', (db, { number }: Values<{ number: string }>) =>
   db.selectFrom('patient').selectAll().where('record_number', '=', number),
-);
-const patientsBornOn = query('patients by birth date', (db, { birthDate }: Values<{ birthDate: string }>) =>
-  db.selectFrom('patient').selectAll().where('birth_date', '=', birthDate),
-);
-const patientsNamed = query('patients by name', (db, { nameKey }: Values<{ nameKey: string }>) =>
-  db.selectFrom('patient').selectAll().where('name_key', '=', nameKey).limit(100),
 );
 const highestSequence = query('highest record number', (db) =>
   db
@@ -111,70 +108,12 @@ const highestSequence = query('highest record number', (db) =>
 const patientCount = query('patient count', (db) =>
   db.selectFrom('patient').select((count) => count.fn.countAll<number>().as('total')),
 );
-const recentPatients = query('recent patients', (db, { limit }: Values<{ limit: number }>) =>
-  selectHits(db)
-    .where('patient.row_id', 'in', (recent) =>
-      recent.selectFrom('patient').select('row_id').orderBy('updated_at', 'desc').limit(limit),
-    )
-    .orderBy('patient.updated_at', 'desc'),
-);
-
-/**
- * What a `PatientHit` needs; the caller says of which row ids. Each patient's sessions are walked once, in the
- * index alone, to count them and find the newest.
- */
-export function selectHits(db: Kysely<Database>) {
-  return db
+const mergedCount = query('merged patient count', (db) =>
+  db
     .selectFrom('patient')
-    .leftJoin('session', (join) =>
-      join
-        .onRef('session.patient_id', '=', 'patient.id')
-        .on('session.signed_at', 'is not', null)
-        .on('session.state', '=', sql.lit('signed')),
-    )
-    .select([
-      'patient.row_id',
-      'patient.id',
-      'patient.record_number',
-      'patient.family_name',
-      'patient.given_name',
-      'patient.preferred_name',
-      'patient.birth_date',
-      'patient.phone',
-      'patient.restricted',
-    ])
-    .select((hit) => [
-      hit.fn.max('session.started_at').as('last_session_at'),
-      hit.fn.count<number>('session.started_at').as('session_count'),
-    ])
-    .groupBy('patient.row_id');
-}
-
-type HitRow = Pick<
-  PatientRow,
-  | 'id'
-  | 'record_number'
-  | 'family_name'
-  | 'given_name'
-  | 'preferred_name'
-  | 'birth_date'
-  | 'phone'
-  | 'restricted'
-> & { last_session_at: Instant | null; session_count: number };
-
-export const rowToHit = (row: HitRow): PatientHit => ({
-  id: row.id,
-  recordNumber: row.record_number,
-  familyName: row.family_name,
-  givenName: row.given_name,
-  preferredName: row.preferred_name,
-  birthDate: row.birth_date,
-  phone: row.phone,
-  lastSessionAt: row.last_session_at,
-  sessionCount: row.session_count,
-  restricted: row.restricted === 1,
-});
-
+    .select((count) => count.fn.countAll<number>().as('total'))
+    .where('merged_into', 'is not', null),
+);
 type NewPatientRow = ReturnType<typeof patientToRow>;
 
 const insertPatientRow = inserter<NewPatientRow>('patient', [
@@ -194,6 +133,7 @@ const insertPatientRow = inserter<NewPatientRow>('patient', [
   'restricted',
   'family_key',
   'given_key',
+  'phone_key',
   'created_at',
   'updated_at',
   'revision',
@@ -250,32 +190,6 @@ export async function findPatientByRecordNumber(
   return row && rowToPatient(row);
 }
 
-/** True for dates that one slip apart: day and month exchanged, or one digit another. */
-function almostTheSame(a: CivilDate, b: CivilDate): boolean {
-  const [year, month, day] = a.split('-');
-  const slips = Array.from(a).filter((character, index) => character !== b[index]).length;
-  return slips <= 1 || b === `${year}-${day}-${month}`;
-}
-
-/**
- * Patients who may be the person being entered: born on the same day with the same family or given name, or
- * of the same name with a birth date one slip away. Names are compared without case, diacritics, punctuation.
- */
-export async function findPossibleDuplicates(
-  read: Reader,
-  person: Pick<Patient, 'familyName' | 'givenName' | 'birthDate'>,
-): Promise<Patient[]> {
-  const family = normalised(person.familyName);
-  const given = normalised(person.givenName);
-  const sameDay = patientsBornOn
-    .all(read, { birthDate: person.birthDate })
-    .filter((row) => row.family_key === family || row.given_key === given);
-  const sameName = patientsNamed
-    .all(read, { nameKey: `${family} ${given}` })
-    .filter((row) => row.birth_date !== person.birthDate && almostTheSame(row.birth_date, person.birthDate));
-  return [...sameDay, ...sameName].map(rowToPatient);
-}
-
 /** The first free number after the highest of our own: `P-00001`, `P-00002`, … */
 export async function nextRecordNumber(read: Reader): Promise<string> {
   let sequence = highestSequence.first(read, {})?.record_sequence ?? 0;
@@ -287,12 +201,7 @@ export async function nextRecordNumber(read: Reader): Promise<string> {
   return number;
 }
 
-/** All patients of the clinic. */
+/** All patients of the clinic; records that were merged into others are not counted again. */
 export async function countPatients(read: Reader): Promise<number> {
-  return patientCount.first(read, {})?.total ?? 0;
-}
-
-/** Most recently changed first. */
-export async function listRecentPatients(read: Reader, limit: number): Promise<PatientHit[]> {
-  return recentPatients.all(read, { limit }).map(rowToHit);
+  return (patientCount.first(read, {})?.total ?? 0) - (mergedCount.first(read, {})?.total ?? 0);
 }

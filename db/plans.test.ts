@@ -13,14 +13,17 @@ import './consent-seal.ts';
 import './consent-template.ts';
 import './device.ts';
 import './draft.ts';
+import './duplicates.ts';
 import './emergency-list.ts';
 import './history.ts';
 import './kept-form.ts';
+import './merge.ts';
 import { openStore } from './open.ts';
 import './outcome.ts';
 import './plan-due.ts';
 import './plan.ts';
 import './patient.ts';
+import './patient-hits.ts';
 import './rule.ts';
 import './seal-check.ts';
 import './search.ts';
@@ -58,6 +61,7 @@ const mayWalkTable = new Set(['audit head']);
 
 const bigTable =
   /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event|plan|plan_zone|plan_event|plan_session|outcome_score|session_screening|screening_answer|screening_finding|consent|consent_signature|consent_scan)\b/;
+  /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);

@@ -11,6 +11,7 @@ import type { HistoryEntryRow } from './history.ts';
 import type { DeviceTable } from './device.ts';
 import type { KeptFormRow } from './kept-form.ts';
 import type { OutcomeScoreRow } from './outcome.ts';
+import type { PatientMergeRow } from './merge.ts';
 import type { PatientTable } from './patient.ts';
 import type {
   RuleSetRow,
@@ -42,6 +43,7 @@ export type Database = {
   session_screening: SessionScreeningRow;
   screening_answer: ScreeningAnswerRow;
   screening_finding: ScreeningFindingRow;
+  patient_merge: PatientMergeRow;
   history_entry: HistoryEntryRow;
   patient_reader: PatientReaderRow;
   emergency_access: EmergencyAccessRow;

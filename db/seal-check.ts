@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SessionView } from '../domain/contract.ts';
 import type { SessionRecord } from '../domain/session.ts';
 import type { Reader } from './handle.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, query } from './query.ts';
 import { addendaIntact, isSealIntact } from './seal.ts';
 
@@ -39,10 +40,14 @@ function detailsOf(text: string): Details {
   }
 }
 
-/** What the audit log says of the signatures in a patient's record. Over before it returns, as every query. */
+/**
+ * What the audit log says of the signatures in a patient's record and those merged into it. Over before it returns,
+ * as every query.
+ */
 export async function listNotedSignatures(read: Reader, patientId: string): Promise<NotedSignatures> {
   const noted = new Map<string, Noted>();
-  for (const { record_id: id, action, details } of signingEvents.all(read, { patientId })) {
+  const events = patientIdsOf(read, patientId).flatMap((id) => signingEvents.all(read, { patientId: id }));
+  for (const { record_id: id, action, details } of events) {
     if (id === null) continue;
     const entry = noted.get(id) ?? { contentHash: null, addenda: new Map<string, string>(), isVoided: false };
     noted.set(id, entry);

@@ -141,6 +141,7 @@ describe('birth dates', () => {
 
   test('a date is read with every meaning that it can have', () => {
     expect(readDate('x 5/21/80 y')).toEqual({ dates: ['1980-05-21', '2080-05-21'], rest: 'x   y' });
+    expect(readDate('x 30 April 1990 y')).toEqual({ dates: ['1990-04-30'], rest: 'x   y' });
     expect(readDate('no date 12.13')).toEqual({ dates: [], rest: 'no date 12.13' });
     expect(readDate('99/99/1980')).toEqual({ dates: [], rest: '99/99/1980' });
   });
@@ -223,6 +224,7 @@ test('a hit shows when the patient was last treated', async () => {
     lastSessionAt: '2026-03-02T09:00:00.000Z',
     sessionCount: 1,
     restricted: false,
+    foundAs: null,
   });
   await fresh.dispose();
 });

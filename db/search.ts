@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { PatientHit } from '../domain/contract.ts';
 import type { Reader } from './handle.ts';
 import { digitsOf, wordsOf } from './normalise.ts';
-import { type PatientRow, rowToHit, selectHits } from './patient.ts';
+import type { PatientRow } from './patient.ts';
+import { hitsOfRows, selectHits } from './patient-hits.ts';
 import { type Values, query } from './query.ts';
 import { readDate } from './search-dates.ts';
 import { searchTextOf } from './search-index.ts';
@@ -175,8 +176,10 @@ function findRowIds(read: Reader, typed: string, limit: number): number[] {
 /** True when the query is answered by what a hit shows of itself, without the phone number. */
 export function isFoundByItsName(hit: PatientHit, query: string): boolean {
   const { dates, rest } = readDate(query.normalize('NFKC'));
-  const { familyName, givenName, preferredName, recordNumber } = hit;
-  const shown = wordsOf(`${familyName} ${givenName} ${preferredName ?? ''} ${recordNumber}`).join(' ');
+  const { familyName, givenName, preferredName, recordNumber, foundAs } = hit;
+  const shown = wordsOf(
+    [familyName, givenName, preferredName ?? '', recordNumber, foundAs ?? ''].join(' '),
+  ).join(' ');
   return (
     (dates.length === 0 || dates.includes(hit.birthDate)) &&
     wordsOf(rest).every((word) => shown.includes(word))
@@ -184,14 +187,17 @@ export function isFoundByItsName(hit: PatientHit, query: string): boolean {
 }
 
 /**
- * Patients by any part of a name, record number, phone number or birth date; best match first. Never throws for
- * what was typed; a query without a letter or digit finds nobody.
+ * Patients by any part of a name, record number, phone number or birth date; best match first. What a merged record
+ * says finds the one that shows it. Never throws for what was typed; a query without a letter or digit finds nobody.
  */
 export async function searchPatients(read: Reader, query: string, limit: number): Promise<PatientHit[]> {
   const rowIds = findRowIds(read, query, limit);
   if (rowIds.length === 0) return [];
   const rows = new Map(
-    hitsByRowIds.all(read, { rowIds: JSON.stringify(rowIds) }).map((row) => [row.row_id, rowToHit(row)]),
+    hitsByRowIds.all(read, { rowIds: JSON.stringify(rowIds) }).map((row) => [row.row_id, row]),
   );
-  return rowIds.flatMap((rowId) => rows.get(rowId) ?? []);
+  return hitsOfRows(
+    read,
+    rowIds.flatMap((rowId) => rows.get(rowId) ?? []),
+  );
 }

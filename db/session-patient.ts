@@ -1,4 +1,5 @@
 import type { Reader } from './handle.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, query } from './query.ts';
 
 const patientOfSession = query('patient of a session', (db, { id }: Values<{ id: string }>) =>
@@ -15,9 +16,11 @@ const signedOfPatient = query(
       .where('signed_at', 'is not', null),
 );
 
-/** How many signed sessions a patient's record holds, voided ones included. */
+/** How many signed sessions a patient's record and those merged into it hold, voided ones included. */
 export const countSignedSessions = (read: Reader, patientId: string): number =>
-  signedOfPatient.first(read, { patientId })?.count ?? 0;
+  patientIdsOf(read, patientId)
+    .map((id) => signedOfPatient.first(read, { patientId: id })?.count ?? 0)
+    .reduce((total, count) => total + count, 0);
 
 /** Whose session this is, draft, signed or voided. */
 export async function findPatientIdOfSession(read: Reader, sessionId: string): Promise<string | undefined> {

@@ -10,9 +10,10 @@ import type {
   SessionRecord,
   Signature,
 } from '../domain/session.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, compareTimes } from '../domain/time.ts';
 import { addendaOfPatient, addendaOfSession, groupAddenda } from './addendum.ts';
 import type { Reader, Transaction } from './handle.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, command, query } from './query.ts';
 import { mustExist } from './row-values.ts';
 import { findScreening, insertScreening, screeningsOfPatient } from './screening.ts';
@@ -215,7 +216,9 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
 
 /** How many sessions a patient has had: signed and not voided. */
 export async function countSessions(read: Reader, patientId: string): Promise<number> {
-  return countOfSigned.first(read, { patientId })?.count ?? 0;
+  return patientIdsOf(read, patientId)
+    .map((id) => countOfSigned.first(read, { patientId: id })?.count ?? 0)
+    .reduce((total, count) => total + count, 0);
 }
 
 /** How many signed sessions a patient's record has, voided ones included. */
@@ -234,8 +237,20 @@ export async function getSession(read: Reader, id: string): Promise<SessionRecor
   return mustExist(await findSession(read, id), 'signed session');
 }
 
-/** A patient's signed sessions, voided ones included, newest first: eight reads however many there are (P1). */
+const newestFirst = (a: SessionRecord, b: SessionRecord): number =>
+  compareTimes(b.startedAt, a.startedAt) || compareTimes(b.id, a.id);
+
+/**
+ * A patient's signed sessions, voided ones included, newest first: seven to nine reads however many there are (P1), and as many
+ * again for each record that was merged into the patient's.
+ */
 export async function listSessions(read: Reader, patientId: string): Promise<SessionRecord[]> {
+  const lists = patientIdsOf(read, patientId).map((id) => sessionsOfRecord(read, id));
+  return lists.length === 1 ? lists.flat() : lists.flat().toSorted(newestFirst);
+}
+
+/** The sessions charted in one record, newest first. */
+function sessionsOfRecord(read: Reader, patientId: string): SessionRecord[] {
   const rows = signedOfPatient.all(read, { patientId });
   const zones = groupZones(zonesOfPatient.all(read, { patientId }));
   const serums = groupSerums(serumsOfPatient.all(read, { patientId }));
@@ -264,7 +279,9 @@ export async function listSessionsByIds(read: Reader, ids: readonly string[]): P
 
 /** The patient's newest signed session that is not voided. */
 export async function findLastSession(read: Reader, patientId: string): Promise<SessionRecord | undefined> {
-  const row = newestOfPatient.first(read, { patientId });
+  const [row] = patientIdsOf(read, patientId)
+    .flatMap((id) => newestOfPatient.first(read, { patientId: id }) ?? [])
+    .toSorted((a, b) => compareTimes(b.started_at, a.started_at));
   return row && withParts(read, row);
 }
 

@@ -10,11 +10,14 @@ import { historyChannels } from './contract-history.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
 import { stockChannels } from './contract-stock.ts';
 import { type SessionConsent, consentChannels } from './contract-consents.ts';
+import { mergeChannels } from './contract-merge.ts';
 import { trustChannels } from './contract-trust.ts';
 import type { PatientSafety } from './history-lines.ts';
 import type { JobState } from './job.ts';
+import type { MergedRecord } from './merge.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
-import type { ConsentFact } from './rules/facts.ts';
+import type { ConsentFact, PatientFacts } from './rules/facts.ts';
+import type { RuleSet } from './rules/rule-set.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { PlanPlace } from './plan.ts';
 import type { SessionRecord } from './session.ts';
@@ -64,6 +67,8 @@ export type PatientHit = Pick<
   sessionCount: number;
   /** The record is open to chosen accounts only, and to an emergency with a reason. */
   restricted: boolean;
+  /** The number of the record, merged into this one, by which a search found it. */
+  foundAs: string | null;
 };
 
 export type DraftSummary = {
@@ -89,6 +94,8 @@ export type PatientTimeline = {
   safety: PatientSafety;
   sessions: SessionRecord[];
   drafts: DraftSummary[];
+  /** Records merged into this one, whose sessions and drafts are among these; oldest merge first. */
+  merged: MergedRecord[];
 };
 
 export type DraftView = {
@@ -109,6 +116,9 @@ export type DraftView = {
   plans: DraftPlans;
   /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
   consents: ConsentFact[];
+  /** What the rules are told of the patient, and the rules in force on the day of the session. */
+  facts: PatientFacts;
+  rules: RuleSet;
 };
 
 export type SavedDraft = { sessionId: string; revision: number; savedAt: Instant };
@@ -231,6 +241,7 @@ export const contract = {
   ...historyChannels,
   ...stockChannels,
   ...consentChannels,
+  ...mergeChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

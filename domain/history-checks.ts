@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never.ts';
 import type { HistoryForm, StatementContext } from './history-form.ts';
 import type { CivilDate } from './time.ts';
 import { civilDateOfInstant, civilOfInstant, isCivilDate, isCivilDateTime } from './time.ts';
@@ -83,7 +84,14 @@ export function checkStatement(form: HistoryForm): Problem[] {
       ];
     case 'legal-hold':
       return form.state === 'on' && !isFilled(form.reason) ? [problem('reason', 'required')] : [];
-    default:
+    case 'allergy':
+    case 'no-known-allergies':
+    case 'pregnancy':
+    case 'skin-healed':
+    case 'alert':
+    case 'photo-permission':
       return [];
+    default:
+      return assertNever(form);
   }
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HistoryForm, type HistoryFormOf, historyFormSchema, readStatement } from './history-form.ts';
+import { formOfStatement } from './history-typed.ts';
 
 /** Half past ten at the clinic on 10 March 2026; the patient was born on 21 May 1984. */
 const context = { now: '2026-03-10T09:30:00.000Z', timeZone: 'Europe/Vienna', birthDate: '1984-05-21' };
@@ -251,4 +253,29 @@ describe('allergies, alerts, photographs, legal hold', () => {
     expect(problems({ kind: 'skin-healed', on: '2026-03-11', note: '' })).toEqual(['on: date.future']);
     expect(problems({ kind: 'skin-healed', on: '2026-03-10', note: '' })).toEqual([]);
   });
+});
+
+test('a statement shown in its form and read again is the same statement', () => {
+  const forms: fc.Arbitrary<HistoryForm> = fc.oneof(
+    fc.record({ lastDose: fc.constantFrom('', '2026-01-05', '2026-01-05T08:15') }).map(medicine),
+    fc.constantFrom(
+      condition({ since: '2020-02-29', zones: ['chin'], note: 'a\nb' }),
+      skincare(),
+      procedure(),
+    ),
+    fc.constantFrom(pregnancy(), allergy(), allergy({ ingredient: '', severity: 'severe' })),
+    fc.constantFrom<HistoryForm>(
+      { kind: 'no-known-allergies' },
+      { kind: 'alert', text: 'Faints' },
+      { kind: 'skin-healed', on: '2026-03-01', note: '' },
+      { kind: 'legal-hold', state: 'on', reason: 'Court' },
+      { kind: 'photo-permission', record: 'granted', training: 'refused', marketing: 'not-asked' },
+    ),
+  );
+  fc.assert(
+    fc.property(forms, (form) => {
+      const said = statement(form);
+      expect(statement(formOfStatement(said))).toEqual(said);
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never.ts';
 import type {
   AllergyStatement,
   HistoryEntry,
@@ -35,8 +36,16 @@ export function subjectOf(statement: HistoryStatement, freshId: string): string 
       return statement.substance;
     case 'procedure':
       return statement.procedure;
-    default:
+    case 'allergy':
+    case 'no-known-allergies':
+    case 'pregnancy':
+    case 'skin-healed':
+    case 'alert':
+    case 'photo-permission':
+    case 'legal-hold':
       return statement.kind;
+    default:
+      return assertNever(statement);
   }
 }
 

@@ -94,7 +94,8 @@ export type ProblemCode =
   | 'consent.points-open'
   | 'consent.photo-open'
   | 'consent.signature-missing'
-  | 'consent.paper-unconfirmed';
+  | 'consent.paper-unconfirmed'
+  | 'history.other-subject';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

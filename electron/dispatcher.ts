@@ -5,6 +5,8 @@ import { type ChannelName, contract } from '../domain/contract.ts';
 import { problemsOf } from '../domain/problem.ts';
 import { type RecordOfPatient, findRecord, mayOpenRestricted } from '../db/access.ts';
 import { appendAuditEvent } from '../db/audit.ts';
+import { patientIdsOf } from '../db/merge.ts';
+import { findPatient } from '../db/patient.ts';
 import type { AccountContext, Handlers, HostContext } from './handlers/handlers.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 
@@ -34,9 +36,9 @@ export async function dispatch(
     if (!isChannelName(channelName)) throw new Refusal('sender.refused', 'No such channel');
     const channel: Channel = contract[channelName];
     const accountContext = checkAccess(channelName, channel.access, context);
-    const input = parseInput(channel, rawInput);
-    if (channel.passwordAgain) await confirmPassword(input, context);
-    if (channel.record) await openRecords(channelName, channel, input, accountContext);
+    const parsed = parseInput(channel, rawInput);
+    if (channel.passwordAgain) await confirmPassword(parsed, context);
+    const input = channel.record ? await openRecords(channelName, channel, parsed, accountContext) : parsed;
     // The table is keyed by the same contract that typed input and context; TypeScript cannot follow that by name.
     const handler = handlers[channelName] as AnyHandler;
     return { ok: true, value: (await handler(input, accountContext ?? context)) ?? null };
@@ -116,16 +118,17 @@ type NamedRecord = { kind: 'patient' | 'session'; id: string; record: RecordOfPa
 
 /**
  * Refuses restricted records that are not open to the account, and notes that it asked; notes who opens whose record
- * before it is handed out. A record that does not exist is left to the handler.
+ * before it is handed out. Gives the input for the handler, in which a merged record's id has become that of the record
+ * that shows it; only reading takes one. A record that does not exist is left to the handler.
  */
 async function openRecords(
   channelName: ChannelName,
   { record: field, auditedRead }: Channel,
   input: unknown,
   context: AccountContext | undefined,
-): Promise<void> {
+): Promise<unknown> {
   if (!context) throw new Refusal('access.locked', 'The clinic is locked');
-  if (!field) return;
+  if (!field) return input;
   const { store, account, environment } = context;
   const now = environment.now();
   const named = recordsNamedBy(input, field).map(({ kind, id }): NamedRecord => {
@@ -135,25 +138,46 @@ async function openRecords(
   const closed = named.find(
     ({ record }) => record?.restricted && !mayOpenRestricted(store.read, record.patientId, asker),
   );
-  if (!closed && !auditedRead) return;
+  if (!closed && !auditedRead) {
+    await refuseMerged(named, context);
+    return input;
+  }
   const [first] = closed ? [closed] : named;
   const others = closed ? [] : named.slice(1).map(({ id }) => id);
-  await store.write((transaction) =>
-    appendAuditEvent(transaction, {
-      at: now,
-      accountId: account.id,
-      action: closed ? 'record.refused' : 'read',
-      subject: first?.kind ?? 'patient',
-      recordId: first?.id ?? null,
-      patientId: first?.record?.patientId ?? (first?.kind === 'patient' ? first.id : null),
-      details: others.length > 0 ? { channel: channelName, with: others } : { channel: channelName },
-    }),
-  );
+  const keptId = first?.kind === 'patient' ? (first.record?.keptId ?? first.id) : undefined;
+  // Who reads a record reads those that were merged into it.
+  const shown = keptId === undefined || closed ? [first?.id ?? null] : patientIdsOf(store.read, keptId);
+  await store.write(async (transaction) => {
+    for (const recordId of shown) {
+      await appendAuditEvent(transaction, {
+        at: now,
+        accountId: account.id,
+        action: closed ? 'record.refused' : 'read',
+        subject: first?.kind ?? 'patient',
+        recordId,
+        patientId: first?.kind === 'patient' ? recordId : (first?.record?.patientId ?? null),
+        details: others.length > 0 ? { channel: channelName, with: others } : { channel: channelName },
+      });
+    }
+  });
   if (closed?.record) {
     // The patient's id, which the list shows as well: a practitioner may open the record in an emergency.
-    const values = { patientId: closed.record.patientId };
+    const values = { patientId: closed.record.keptId };
     throw new Refusal('access.restricted', 'The record is open to chosen accounts only', { values });
   }
+  return keptId === undefined ? input : { ...(input as Record<string, unknown>), [field]: keptId }; // parsed: an object
+}
+
+/** Nothing is written to a record that was merged meanwhile, in another window perhaps: the other one is named. */
+async function refuseMerged(named: readonly NamedRecord[], { store }: AccountContext): Promise<void> {
+  const merged = named.find(
+    ({ kind, record }) => kind === 'patient' && record !== undefined && record.keptId !== record.patientId,
+  );
+  if (!merged?.record) return;
+  const { keptId } = merged.record;
+  const kept = await findPatient(store.read, keptId);
+  const values = { patientId: keptId, recordNumber: kept?.recordNumber ?? '' };
+  throw new Refusal('patient.merged', 'The record was merged into another', { values });
 }
 
 /** The contract's own schema has parsed the input, and it has this field. */

@@ -3,6 +3,7 @@ import { records } from './0010-records.ts';
 import { trust } from './0020-trust.ts';
 import { rules } from './0030-rules.ts';
 import { history } from './0040-history.ts';
+import { merge } from './0050-merge.ts';
 import { stock } from './0060-stock.ts';
 import { plans } from './0070-plans.ts';
 import { consents } from './0080-consents.ts';
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   trust,
   rules,
   history,
+  merge,
   stock,
   plans,
   consents,

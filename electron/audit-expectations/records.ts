@@ -1,4 +1,5 @@
 import { aPatientForm, testPassword } from '../testing.ts';
+import { mergeExpectations } from './merge.ts';
 import {
   type Event,
   type ExpectationsOf,
@@ -70,6 +71,7 @@ export const patientExpectations = {
     prepare: ({ patientId }) => ({ patientId, reason: 'Bleeding after treatment' }),
     events: ({ patientId }) => [ofPatient('record.break-glass', patientId)],
   },
+  ...mergeExpectations,
 } satisfies ExpectationsOf<'patient'>;
 
 export const accessExpectations = {

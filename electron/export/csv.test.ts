@@ -87,6 +87,7 @@ const record: PatientRecord = {
     updatedAt: '2026-03-10T09:00:00.000Z',
     revision: 1,
   },
+  merged: [],
   sessions: [session],
 };
 

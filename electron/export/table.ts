@@ -1,3 +1,4 @@
+import type { MergedRecord } from '../../domain/merge.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
@@ -9,6 +10,8 @@ export type CheckedSession = SessionRecord & SealCheck;
 /** What one patient's export contains. */
 export type PatientRecord = {
   patient: Patient;
+  /** Records merged into the patient's; their sessions are among these. */
+  merged: readonly MergedRecord[];
   sessions: readonly CheckedSession[];
   /** Every entry, newest first. */
   history: readonly HistoryEntry[];

@@ -8,10 +8,13 @@ import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/
 const converted = (value: number | null, convert: (value: number) => number): number | null =>
   value === null ? null : convert(value);
 
-const patients = table<Patient>({
+const patients = table<Patient & { mergedInto: string | null }>({
   name: 'patients',
-  meaning: 'The patient',
-  rows: ({ patient }) => [patient],
+  meaning: 'The patient, and records of the same person that were merged into this one',
+  rows: ({ patient, merged }) => [
+    { ...patient, mergedInto: null },
+    ...merged.map((record) => ({ ...record.patient, mergedInto: patient.id })),
+  ],
   columns: [
     { name: 'patient_id', type: 'text', meaning: 'Identifier', value: (row) => row.id },
     {
@@ -42,6 +45,12 @@ const patients = table<Patient>({
     { name: 'note', type: 'text', meaning: 'Note on the patient', value: (row) => row.note },
     { name: 'created_at', type: 'time', meaning: 'Entered, UTC', value: (row) => row.createdAt },
     { name: 'updated_at', type: 'time', meaning: 'Last changed, UTC', value: (row) => row.updatedAt },
+    {
+      name: 'merged_into',
+      type: 'text',
+      meaning: 'Identifier of the record that shows this one; empty: stands by itself',
+      value: (row) => row.mergedInto,
+    },
   ],
 });
 

@@ -1,6 +1,6 @@
 import { type EmergencyAccess, emergencyHours, emergencyReasonMinimum } from '../../domain/audit.ts';
 import type { Output, ParsedInput } from '../../domain/contract.ts';
-import { addHours } from '../../domain/time.ts';
+import { addHours, compareTimes } from '../../domain/time.ts';
 import {
   findRecordAccess,
   insertEmergency,
@@ -18,6 +18,7 @@ import {
   listRunningEmergencies,
 } from '../../db/emergency-list.ts';
 import type { Reader } from '../../db/handle.ts';
+import { keptIdOf, patientIdsOf } from '../../db/merge.ts';
 import { Refusal } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
 
@@ -32,14 +33,18 @@ export function accessPatient(
   return patientAccess(store.read, patientId);
 }
 
-async function patientAccess(read: Reader, patientId: string): Promise<Output<'patient.access'>> {
+async function patientAccess(read: Reader, recordId: string): Promise<Output<'patient.access'>> {
+  const patientId = keptIdOf(read, recordId);
   const access = findRecordAccess(read, patientId);
   if (!access) throw noSuchPatient();
   const accounts = await listAccounts(read);
   return {
     ...access,
     accounts: accounts.map(({ id, name, active }) => ({ id, name, active })),
-    emergencies: listEmergenciesOfPatient(read, patientId, mostEmergenciesOfPatient),
+    emergencies: patientIdsOf(read, patientId)
+      .flatMap((id) => listEmergenciesOfPatient(read, id, mostEmergenciesOfPatient))
+      .toSorted((a, b) => compareTimes(b.at, a.at))
+      .slice(0, mostEmergenciesOfPatient),
   };
 }
 
@@ -50,9 +55,10 @@ const noSuchPatient = () => new Refusal('not-found', 'No such patient');
  * the record by it is named in the audit log. Throws `not-found`.
  */
 export async function setAccessPatient(
-  { patientId, restricted, accountIds }: ParsedInput<'patient.setAccess'>,
+  { patientId: recordId, restricted, accountIds }: ParsedInput<'patient.setAccess'>,
   { store, environment, account }: AccountContext,
 ): Promise<Output<'patient.setAccess'>> {
+  const patientId = keptIdOf(store.read, recordId);
   const now = environment.now();
   const after = { restricted, accountIds: [...new Set(accountIds)].toSorted() };
   await store.write(async (transaction) => {
@@ -81,9 +87,10 @@ const ofPatient = (
 
 /** Opens a record in an emergency, for some hours. Throws `input.invalid` for a reason that says nothing, `not-found`. */
 export async function breakGlassPatient(
-  { patientId, reason }: ParsedInput<'patient.breakGlass'>,
+  { patientId: recordId, reason }: ParsedInput<'patient.breakGlass'>,
   { store, environment, account }: AccountContext,
 ): Promise<Output<'patient.breakGlass'>> {
+  const patientId = keptIdOf(store.read, recordId);
   if (reason.length < emergencyReasonMinimum) {
     const values = { minimum: emergencyReasonMinimum };
     throw new Refusal('input.invalid', 'The reason is too short', {

@@ -9,6 +9,7 @@ import { listSessions } from '../../db/session.ts';
 import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
 import { Refusal, refusalOf } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
+import { mergedRecords } from './merged-records.ts';
 
 /** Exports written since the start; only these can be shown in the file manager. */
 const writtenFolders = new Set<string>();
@@ -35,6 +36,7 @@ export async function exportPatient(
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
   const sessions = recorded.map((session) => ({ ...session, ...checkSeal(session, noted) }));
+  const merged = await mergedRecords(store.read, patientId, clinic.timeZone);
   const history = listHistory(store.read, patientId);
   const exportedAt = environment.now();
   const provenance: Provenance = {
@@ -48,7 +50,7 @@ export async function exportPatient(
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
   };
-  const content = patientFiles({ patient, sessions, history }, formats, provenance);
+  const content = patientFiles({ patient, merged, sessions, history }, formats, provenance);
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

@@ -78,7 +78,7 @@ async function recordAll(
       const replacedId = place.replaced?.id ?? null;
       insertHistoryEntry(transaction, {
         id,
-        patientId,
+        patientId: place.replaced?.patientId ?? patientId,
         statement,
         subject: place.subject ?? subjectOf(statement, id),
         recordedAt: now,
@@ -180,7 +180,7 @@ export async function withdrawHistory(
     const id = environment.newId();
     insertHistoryEntry(transaction, {
       id,
-      patientId,
+      patientId: entry.patientId,
       statement: entry.statement,
       subject,
       recordedAt: now,

@@ -65,6 +65,8 @@ import {
 import { chooseConsentScan, exportConsentScan } from './consent-scan.ts';
 import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
 import type { Handlers } from './handlers.ts';
+import { mergePatients, previewMerge, undoPatientMerge } from './merge.ts';
+import { possibleDuplicates } from './duplicates.ts';
 import { changePatient, createPatient, listPatients, patientTimeline } from './patient.ts';
 import {
   dropDraft,
@@ -118,6 +120,10 @@ export const handlers = {
   'plan.choose': choosePlan,
   'outcome.record': recordOutcome,
   'outcome.withdraw': withdrawOutcome,
+  'patient.possibleDuplicates': possibleDuplicates,
+  'patient.mergePreview': previewMerge,
+  'patient.merge': mergePatients,
+  'patient.undoMerge': undoPatientMerge,
   'today.get': getToday,
   'form.keep': keepTypedForm,
   'form.find': findTypedForm,

@@ -5,22 +5,23 @@ import { civilDateOfInstant } from '../../domain/time.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
 import { listDrafts } from '../../db/draft.ts';
 import { StoreError } from '../../db/errors.ts';
-import type { Reader } from '../../db/handle.ts';
+import type { Reader, Transaction } from '../../db/handle.ts';
 import { findPatientSafety } from '../../db/history.ts';
 import {
   countPatients,
   findPatient,
   findPatientByRecordNumber,
-  findPossibleDuplicates,
   insertPatient,
-  listRecentPatients,
   nextRecordNumber,
   updatePatient,
 } from '../../db/patient.ts';
+import { listRecentPatients } from '../../db/patient-hits.ts';
 import { searchPatients } from '../../db/search.ts';
 import { listSessions } from '../../db/session.ts';
 import { Refusal } from '../refusal.ts';
+import { openDuplicates } from './duplicates.ts';
 import type { AccountContext } from './handlers.ts';
+import { mergedRecords } from './merged-records.ts';
 import { openRecords } from './open-records.ts';
 
 const mostHits = 50;
@@ -49,7 +50,7 @@ export async function createPatient(
   const now = environment.now();
   return store.write(async (transaction) => {
     // Inside the transaction, so that two windows cannot both find nobody.
-    if (!acceptDuplicate) await refuseDuplicate(transaction, input);
+    if (!acceptDuplicate) await refuseDuplicate(transaction, input, context);
     const patient: Patient = {
       ...input,
       recordNumber: await freeRecordNumber(transaction, input.recordNumber),
@@ -109,7 +110,7 @@ export async function changePatient(
 
 export async function patientTimeline(
   { patientId }: ParsedInput<'patient.timeline'>,
-  { store }: AccountContext,
+  { store, clinic }: AccountContext,
 ): Promise<Output<'patient.timeline'>> {
   const { read } = store;
   const [patient, sessions, drafts] = await Promise.all([
@@ -118,7 +119,9 @@ export async function patientTimeline(
     listDrafts(read, { patientId }),
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
-  return { patient, safety: findPatientSafety(read, patientId), sessions, drafts };
+  const safety = findPatientSafety(read, patientId);
+  const merged = await mergedRecords(read, patientId, clinic.timeZone);
+  return { patient, safety, sessions, drafts, merged };
 }
 
 function readForm(form: PatientForm, { environment, clinic }: AccountContext): PatientInput {
@@ -128,9 +131,14 @@ function readForm(form: PatientForm, { environment, clinic }: AccountContext): P
   throw new Refusal('input.invalid', 'The patient form has problems', { fields: problemsOf(parsed.error) });
 }
 
-async function refuseDuplicate(read: Reader, input: PatientInput): Promise<void> {
-  const [twin] = await findPossibleDuplicates(read, input);
-  if (!twin) return;
+async function refuseDuplicate(
+  transaction: Transaction,
+  input: PatientInput,
+  context: AccountContext,
+): Promise<void> {
+  const [likeliest] = await openDuplicates(transaction, input, context);
+  if (!likeliest) return;
+  const { patient: twin } = likeliest;
   throw new Refusal('patient.possible-duplicate', 'There may already be a record of this person', {
     values: {
       recordNumber: twin.recordNumber,

@@ -3,6 +3,7 @@ import type { SessionRecord } from '../../domain/session.ts';
 import { listAccounts } from '../../db/account.ts';
 import { findDraft } from '../../db/draft.ts';
 import type { Reader } from '../../db/handle.ts';
+import { keptIdOf } from '../../db/merge.ts';
 import { getPatient } from '../../db/patient.ts';
 import { findPlanOfSession } from '../../db/plan.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
@@ -27,7 +28,7 @@ export async function sessionView(sessionId: string, { store }: AccountContext):
   return {
     session,
     plan: plan ?? null,
-    patient: await getPatient(store.read, session.patientId),
+    patient: await getPatient(store.read, keptIdOf(store.read, session.patientId)),
     recorders: accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name })),
     ...checkSeal(session, noted),
     consent: sessionConsent(store.read, session.patientId, session.startedAt),

@@ -1,5 +1,7 @@
 import type { DraftView, Output, ParsedInput } from '../../domain/contract.ts';
 import type { Device } from '../../domain/clinic.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { allProblems, signedScreening } from '../../domain/screening-reading.ts';
 import type { SessionContext } from '../../domain/session-checks.ts';
 import {
   type SessionForm,
@@ -10,6 +12,7 @@ import {
 import type { Signature } from '../../domain/session.ts';
 import {
   type Instant,
+  civilDateOfInstant,
   civilOfInstant,
   epochOfInstant,
   instantFromEpoch,
@@ -25,6 +28,7 @@ import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } fr
 import { findPatientSafety, hasLegalHold } from '../../db/history.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
 import { setPlanOfSession } from '../../db/plan.ts';
+import { rulesInForce } from '../../db/rule.ts';
 import {
   countSessions,
   findLastSession,
@@ -36,6 +40,7 @@ import { Refusal } from '../refusal.ts';
 import { checkClock } from './clock.ts';
 import type { AccountContext } from './handlers.ts';
 import { draftPlans, onlyActivePlan } from './plan-view.ts';
+import { coverOf, patientFacts, screenDraft } from './screening.ts';
 import { requireSigned, sessionView } from './session-view.ts';
 import { stockToChartWith } from './stock-view.ts';
 
@@ -151,13 +156,13 @@ export async function sign(
     ...sessionContext(device, clinic.timeZone, now),
     begun: draft.startedAt,
   });
-  const problems = reading.ok ? [] : reading.problems;
+  const screen = (read: Reader) => screenDraft(read, { draft, form, device, now }, context);
+  const { state } = await screen(store.read);
+  const problems = allProblems(reading.ok ? [] : reading.problems, state.problems);
   if (!device) {
     problems.push({ path: 'deviceId', code: 'required', values: {}, rule: null });
   }
-  if (!reading.ok || !device) {
-    throw new Refusal('session.problems', 'The session cannot be signed yet', { fields: problems });
-  }
+  if (!reading.ok || !device || problems.length > 0) throw notYet(problems);
   const signature: Signature = {
     signedAt: now,
     accountId: account.id,
@@ -166,15 +171,21 @@ export async function sign(
   };
   await store.write(async (transaction) => {
     const latestKnownAt = await checkClock(transaction, { now, timeZone: clinic.timeZone, acceptClock });
+    // Once more: an answer, a consent or a lot may have changed since, in another window.
+    const screened = await screen(transaction);
+    if (screened.state.problems.length > 0) throw notYet(screened.state.problems);
+    const signer = { id: account.id, name: account.name };
+    const screening = signedScreening(screened.state, screened.rules, { by: signer, at: now });
+    const { consent, plan } = await coverOf(transaction, draft, screened.planned.startedAt);
     const seal = await signSession(transaction, {
       sessionId,
       expectedRevision: revision,
       input: reading.value,
       device,
-      screening: null,
-      consent: null,
-      plan: null,
-      practitioner: { id: account.id, name: account.name },
+      screening,
+      consent,
+      plan,
+      practitioner: signer,
       signature,
       latestKnownAt,
       newId: environment.newId,
@@ -187,7 +198,7 @@ export async function sign(
       subject: 'session',
       recordId: sessionId,
       patientId: draft.patientId,
-      details: { session: reading.value, device, signature, ...seal },
+      details: { session: reading.value, device, screening, consent, plan, signature, ...seal },
     });
   });
   return sessionView(sessionId, context);
@@ -256,12 +267,13 @@ async function usualDevice(patientId: string, { store }: AccountContext): Promis
 async function draftView(sessionId: string, context: AccountContext): Promise<DraftView> {
   const { store } = context;
   const draft = await requireOwnDraft(sessionId, context);
-  const [patient, devices, lastSession, sessionsBefore, plans] = await Promise.all([
+  const [patient, devices, lastSession, sessionsBefore, plans, facts] = await Promise.all([
     getPatient(store.read, draft.patientId),
     devicesFor(draft, store.read),
     findLastSession(store.read, draft.patientId),
     countSessions(store.read, draft.patientId),
     draftPlans(store.read, draft.patientId, sessionId),
+    patientFacts(store.read, draft.patientId, { sessionId }),
   ]);
   const { revision, savedAt, form } = draft;
   return {
@@ -276,6 +288,8 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     lastSession: lastSession ?? null,
     plans,
     stock: stockToChartWith(context),
+    facts,
+    rules: rulesInForce(store.read, civilDateOfInstant(draft.startedAt, draft.timeZone)),
     consents: listConsentFacts(store.read, draft.patientId),
   };
 }
@@ -302,6 +316,8 @@ async function requireOwnDraft(sessionId: string, { store, account }: AccountCon
   return draft;
 }
 
+const notYet = (fields: Problem[]) =>
+  new Refusal('session.problems', 'The session cannot be signed yet', { fields });
 const changedElsewhere = () => new Refusal('draft.changed-elsewhere', 'The draft was changed meanwhile');
 
 /** The start as typed; undefined while it is no time. In an hour that the clock repeats, the draft's own start stands. */

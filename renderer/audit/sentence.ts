@@ -21,6 +21,9 @@ export const nameOfAction = {
   'patient.create': 'patientCreate',
   'patient.update': 'patientUpdate',
   'patient.set-access': 'setAccess',
+  'patient.merge': 'patientMerge',
+  'patient.merge-into': 'patientMergeInto',
+  'patient.undo-merge': 'patientUndoMerge',
   read: 'read',
   'record.refused': 'recordRefused',
   'record.break-glass': 'breakGlass',
@@ -75,6 +78,7 @@ const variants = {
     field: 'channel',
     sentences: {
       'patient.timeline': 'readRecord',
+      'patient.mergePreview': 'readToMerge',
       'patient.accessLog': 'readAccessLog',
       'history.get': 'readHistory',
       'plan.list': 'readPlans',

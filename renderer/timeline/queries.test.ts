@@ -34,7 +34,7 @@ const isOutOfDate = () => queryClient.getQueryState(queryKey)?.isInvalidated;
 afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
-  queryClient.setQueryData(queryKey, { patient, safety, sessions: [session], drafts: [] });
+  queryClient.setQueryData(queryKey, { patient, safety, sessions: [session], drafts: [], merged: [] });
   showSavedSession({
     patient,
     session: changed,
@@ -49,7 +49,7 @@ test('a saved session is shown at once, and the timeline is read again', () => {
 });
 
 test('a timeline that is out of date stays so, whatever is saved meanwhile', async () => {
-  queryClient.setQueryData(queryKey, { patient, safety, sessions: [], drafts: [] });
+  queryClient.setQueryData(queryKey, { patient, safety, sessions: [], drafts: [], merged: [] });
   await queryClient.invalidateQueries({ queryKey });
   showSavedSession({
     patient,
@@ -61,7 +61,7 @@ test('a timeline that is out of date stays so, whatever is saved meanwhile', asy
     consent: null,
   });
   showSavedPatient({ ...patient, familyName: 'Changed' });
-  expect(known()).toEqual({ patient, safety, sessions: [], drafts: [] });
+  expect(known()).toEqual({ patient, safety, sessions: [], drafts: [], merged: [] });
   expect(isOutOfDate()).toBe(true);
 });
 

@@ -90,10 +90,24 @@ export const errors = {
   'patient.possible-duplicate':
     'There may already be a record of this person: {{name}}, born {{birthDate}}, record number {{recordNumber}}. Nothing was stored yet.',
   'patient.record-number-taken': 'Record number {{recordNumber}} already belongs to another patient.',
+  'patient.merged':
+    'This record was merged into record {{recordNumber}} meanwhile. Nothing was stored: open that record and go on there.',
+  'merge.itself': 'This is the same record. Nothing was changed: choose the other record of this person.',
+  'merge.already-merged':
+    'That record is merged into record {{recordNumber}} already. Nothing was changed: undo that merge first, or choose record {{recordNumber}}.',
+  'merge.has-merged':
+    'Other records were merged into that record, so it stays one that is kept. Nothing was changed: open it and merge this one into it, or undo its merges first.',
+  'merge.open-draft':
+    'That record has an unsigned session of {{at}} by {{practitioner}}. Nothing was changed: have it signed or discarded first.',
+  'merge.access-differs':
+    'The two records are not open to the same people. Nothing was changed: a manager first sets for both who may open them.',
+  'merge.signed-since':
+    'Something was signed on {{at}} for this patient since the records were merged, so the merge stands. Nothing was changed. Void what belongs to the other person, and chart it anew there.',
+  'merge.draft-since':
+    '{{practitioner}} is charting a session of {{at}} that was begun after the merge and may be of either person. Nothing was changed: have it discarded first.',
+  'merge.undone': 'These records are not merged any more. Reload to see them as they are.',
   'history.changed-elsewhere':
     'This was answered, corrected or withdrawn elsewhere meanwhile. Nothing was overwritten and what you typed is still here: look at the newest entry, then record again.',
-  'record.legal-hold':
-    'This record is under legal hold: nothing of it may be removed or joined to another record. Nothing was changed. The hold is lifted under History & medicines.',
   'plan.changed-elsewhere':
     'This plan was changed in another window. Nothing was overwritten: close this and open it again to see the other changes.',
   'plan.ended': 'This plan has ended. Nothing was changed: resume it first, or begin a new one.',
@@ -117,6 +131,8 @@ export const errors = {
     'What is left of this lot was never counted. Nothing was stored: enter what is there as counted first.',
   'stock.changed-elsewhere':
     'This was changed meanwhile: by somebody else, or because a session was signed. Nothing was overwritten: look at the new state, then enter it again.',
+  'record.legal-hold':
+    'This record is under legal hold: nothing of it may be removed, joined to another record or parted from it. Nothing was changed. The hold is lifted under History & medicines.',
   'export.folder-missing':
     'The chosen folder is no longer there. Nothing was written: choose another folder.',
   'export.folder-read-only':
