@@ -60,6 +60,13 @@ const accessLogRoute = createRoute({
   component: lazyRouteComponent(() => import('./access/access-log-screen.tsx')),
 });
 
+/** A patient's history, medicines, allergies and permissions. */
+const historyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/history',
+  component: lazyRouteComponent(() => import('./history/history-screen.tsx')),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -108,6 +115,7 @@ const routeTree = rootRoute.addChildren([
   patientsRoute,
   patientRoute,
   accessLogRoute,
+  historyRoute,
   chartingRoute,
   sessionRoute,
   compareRoute,

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { DraftView } from '../../domain/contract.ts';
 import { fitzpatrickNumerals } from '../../domain/patient.ts';
 import { ageOn, civilDateOfInstant, formatTime, isCivilDateTime } from '../../domain/time.ts';
+import { SafetyStrip } from '../history/safety-strip.tsx';
 import { todayAt } from '../ui/clock.ts';
 import { useLocale } from '../ui/locale.ts';
 import { modifierKeys } from '../ui/modifier-keys.ts';
@@ -38,54 +39,57 @@ export function DraftHeader({ view, saver, onSign, onDiscard, onGoTo }: DraftHea
   };
   const name = `${patient.familyName}, ${patient.givenName}`;
   return (
-    <Group className={classes['headerRow']} justify="space-between" wrap="nowrap" gap="md">
-      <Group gap="md" wrap="nowrap" miw={0}>
-        <Tooltip label={t('backToPatient')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('backToPatient')}
-            renderRoot={(props) => (
-              <Link to="/patients/$patientId" params={{ patientId: patient.id }} {...props} />
-            )}
-          >
-            <IconArrowLeft size={18} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <div className={classes['who']}>
-          <Title order={1} size="h2" className={classes['name']} title={name}>
-            {name}
-          </Title>
-          <PatientFacts view={view} />
-        </div>
-      </Group>
-      <Group gap="sm" wrap="nowrap">
-        <SaveState saver={saver} timeZone={timeZone} />
-        <Menu position="bottom-end" width={220}>
-          <Menu.Target>
-            <ActionIcon ref={more} variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
-              <IconDots size={18} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-              onClick={discard}
+    <>
+      <Group className={classes['headerRow']} justify="space-between" wrap="nowrap" gap="md">
+        <Group gap="md" wrap="nowrap" miw={0}>
+          <Tooltip label={t('backToPatient')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t('backToPatient')}
+              renderRoot={(props) => (
+                <Link to="/patients/$patientId" params={{ patientId: patient.id }} {...props} />
+              )}
             >
-              {t('header.discard')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-        {onGoTo ? <MissingLink onGoTo={onGoTo} /> : null}
-        <Tooltip label={t('action.signHint', { keys: modifierKeys('Enter') })}>
-          <Button leftSection={<IconSignature size={17} stroke={1.6} aria-hidden />} onClick={onSign}>
-            {t('action.sign')}
-          </Button>
-        </Tooltip>
+              <IconArrowLeft size={18} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <div className={classes['who']}>
+            <Title order={1} size="h2" className={classes['name']} title={name}>
+              {name}
+            </Title>
+            <PatientFacts view={view} />
+          </div>
+        </Group>
+        <Group gap="sm" wrap="nowrap">
+          <SaveState saver={saver} timeZone={timeZone} />
+          <Menu position="bottom-end" width={220}>
+            <Menu.Target>
+              <ActionIcon ref={more} variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
+                <IconDots size={18} stroke={1.6} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+                onClick={discard}
+              >
+                {t('header.discard')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          {onGoTo ? <MissingLink onGoTo={onGoTo} /> : null}
+          <Tooltip label={t('action.signHint', { keys: modifierKeys('Enter') })}>
+            <Button leftSection={<IconSignature size={17} stroke={1.6} aria-hidden />} onClick={onSign}>
+              {t('action.sign')}
+            </Button>
+          </Tooltip>
+        </Group>
       </Group>
-    </Group>
+      <SafetyStrip patientId={patient.id} safety={view.safety} compact />
+    </>
   );
 }
 

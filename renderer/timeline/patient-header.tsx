@@ -2,10 +2,12 @@ import { Anchor, Button, Group, Spoiler, Title } from '@mantine/core';
 import { IconDownload, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PatientSafety } from '../../domain/history-lines.ts';
 import { type Patient, fitzpatrickNumerals } from '../../domain/patient.ts';
 import { ageOn, formatTime } from '../../domain/time.ts';
 import { AccessActions } from '../access/access-actions.tsx';
 import { RestrictedBadge } from '../access/restricted-badge.tsx';
+import { SafetyStrip } from '../history/safety-strip.tsx';
 import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
 import { useLocale } from '../ui/locale.ts';
@@ -14,6 +16,7 @@ import { PatientTabs } from './patient-tabs.tsx';
 
 type PatientHeaderProps = {
   patient: Patient;
+  safety: PatientSafety;
   /** The main action of the screen, and what else can be done with the sessions. */
   actions: ReactNode;
   onEdit: () => void;
@@ -21,7 +24,7 @@ type PatientHeaderProps = {
 };
 
 /** Who this is: name, record number, age, skin type, phone, note; and what can be done. */
-export function PatientHeader({ patient, actions, onEdit, onExport }: PatientHeaderProps) {
+export function PatientHeader({ patient, safety, actions, onEdit, onExport }: PatientHeaderProps) {
   const { t } = useTranslation('timeline');
   const { familyName, givenName, preferredName, note } = patient;
   const name = t('name', { familyName, givenName });
@@ -59,6 +62,7 @@ export function PatientHeader({ patient, actions, onEdit, onExport }: PatientHea
         </Group>
       </div>
       <Details patient={patient} onEdit={onEdit} />
+      <SafetyStrip patientId={patient.id} safety={safety} />
       {note === null ? null : (
         <Spoiler
           className={classes['note'] ?? ''}

@@ -1,5 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import type { PatientSafety } from '../../domain/history-lines.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
@@ -12,6 +13,8 @@ import { showSavedPatient } from './queries.ts';
 
 type PatientPageProps = {
   patient: Patient;
+  /** Alerts, allergies and legal hold: above every screen of the record. */
+  safety: PatientSafety;
   /** Signed sessions, voided ones included. */
   sessionCount: number;
   /** Beside what can always be done with a record. */
@@ -20,14 +23,20 @@ type PatientPageProps = {
 };
 
 /** What every screen of a patient's record shares: who it is, what can be done, and the parts of the record. */
-export function PatientPage({ patient, sessionCount, actions, children }: PatientPageProps) {
+export function PatientPage({ patient, safety, sessionCount, actions, children }: PatientPageProps) {
   const [editing, edit] = useDisclosure(false);
   const [exporting, exportRecord] = useDisclosure(false);
   useReopen(patientEditPlace(patient), edit.open);
   return (
     <div className={classes['screen']} data-ready>
       <EmergencyBanner patient={patient} />
-      <PatientHeader patient={patient} onEdit={edit.open} onExport={exportRecord.open} actions={actions} />
+      <PatientHeader
+        patient={patient}
+        safety={safety}
+        onEdit={edit.open}
+        onExport={exportRecord.open}
+        actions={actions}
+      />
       {children}
       <PatientFormModal opened={editing} onClose={edit.close} patient={patient} onSaved={showSavedPatient} />
       <ExportDialog

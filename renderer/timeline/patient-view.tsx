@@ -29,7 +29,11 @@ import { useChosenSessions } from './use-chosen-sessions.ts';
 const fewestForTrend = 2;
 
 /** The patient's screen once its data is there. */
-export function PatientView({ timeline: { patient, sessions, drafts } }: { timeline: PatientTimeline }) {
+export function PatientView({
+  timeline: { patient, safety, sessions, drafts },
+}: {
+  timeline: PatientTimeline;
+}) {
   const { clinic, account } = useUnlocked();
   const navigate = useNavigate();
   const treats = account.roles.includes('practitioner');
@@ -67,6 +71,7 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
   return (
     <PatientPage
       patient={patient}
+      safety={safety}
       sessionCount={sessions.length}
       actions={
         <>

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import type { PatientTimeline, SessionView } from '../../domain/contract.ts';
+import type { PatientSafety } from '../../domain/history-lines.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { call } from '../api.ts';
 import { queryClient } from '../query-client.ts';
@@ -47,8 +48,14 @@ function changeTimeline(patientId: string, change: (timeline: PatientTimeline) =
 /** Shows a changed patient at once; what else shows the patient is read again when next opened. */
 export function showSavedPatient(patient: Patient): void {
   changeTimeline(patient.id, (timeline) => ({ ...timeline, patient }));
+  void queryClient.invalidateQueries({ queryKey: ['history.get', patient.id] });
   void queryClient.invalidateQueries({ queryKey: ['session.get'] });
   void queryClient.invalidateQueries({ queryKey: ['comparison.get'] });
+}
+
+/** Shows what stands above the patient's screens as it is now; what else tells of the history is read again. */
+export function showSavedSafety(patientId: string, safety: PatientSafety): void {
+  changeTimeline(patientId, (timeline) => ({ ...timeline, safety }));
 }
 
 /** Shows a changed session in the patient's timeline. */

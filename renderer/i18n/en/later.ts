@@ -5,6 +5,7 @@ import { backup } from './backup.ts';
 import { charting } from './charting.ts';
 import { compare } from './compare.ts';
 import { exporting } from './exporting.ts';
+import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { patients } from './patients.ts';
 import { recoveryKey } from './recovery-key.ts';
@@ -24,6 +25,7 @@ export const later = {
   charting,
   compare,
   exporting,
+  history,
   jobs,
   patients,
   recoveryKey,
