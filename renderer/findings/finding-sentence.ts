@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
+import { groupSides } from '../../domain/comparison-sentence.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { formatTime, isCivilDate, isInstant } from '../../domain/time.ts';
+import type { ZoneId } from '../../domain/zones.ts';
 
 /** What a finding is told from; one that was frozen with a session has it as well. */
 type Told = Pick<Finding, 'code' | 'values' | 'zones'>;
@@ -15,7 +17,7 @@ export type FindingWords = {
 
 /** A finding as a sentence in the reader's language. */
 export function findingSentence({ code, values, zones }: Told, words: FindingWords): string {
-  const { findings, terms, locale } = words;
+  const { findings, terms } = words;
   const name = String(values['name'] ?? '');
   const written = Object.entries(values).map(([key, value]) => {
     const word = inWords(key, String(value), words);
@@ -23,8 +25,17 @@ export function findingSentence({ code, values, zones }: Told, words: FindingWor
   });
   return findings(`sentence.${code}`, {
     ...Object.fromEntries(written),
-    zones: new Intl.ListFormat(locale, { type: 'unit' }).format(zones.map((zone) => terms(`zone.${zone}`))),
+    zones: zoneNames(zones, words).join(' · '),
     ago: terms('unit.days', { count: Number(values['days'] ?? 0) }),
+  });
+}
+
+/** Names that can begin a sentence; both sides of a site are one. */
+function zoneNames(zones: readonly ZoneId[], { terms, locale }: FindingWords): string[] {
+  return groupSides(zones).map((group) => {
+    if (group.kind === 'zone') return terms(`zone.${group.zone}`);
+    const both = terms(`bothSides.${group.site}`);
+    return both.charAt(0).toLocaleUpperCase(locale) + both.slice(1);
   });
 }
 
