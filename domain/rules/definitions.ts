@@ -21,6 +21,7 @@ const number = (
 });
 
 const fewDays = 'a few days';
+/** Read as 48 h, the least that C12 can be set to; its default is the stricter 72 h. */
 const coupleOfDays = 'a couple of days';
 
 const founding = { origin: 'founding-documents', optional: false, fixed: false } as const;
