@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertNever } from '../assert-never.ts';
 import { observed } from '../comparison-testing.ts';
 import {
   type HistoryStatement,
@@ -305,7 +306,9 @@ function compareObjections(a: readonly Finding[], b: readonly Finding[]): number
 }
 
 /** What speaks against a treatment, or does not rule it out. */
-const contraindication = anyStatement.filter((statement) => {
+const contraindication = anyStatement.filter(isContraindication);
+
+function isContraindication(statement: HistoryStatement): boolean {
   switch (statement.kind) {
     case 'condition':
       return statement.status !== 'absent';
@@ -319,10 +322,16 @@ const contraindication = anyStatement.filter((statement) => {
       return true;
     case 'pregnancy':
       return statement.pregnant !== 'no' || statement.nursing !== 'no';
-    default:
+    case 'no-known-allergies':
+    case 'skin-healed':
+    case 'alert':
+    case 'photo-permission':
+    case 'legal-hold':
       return false;
+    default:
+      return assertNever(statement);
   }
-});
+}
 
 test('adding a contraindication never makes anyone more treatable', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isAnswer, questionIds } from './question-ids.ts';
 import { questionsFor } from './questions.ts';
-import { labelRuleIds, ruleIds } from './rule-id.ts';
+import { type RuleId, labelRuleIds } from './rule-id.ts';
 import { standardRules } from './standard-rules.ts';
 import {
   allergy,
@@ -62,8 +62,7 @@ test('with every rule turned on, every question of the list is asked of somebody
 });
 
 test('a rule that is off asks nothing; a question that another rule needs stays', () => {
-  const without = (id: (typeof ruleIds)[number]) =>
-    ids({}, {}, { ...everyRule, [id]: { ...everyRule[id], enabled: false } });
+  const without = (id: RuleId) => ids({}, {}, { ...everyRule, [id]: { ...everyRule[id], enabled: false } });
   expect(without('C23')).not.toContain('pregnancy');
   expect(without('C28')).toContain('allergies');
   expect(asked({}, {}, everyRule).find(({ id }) => id === 'allergies')?.rules).toEqual(['C28', 'L05']);
@@ -133,7 +132,8 @@ test('what is unanswered is found beside its question, once, and blocks until it
   const findings = evaluated({ history: [] }, {}, everyRule);
   const questions = asked({ history: [] }, {}, everyRule);
   const open = findings.filter(({ code }) => code === 'unanswered');
-  expect(open.map(({ question }) => question).toSorted()).toEqual(questions.map(({ id }) => id).toSorted());
+  expect(open).toHaveLength(questions.length);
+  expect(new Set(open.map(({ question }) => question))).toEqual(new Set(questions.map(({ id }) => id)));
   for (const { effect, decision, clearsOn, clearsAt } of open) {
     expect({ effect, decision, clearsOn, clearsAt }).toEqual({
       effect: 'block',
