@@ -9,6 +9,7 @@ import type { Transaction } from '../../db/handle.ts';
 import type { Store } from '../../db/open.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
+import { writeDemoRules } from './rules.ts';
 
 /** What has been written. */
 export type DemoCounts = {
@@ -78,7 +79,10 @@ export async function writeDemo(
       managerId = part.accounts[0].id;
       counts.accounts = part.accounts.length;
       counts.devices = part.devices.length;
-      await store.write((transaction) => writeClinic(transaction, part));
+      await store.write(async (transaction) => {
+        await writeClinic(transaction, part);
+        events.push(...writeDemoRules(transaction, part, options.now));
+      });
       continue;
     }
     batch.push(part);

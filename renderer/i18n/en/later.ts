@@ -9,6 +9,7 @@ import { jobs } from './jobs.ts';
 import { patients } from './patients.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
+import { rules } from './rules.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -28,6 +29,7 @@ export const later = {
   patients,
   recoveryKey,
   restore,
+  rules,
   security,
   session,
   settings,
