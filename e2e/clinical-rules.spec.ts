@@ -108,7 +108,12 @@ test('a rule is changed with approver and reason, and stays as it was in its his
   await set.dialog.getByRole('button', { name: 'Cancel' }).click();
 
   await set.goToAudit();
-  await page.getByRole('button', { name: /changed clinical rule C07/ }).press('Enter');
+  await expect(page.getByText('Dr. Test Practitioner changed clinical rule C07')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Action' }).click();
+  await page.getByRole('option', { name: 'Clinical rule changed' }).click();
+  const events = page.getByRole('list', { name: 'Events, newest first' }).getByRole('button');
+  await expect(events).toHaveCount(1);
+  await events.press('Enter');
   const differences = page.getByRole('table', { name: 'What changed' });
   await expect(differences.getByRole('row', { name: /Warn days/ })).toContainText('2835');
   await expect(page.getByText(reason)).toBeVisible();

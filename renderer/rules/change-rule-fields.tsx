@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { RulesView } from '../../domain/contract-rules.ts';
@@ -11,6 +11,15 @@ import { readTypedDate } from '../ui/typed-date.ts';
 import { type ConfirmedRuleChange, typedParameters } from './rule-form-values.ts';
 import { useRuleText } from './rule-text.ts';
 import classes from './rules.module.css';
+
+// Each field registers itself when it is drawn: so the first that is wrong, from top to bottom, takes the focus.
+
+/** Whether the rule is on. */
+export function EnabledField() {
+  const { t } = useTranslation('rules');
+  const { register } = useFormContext<ConfirmedRuleChange>();
+  return <Checkbox {...register('enabled')} label={t('form.enabled')} data-autofocus />;
+}
 
 /** The numbers of a rule, and the way back to those that Stratum ships. */
 export function ParameterFields({ id }: { id: RuleId }) {
@@ -120,6 +129,23 @@ export function ApproverField({ approvers }: Pick<RulesView, 'approvers'>) {
               : t('form.approverOption', { name, number: registrationNumber }),
         })),
       ]}
+    />
+  );
+}
+
+/** What the decision rests on. */
+export function ReasonField() {
+  const { t } = useTranslation('rules');
+  const { register, formState } = useFormContext<ConfirmedRuleChange>();
+  return (
+    <Textarea
+      {...register('reason')}
+      label={t('form.reason')}
+      description={t('form.reasonHint')}
+      withAsterisk
+      aria-required
+      maxRows={8}
+      error={formState.errors.reason?.message}
     />
   );
 }

@@ -1,5 +1,4 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Checkbox, Textarea } from '@mantine/core';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -21,7 +20,13 @@ import { KeptNotice } from '../ui/kept-notice.tsx';
 import { useLocale } from '../ui/locale.ts';
 import { Notice } from '../ui/notice.tsx';
 import { newestVersion, placeOfChange } from './change-place.ts';
-import { ApproverField, DayField, ParameterFields } from './change-rule-fields.tsx';
+import {
+  ApproverField,
+  DayField,
+  EnabledField,
+  ParameterFields,
+  ReasonField,
+} from './change-rule-fields.tsx';
 import { type ConfirmedRuleChange, contentOfForm, formOfContent, formOfRule } from './rule-form-values.ts';
 import { RulePreview } from './rule-preview.tsx';
 import { useRuleText } from './rule-text.ts';
@@ -69,7 +74,7 @@ export function ChangeRuleForm({ view, rule, onCancel, onDone }: ChangeRuleFormP
     >
       <KeptNotice kept={kept} />
       <PlannedNotice rule={rule} today={view.today} />
-      <Checkbox {...form.register('enabled')} label={t('form.enabled')} data-autofocus />
+      <EnabledField />
       <ParameterFields id={id} />
       {unchanged === undefined ? null : (
         <Notice tone="warn" role="alert">
@@ -79,15 +84,7 @@ export function ChangeRuleForm({ view, rule, onCancel, onDone }: ChangeRuleFormP
       <DayField />
       <RulePreview id={id} today={view.today} />
       <ApproverField approvers={view.approvers} />
-      <Textarea
-        {...form.register('reason')}
-        label={t('form.reason')}
-        description={t('form.reasonHint')}
-        withAsterisk
-        aria-required
-        maxRows={8}
-        error={form.formState.errors.reason?.message}
-      />
+      <ReasonField />
       <PasswordAgain />
     </ConfirmedForm>
   );

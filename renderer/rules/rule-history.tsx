@@ -4,7 +4,7 @@ import { ruleDefinitions } from '../../domain/rules/definitions.ts';
 import { type RuleVersion, endOf, stateOf } from '../../domain/rules/rule-history.ts';
 import type { RuleInForce } from '../../domain/rules/rule-set.ts';
 import { standardRule } from '../../domain/rules/standard-rules.ts';
-import { type CivilDate, formatTime } from '../../domain/time.ts';
+import { type CivilDate, addDays, formatTime } from '../../domain/time.ts';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import { useRuleText } from './rule-text.ts';
@@ -50,11 +50,14 @@ function usePeriod() {
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
   const onDay = (date: CivilDate): string => formatTime(date, locale, timeZone);
-  return (from: CivilDate | null, to: CivilDate | null): string => {
-    if (from === null) return to === null ? t('history.always') : t('history.until', { to: onDay(to) });
-    return to === null
-      ? t('history.from', { from: onDay(from) })
-      : t('history.span', { from: onDay(from), to: onDay(to) });
+  /** `end`: the day on which another version took its place. */
+  return (from: CivilDate | null, end: CivilDate | null): string => {
+    const to = end === null ? null : onDay(addDays(end, -1));
+    if (from === null) return to === null ? t('history.always') : t('history.until', { to });
+    if (to === null) return t('history.from', { from: onDay(from) });
+    return from === end
+      ? t('history.onDay', { day: onDay(from) })
+      : t('history.span', { from: onDay(from), to });
   };
 }
 
@@ -71,7 +74,7 @@ function VersionRow({ version, before, rule: { versions }, today }: VersionRowPr
   return (
     <tr data-state={state}>
       <th scope="row">{version.version}</th>
-      <td>
+      <td className={classes['period']}>
         <span className={classes['state']}>{t(`history.state.${state}`)}</span>
         <span className={classes['quiet']}>{periodOf(effectiveFrom, end)}</span>
       </td>
@@ -121,7 +124,7 @@ function ShippedRow({ rule: { inForce, versions } }: Pick<RuleHistoryProps, 'rul
   return (
     <tr data-state={state}>
       <th scope="row">1</th>
-      <td>
+      <td className={classes['period']}>
         <span className={classes['state']}>{t(`history.state.${state}`)}</span>
         <span className={classes['quiet']}>{periodOf(null, endOf(versions, 1))}</span>
       </td>
