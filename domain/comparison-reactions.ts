@@ -32,20 +32,11 @@ export type ReactionCourse = {
 export function reactionCourse(session: SessionRecord, kind: ReactionKind): ReactionCourse | null {
   const observations = session.reactions.filter((reaction) => reaction.kind === kind);
   if (observations.length === 0) return null;
-  const stillThere = observations.filter(({ grade, resolvedAt }) => grade > 0 && resolvedAt === null);
-  const isFollowedBy = (seen: Reaction, endOf: (later: Reaction) => Instant | null) => {
-    const later = observations.filter((observation) => {
-      const end = endOf(observation);
-      return end !== null && end >= timeSeen(seen, session);
-    });
-    const over = new Set(later.flatMap((observation) => zonesOf(observation, session)));
-    return later.length > 0 && zonesOf(seen, session).every((zone) => over.has(zone));
-  };
-  const goneAt = ({ resolvedAt }: Reaction) => resolvedAt;
-  const goneBy = ({ grade, resolvedAt, seenAt }: Reaction) => resolvedAt ?? (grade === 0 ? seenAt : null);
+  const stillThere = observations.filter(isStillThere);
   const resolutions = observations.map(goneAt).filter((resolvedAt) => resolvedAt !== null);
   const latestResolution = resolutions.toSorted().at(-1);
-  const known = latestResolution !== undefined && stillThere.every((seen) => isFollowedBy(seen, goneAt));
+  const known =
+    latestResolution !== undefined && stillThere.every((seen) => isFollowedBy(seen, session, goneAt));
   const onset = onsetOf(observations, session);
   const hours = observations.map((seen) => hoursBetween(session.startedAt, timeSeen(seen, session)));
   const grades = observations.map(({ grade }) => grade).toSorted((a, b) => a - b);
@@ -53,9 +44,31 @@ export function reactionCourse(session: SessionRecord, kind: ReactionKind): Reac
     grade: grades.at(-1) ?? 0,
     onsetHours: onset === null ? null : hoursBetween(session.startedAt, onset),
     resolvedHours: known ? hoursBetween(session.startedAt, latestResolution) : null,
-    open: stillThere.some((seen) => !isFollowedBy(seen, goneBy)),
+    open: stillThere.some((seen) => isOpen(seen, session)),
     lastSeenHours: Math.max(...hours),
   };
+}
+
+const isStillThere = ({ grade, resolvedAt }: Reaction) => grade > 0 && resolvedAt === null;
+const goneAt = ({ resolvedAt }: Reaction) => resolvedAt;
+const goneBy = ({ grade, resolvedAt, seenAt }: Reaction) => resolvedAt ?? (grade === 0 ? seenAt : null);
+
+/** True while nothing that was recorded later says that what was seen here is over, in every one of its zones. */
+export function isOpen(seen: Reaction, session: SessionRecord): boolean {
+  return isStillThere(seen) && !isFollowedBy(seen, session, goneBy);
+}
+
+function isFollowedBy(
+  seen: Reaction,
+  session: SessionRecord,
+  endOf: (later: Reaction) => Instant | null,
+): boolean {
+  const later = session.reactions.filter((observation) => {
+    const end = observation.kind === seen.kind ? endOf(observation) : null;
+    return end !== null && end >= timeSeen(seen, session);
+  });
+  const over = new Set(later.flatMap((observation) => zonesOf(observation, session)));
+  return later.length > 0 && zonesOf(seen, session).every((zone) => over.has(zone));
 }
 
 /** The earliest recorded onset; null when there is none, or when it had been seen before that. */
@@ -71,7 +84,7 @@ function onsetOf(observations: readonly Reaction[], session: SessionRecord): Ins
  * When an observation was made. Immediate reactions carry the time of signing, which can be days after the
  * treatment; they were seen when it ended.
  */
-function timeSeen({ stage, seenAt, onsetAt }: Reaction, session: SessionRecord): Instant {
+export function timeSeen({ stage, seenAt, onsetAt }: Reaction, session: SessionRecord): Instant {
   if (stage === 'later') return seenAt;
   const end = session.endedAt ?? session.startedAt;
   return onsetAt !== null && onsetAt > end ? onsetAt : end;

@@ -107,6 +107,11 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** A calendar date moved by calendar months; where the month has no such day, its last one (31 August + 6 months is the end of February). */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
 /** Whole calendar days from `start` to `end`; negative when `end` is earlier. */
 export function daysBetween(start: CivilDate, end: CivilDate): number {
   return Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end), { largestUnit: 'days' }).days;

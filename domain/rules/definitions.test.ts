@@ -42,11 +42,15 @@ test('every clinical rule is on, every rule from device labels is off, and only 
   expect(ruleIds.map((id) => rules[id].version)).toEqual(ruleIds.map(() => 1));
 });
 
-test('a parameter that a version does not name is the standard one', () => {
+test('a parameter that a version does not name, or names with nonsense, is the standard one', () => {
   const rules = standardRules();
   expect(parameterOf(rules, 'C11', 'months')).toBe(6);
   const own = { ...rules, C11: { ...rules.C11, parameters: { months: 9 } } };
   expect(parameterOf(own, 'C11', 'months')).toBe(9);
   const older = { ...rules, C11: { ...rules.C11, parameters: {} } };
   expect(parameterOf(older, 'C11', 'months')).toBe(6);
+  for (const months of [-1, 0, 37, 6.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    const nonsense = { ...rules, C11: { ...rules.C11, parameters: { months } } };
+    expect(parameterOf(nonsense, 'C11', 'months')).toBe(6);
+  }
 });

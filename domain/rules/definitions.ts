@@ -205,10 +205,7 @@ const definitions = {
   C18: {
     ...founding,
     id: 'C18',
-    facts: [
-      ...['F082', 'F083', 'F084', 'F085', 'F086', 'F087', 'F088', 'F089'],
-      ...['F090', 'F091', 'F092', 'F093', 'F094', 'F095', 'F096', 'F097'],
-    ],
+    facts: 'F082 F083 F084 F085 F086 F087 F088 F089 F090 F091 F092 F093 F094 F095 F096 F097'.split(' '),
     effect: 'prompt',
     parameters: {
       tendernessHours: number('hours', 72, [24, 336], fewDays),
@@ -344,7 +341,13 @@ export const ruleDefinitions: Readonly<Record<RuleId, RuleDefinition>> = definit
 /** The parameters that a rule has. */
 export type ParameterName<Id extends RuleId> = keyof (typeof definitions)[Id]['parameters'] & string;
 
-/** A parameter as it is in force; the standard where a version of the rule does not name it. */
+/**
+ * A parameter as it is in force. The standard takes the place of one that a version of the rule does not name, or
+ * whose number is outside the parameter's bounds and could not have been approved.
+ */
 export function parameterOf<Id extends RuleId>(rules: RuleSet, id: Id, name: ParameterName<Id>): number {
-  return rules[id].parameters[name] ?? ruleDefinitions[id].parameters[name]?.standard ?? 0;
+  // Every name that the type allows is in the table.
+  const { standard, minimum, maximum } = ruleDefinitions[id].parameters[name] as RuleParameter;
+  const value = rules[id].parameters[name] ?? standard;
+  return Number.isInteger(value) && value >= minimum && value <= maximum ? value : standard;
 }

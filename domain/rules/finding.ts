@@ -1,6 +1,7 @@
 import type { ProblemValues } from '../problem.ts';
 import type { CivilDate, Instant } from '../time.ts';
 import type { ZoneId } from '../zones.ts';
+import type { FindingCode } from './finding-codes.ts';
 import type { RuleId } from './rule-id.ts';
 
 /** What it takes to go on in spite of a finding, and what is recorded with the decision. */
@@ -15,19 +16,22 @@ export const decisionKinds = [
   'named-prescriber',
   /** Continue or hold, by whom decided, prescriber contacted (C14, C16). Never an instruction to stop. */
   'medicine-decision',
-  /** Nothing lifts it but another plan: expired lots, no consent. */
+  /** Of a block: nothing lifts it but an answer or another plan: expired lots, no consent. Of a prompt: none is asked. */
   'none',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 export type Finding = {
-  /** Stable within one evaluation: names the finding in a decision about it, e.g. `C11` or `C28:serums.0:expired`. */
+  /**
+   * Unique within one evaluation: names the finding in a decision about it, e.g. `C28:material.expired:serums.0`. The
+   * statement or the session behind a finding is part of it, so that a decision about one does not pass to the next.
+   */
   key: string;
   rule: RuleId;
   ruleVersion: number;
   effect: 'block' | 'warn' | 'prompt';
   /** Chooses the sentence; the renderer has one per language. */
-  code: string;
+  code: FindingCode;
   values: ProblemValues;
   /** Where it applies; empty means everywhere. */
   zones: ZoneId[];
@@ -35,7 +39,10 @@ export type Finding = {
   question: string | null;
   /** The field of the charting form that it stands beside, e.g. `serums.0.lot`; null for none. */
   field: string | null;
-  /** When waiting alone clears it: from this moment on it is gone. Null when something else must happen. */
+  /**
+   * When waiting alone clears it: from this day, or this moment, on it is gone (a block may leave a warning behind).
+   * Both null when something else must happen.
+   */
   clearsOn: CivilDate | null;
   clearsAt: Instant | null;
   decision: DecisionKind;

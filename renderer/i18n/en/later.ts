@@ -5,8 +5,10 @@ import { backup } from './backup.ts';
 import { charting } from './charting.ts';
 import { compare } from './compare.ts';
 import { exporting } from './exporting.ts';
+import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
 import { patients } from './patients.ts';
+import { questions } from './questions.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
 import { rules } from './rules.ts';
@@ -25,8 +27,10 @@ export const later = {
   charting,
   compare,
   exporting,
+  findings,
   jobs,
   patients,
+  questions,
   recoveryKey,
   restore,
   rules,
