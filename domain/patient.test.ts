@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyPatientForm, patientSchema } from './patient.ts';
+import { emptyPatientForm, patientSchema, unusualAge } from './patient.ts';
 import { problemsOf } from './problem.ts';
 
 const today = '2026-03-10';
@@ -63,4 +63,14 @@ describe('the patient form', () => {
   test('composes accents, so that the same name is stored once', () => {
     expect(patientSchema(today).parse({ ...filled, givenName: 'Zoe\u0308' }).givenName).toBe('Zoë');
   });
+});
+
+test.each([
+  ['2010-03-10', undefined],
+  ['2010-03-11', 15],
+  ['2026-03-10', 0],
+  ['1915-03-11', undefined],
+  ['1915-03-10', 111],
+])('somebody born on %s: asked about at the age of %s', (birthDate, age) => {
+  expect(unusualAge(birthDate, today)).toBe(age);
 });

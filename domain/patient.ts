@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Parsed, refused, understood } from './problem.ts';
 import { parsedText } from './parsed-text.ts';
 import { optionalText, requiredText } from './text.ts';
-import { type CivilDate, type Instant, isCivilDate } from './time.ts';
+import { type CivilDate, type Instant, ageOn, isCivilDate } from './time.ts';
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;
 export type Sex = (typeof sexes)[number];
@@ -12,6 +12,15 @@ export const fitzpatrickTypes = ['1', '2', '3', '4', '5', '6'] as const;
 export const fitzpatrickNumerals = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const;
 
 const earliestBirthDate: CivilDate = '1900-01-01';
+
+/** Ages, in completed years, that are possible and more often a slip: outside them the form asks. */
+export const usualAges = { minimum: 16, maximum: 110 } as const;
+
+/** The age of somebody born on that day, when it is one that the form asks about. */
+export function unusualAge(birthDate: CivilDate, today: CivilDate): number | undefined {
+  const age = ageOn(birthDate, today);
+  return age < usualAges.minimum || age > usualAges.maximum ? age : undefined;
+}
 
 /** What a person types about a patient. Every field is text; empty means not recorded. */
 export type PatientForm = {

@@ -7,6 +7,7 @@ import { demoPassword, test as demoTest } from './demo-fixtures.ts';
 import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
+import { history } from './pages/history.ts';
 import { patients } from './pages/patients.ts';
 import { session } from './pages/session.ts';
 import { settings } from './pages/settings.ts';
@@ -22,7 +23,15 @@ const sizes = [
 const schemes = ['light', 'dark'] as const;
 const pictures = env['STRATUM_SCREENSHOTS'];
 /** The screens that use a wide window are shown in one as well; of the others one size is enough. */
-const shownWide: ReadonlySet<string> = new Set(['patients', 'patient', 'charting', 'session', 'compare']);
+const shownWide: ReadonlySet<string> = new Set([
+  'patients',
+  'patient',
+  'history',
+  'history-none',
+  'charting',
+  'session',
+  'compare',
+]);
 
 const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -265,6 +274,31 @@ for (const [index, windowSize] of sizes.entries()) {
         await page.getByRole('button', { name: 'Sign', exact: true }).click();
         await expect(chart.dialog).toBeVisible();
         await look(page, 'sign');
+      });
+
+      demoTest('a long history and none at all (U1, U4)', async ({ page }) => {
+        demoTest.setTimeout(180_000);
+        const told = history(page);
+        await entry(page).unlock(demoPassword);
+        await entry(page).goToPatients();
+        await told.open('P-00004');
+        await expect(page.getByRole('heading', { name: 'Legal hold', level: 2 })).toBeVisible();
+        await look(page, 'history');
+        await told.row('Conditions', 'Rosacea').getByRole('button', { name: 'Correct: Rosacea' }).click();
+        await told.section('Allergies').getByRole('button', { name: '1 earlier: Nickel' }).click();
+        await look(page, 'history-correct');
+        await page
+          .getByRole('form', { name: 'Correct: Rosacea' })
+          .getByRole('button', { name: 'Cancel' })
+          .click();
+        await told.row('Conditions', 'Vitiligo').getByRole('button', { name: 'Withdraw: Vitiligo' }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await look(page, 'history-withdraw');
+        await page.keyboard.press('Escape');
+        await entry(page).goToPatients();
+        await told.open('P-00002');
+        await expect(told.section('Conditions')).toContainText('not asked');
+        await look(page, 'history-none');
       });
     });
   }

@@ -1,10 +1,12 @@
 import type { BulkSession } from '../../db/bulk.ts';
+import type { NewHistoryEntry } from '../../db/history.ts';
 import { lockAfterMinutes } from '../../domain/security.ts';
 import type { Account, Clinic, Device } from '../../domain/clinic.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Instant } from '../../domain/time.ts';
 import { Calendar, type Moment } from './calendar.ts';
 import { Corrections } from './corrections.ts';
+import { patientHistory } from './history.ts';
 import { uuidV7 } from './identifiers.ts';
 import { createPatient } from './people.ts';
 import { Random, type Some } from './random.ts';
@@ -28,6 +30,7 @@ export type DemoClinic = {
 /** What a clinic writes down as time goes by. Sessions are signed ones, with later observations, addenda and voiding. */
 export type DemoEntry =
   | { kind: 'patient'; patient: Patient }
+  | { kind: 'history'; entries: readonly NewHistoryEntry[] }
   | { kind: 'session'; session: BulkSession }
   | { kind: 'draft'; draft: DemoDraft };
 
@@ -141,6 +144,15 @@ export function* generateClinic(options: DemoOptions): Generator<DemoClinic | De
       drafts.consider(random, writer, registeredPatients, days);
       expectNext({ writer, days, next: 0 });
       yield { kind: 'patient', patient };
+      const entries = patientHistory({
+        random: new Random(options.seed, 4, registeredPatients),
+        calendar,
+        patient,
+        index: registeredPatients,
+        registered,
+        practitioners: clinic.accounts,
+      });
+      if (entries.length > 0) yield { kind: 'history', entries };
     }
     const visits = visitsOfDay.get(day) ?? [];
     visitsOfDay.delete(day);

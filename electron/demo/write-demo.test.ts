@@ -6,6 +6,7 @@ import { listAccounts } from '../../db/account.ts';
 import { listAuditEventsOfPatient, verifyAuditChain } from '../../db/audit.ts';
 import type { BulkSession } from '../../db/bulk.ts';
 import { getClinic } from '../../db/clinic.ts';
+import { type NewHistoryEntry, listHistory } from '../../db/history.ts';
 import { listDevices } from '../../db/device.ts';
 import { findDraft, listDrafts } from '../../db/draft.ts';
 import { type Store, openStore } from '../../db/open.ts';
@@ -83,6 +84,12 @@ describe('writeDemo', () => {
           expect(await getPatient(store.read, part.patient.id)).toEqual(part.patient);
           expectedSessions.set(part.patient.id, []);
           break;
+        case 'history': {
+          const [{ patientId }] = part.entries as [NewHistoryEntry]; // never empty
+          const ids = listHistory(store.read, patientId).map(({ id }) => id);
+          expect(ids.toReversed()).toEqual(part.entries.map(({ id }) => id));
+          break;
+        }
         case 'session':
           expectedSessions.get(part.session.patientId)?.unshift(recordOf(part.session));
           break;
@@ -122,6 +129,9 @@ describe('writeDemo', () => {
       expected.set(patientId, (expected.get(patientId) ?? 0) + events);
     for (const part of generateClinic(options)) {
       if (part.kind === 'patient') expectMore(part.patient.id, 1);
+      if (part.kind === 'history') {
+        for (const { patientId } of part.entries) expectMore(patientId, 1);
+      }
       if (part.kind !== 'session') continue;
       const later = part.session.reactions.filter(({ stage }) => stage === 'later');
       const { patientId, addenda, voided } = part.session;

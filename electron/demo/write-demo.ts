@@ -6,6 +6,7 @@ import { insertClinic } from '../../db/clinic.ts';
 import { insertDevice } from '../../db/device.ts';
 import { insertDraft } from '../../db/draft.ts';
 import type { Transaction } from '../../db/handle.ts';
+import { type NewHistoryEntry, insertHistoryEntry } from '../../db/history.ts';
 import type { Store } from '../../db/open.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
@@ -17,6 +18,8 @@ export type DemoCounts = {
   accounts: number;
   devices: number;
   patients: number;
+  /** Entries of patients' histories. */
+  history: number;
   sessions: number;
   zones: number;
   serums: number;
@@ -50,6 +53,7 @@ export async function writeDemo(
     accounts: 0,
     devices: 0,
     patients: 0,
+    history: 0,
     sessions: 0,
     zones: 0,
     serums: 0,
@@ -133,6 +137,9 @@ async function writeEntries(transaction: Transaction, batch: readonly DemoEntry[
       case 'patient':
         writer.patient(entry.patient);
         break;
+      case 'history':
+        for (const one of entry.entries) insertHistoryEntry(transaction, one);
+        break;
       case 'session':
         writer.session(entry.session);
         break;
@@ -147,6 +154,7 @@ async function writeEntries(transaction: Transaction, batch: readonly DemoEntry[
 
 function count(counts: DemoCounts, entry: DemoEntry): void {
   if (entry.kind === 'patient') counts.patients += 1;
+  if (entry.kind === 'history') counts.history += entry.entries.length;
   if (entry.kind === 'draft') counts.drafts += 1;
   if (entry.kind !== 'session') return;
   counts.sessions += 1;
@@ -166,6 +174,7 @@ function eventsOf(entry: DemoEntry, managerId: string | null): AuditEventInput[]
     const patient = { subject: 'patient', recordId: id, patientId: id, details };
     return [{ at: createdAt, accountId: managerId, action: 'patient.create', ...patient }];
   }
+  if (entry.kind === 'history') return eventsOfHistory(entry.entries);
   const { id, patientId, signature, reactions, addenda, voided } = entry.session;
   const session = { subject: 'session', recordId: id, patientId, details };
   const events: AuditEventInput[] = [
@@ -183,6 +192,17 @@ function eventsOf(entry: DemoEntry, managerId: string | null): AuditEventInput[]
   }
   return events;
 }
+
+const eventsOfHistory = (entries: readonly NewHistoryEntry[]): AuditEventInput[] =>
+  entries.map(({ id, patientId, recordedAt, recordedBy, withdrawn }) => ({
+    at: recordedAt,
+    accountId: recordedBy,
+    action: withdrawn === null ? 'history.record' : 'history.withdraw',
+    subject: 'history',
+    recordId: id,
+    patientId,
+    details: { generated: true },
+  }));
 
 async function writeEvents(
   transaction: Transaction,

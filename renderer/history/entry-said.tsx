@@ -16,14 +16,16 @@ export function EntrySaid({ entry, name }: EntrySaidProps) {
   const { answer, details, tone, note } = say(entry.statement);
   return (
     <div className={classes['said']}>
-      <div>
-        {name === undefined ? null : <span className={classes['saidName']}>{name} </span>}
-        <span className={classes['saidAnswer']} data-tone={tone}>
-          {answer}
-        </span>
-        {details.length > 0 ? (
-          <span className={classes['saidDetails']}>{[...details].join(t('said.join'))}</span>
-        ) : null}{' '}
+      <div className={classes['saidLine']}>
+        <span>
+          {name === undefined ? null : <span className={classes['saidName']}>{name} </span>}
+          <span className={classes['saidAnswer']} data-tone={tone}>
+            {answer}
+          </span>
+          {details.length > 0 ? (
+            <span className={classes['saidDetails']}>{details.join(t('said.join'))}</span>
+          ) : null}
+        </span>{' '}
         <span className={classes['by']}>{by(entry)}</span>
       </div>
       {note === null ? null : <div className={classes['note']}>{note}</div>}

@@ -9,6 +9,7 @@ import { AllergySection } from './allergy-section.tsx';
 import { HistoryContext, type HistoryScreen } from './history-context.ts';
 import classes from './history.module.css';
 import { HoldSection } from './hold-section.tsx';
+import { hasOpenQuestions } from './lines.ts';
 import { PhotoSection } from './photo-section.tsx';
 import { PregnancySection } from './pregnancy-section.tsx';
 import { QuestionSection } from './question-section.tsx';
@@ -37,6 +38,9 @@ export function HistoryView({ view }: { view: View }) {
     <HistoryContext value={screen}>
       <PatientPage patient={patient} safety={safety} sessionCount={sessionCount} actions={null}>
         {entries.length === 0 ? <p className={classes['intake']}>{t('empty.intake')}</p> : null}
+        {mayRecord && hasOpenQuestions(current) ? (
+          <p className={`${classes['keys']} no-print`}>{t('action.keyHint')}</p>
+        ) : null}
         <div className={classes['columns']}>
           <div className={classes['column']}>
             <AllergySection />
@@ -53,7 +57,6 @@ export function HistoryView({ view }: { view: View }) {
             <HoldSection />
           </div>
         </div>
-        {mayRecord ? <p className={`${classes['keys']} no-print`}>{t('action.keyHint')}</p> : null}
       </PatientPage>
       <WithdrawDialog patientId={patient.id} asked={asked} onClose={() => setAsked(null)} />
     </HistoryContext>

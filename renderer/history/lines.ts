@@ -36,6 +36,15 @@ export const questionsOf: Readonly<Record<QuestionKind, readonly Question[]>> = 
   procedure: procedures.map((code) => ({ kind: 'procedure', code })),
 };
 
+/** True while a question of the rules has no answer. */
+export const hasOpenQuestions = (current: readonly HistoryEntry[]): boolean =>
+  Object.values(questionsOf).some((questions) =>
+    questions.some(
+      ({ kind, code }) =>
+        !current.some(({ statement }) => statement.kind === kind && codeOf(statement) === code),
+    ),
+  );
+
 /** The explicit "no" to a question. */
 export function noTo(question: Question): HistoryForm {
   switch (question.kind) {

@@ -67,7 +67,7 @@ export function useHistoryWords() {
     const words = {
       current: 'said.takes',
       past: 'said.took',
-      never: 'said.tookNever',
+      never: 'use.never',
       unknown: 'use.unknown',
     } as const;
     const details = name === null || statement.class === 'other' ? [] : [name];
@@ -124,7 +124,7 @@ export function useHistoryWords() {
         const words = {
           current: 'said.uses',
           past: 'said.used',
-          never: 'said.tookNever',
+          never: 'use.never',
           unknown: 'use.unknown',
         } as const;
         const details = product === null ? [] : [product];

@@ -151,6 +151,8 @@ function FitzpatrickField() {
           ref={field.ref}
           name={field.name}
           label={t('form.fitzpatrick')}
+          description={t('form.fitzpatrickHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder={t('form.notRecorded')}
           data={fitzpatrickTypes.map((type) => ({ value: type, label: t(`form.fitzpatrickType.${type}`) }))}
           value={field.value === '' ? null : field.value}

@@ -1,11 +1,17 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
-import { type Patient, type PatientForm, emptyPatientForm, patientSchema } from '../../domain/patient.ts';
+import {
+  type Patient,
+  type PatientForm,
+  emptyPatientForm,
+  patientSchema,
+  unusualAge,
+} from '../../domain/patient.ts';
 import { apiErrorOf } from '../api.ts';
 import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
@@ -14,6 +20,7 @@ import { isFieldOf } from '../ui/form-fields.ts';
 import { keptFields, useKeptForm } from '../ui/kept-form.ts';
 import { KeptNotice } from '../ui/kept-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { AgeQuestion } from './age-question.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { DuplicateChoice } from './duplicate-choice.tsx';
 import { newPatientPlace, patientEditPlace } from './form-places.ts';
@@ -70,8 +77,18 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
       }
     }
   };
-  const save = (acceptDuplicate: boolean) =>
+  const [askedAge, setAskedAge] = useState<{ age: number; then: () => void } | null>(null);
+  /** A birth date that the record has already was confirmed when it was entered. */
+  const ageToAsk = ({ birthDate }: PatientForm): number | undefined =>
+    patient?.birthDate === birthDate.trim() ? undefined : unusualAge(birthDate.trim(), today);
+  const save = (acceptDuplicate: boolean, acceptAge: boolean) =>
     form.handleSubmit((typed) => {
+      const age = acceptAge ? undefined : ageToAsk(typed);
+      if (age !== undefined) {
+        setAskedAge({ age, then: () => void save(acceptDuplicate, true)() });
+        return;
+      }
+      setAskedAge(null);
       saving.mutate(
         { form: typed, acceptDuplicate },
         { onSuccess: onSaved, onError: (failure) => showBesideFields(apiErrorOf(failure)) },
@@ -87,18 +104,32 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
       {/* A name changed after the refusal makes another person of it: the choice is asked anew. */}
       <form
         noValidate
-        onSubmit={(event) => void save(false)(event)}
-        onInput={() => duplicate && saving.reset()}
+        onSubmit={(event) => void save(false, false)(event)}
+        onInput={() => {
+          setAskedAge(null);
+          if (duplicate) saving.reset();
+        }}
       >
         <Stack gap="lg">
           <KeptNotice kept={kept} />
           <PatientFields today={today} issuesNumber={!patient} />
-          {duplicate ? (
+          {askedAge ? (
+            <AgeQuestion
+              age={askedAge.age}
+              busy={saving.isPending}
+              onConfirm={askedAge.then}
+              onChange={() => {
+                setAskedAge(null);
+                form.setFocus('birthDate', { shouldSelect: true });
+              }}
+            />
+          ) : null}
+          {duplicate && !askedAge ? (
             <DuplicateChoice
               refusal={duplicate}
               busy={saving.isPending}
               onOpen={openExisting}
-              onCreate={() => void save(true)()}
+              onCreate={() => void save(true, true)()}
             />
           ) : null}
           {refusal && !duplicate && refusal.code !== 'patient.record-number-taken' ? (

@@ -95,7 +95,6 @@ export const history = {
   said: {
     takes: 'Takes it',
     took: 'Took it before',
-    tookNever: 'Neither now nor before',
     uses: 'Uses it',
     used: 'Used it before',
     lastDose: 'last dose {{when}}',
