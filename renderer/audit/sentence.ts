@@ -41,6 +41,17 @@ export const nameOfAction = {
   'backup.passphrase': 'backupPassphrase',
   'backup.settings': 'backupSettings',
   'backup.restore': 'backupRestore',
+  'stock.product-create': 'productCreate',
+  'stock.product-update': 'productUpdate',
+  'stock.receive': 'stockReceive',
+  'stock.correct': 'stockCorrect',
+  'stock.lot-change': 'lotChange',
+  'stock.recall': 'lotRecall',
+  'stock.recall-lifted': 'lotRecallLifted',
+  'stock.search': 'stockSearch',
+  'stock.export': 'stockExport',
+  'device.create': 'deviceCreate',
+  'device.update': 'deviceUpdate',
 } as const satisfies Record<string, string>;
 
 export type ActionName = (typeof nameOfAction)[keyof typeof nameOfAction];

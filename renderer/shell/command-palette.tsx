@@ -10,6 +10,7 @@ import {
   IconKeyboard,
   IconLock,
   IconMoon,
+  IconPackage,
   IconSearch,
   IconShieldLock,
   IconSun,
@@ -198,7 +199,14 @@ function usePatientEntries(typed: string) {
 }
 
 type Destination =
-  '/' | '/patients' | '/audit' | '/settings/accounts' | '/settings/security' | '/settings/backup';
+  | '/'
+  | '/patients'
+  | '/stock'
+  | '/stock/recall'
+  | '/audit'
+  | '/settings/accounts'
+  | '/settings/security'
+  | '/settings/backup';
 
 type Commands = { onLock: () => void; onNewPatient: () => void; onShortcuts: () => void };
 
@@ -224,6 +232,8 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('new-patient', t('palette.newPatient'), IconUserPlus, onNewPatient),
     command('today', t('palette.goToToday'), IconHome, goTo('/')),
     command('patients', t('palette.goToPatients'), IconUsers, goTo('/patients')),
+    command('stock', t('palette.goToStock'), IconPackage, goTo('/stock')),
+    command('recall', t('palette.goToRecall'), IconPackage, goTo('/stock/recall')),
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
     command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),
     ...(isManager ? forManagers : []),

@@ -12,6 +12,7 @@ import { restore } from './restore.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 
@@ -31,6 +32,7 @@ export const later = {
   security,
   session,
   settings,
+  stock,
   timeline,
   today,
 } as const;
