@@ -166,9 +166,9 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <MissingList onGoTo={goTo} />
           </div>
           <div className={classes['main']}>
-            <TreatmentSection devices={view.devices} />
+            <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
             <ZoneSection rows={zoneRows} onUndoable={addUndo} />
-            <SerumSection onUndoable={addUndo} />
+            <SerumSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
             <ClosingSection />
           </div>

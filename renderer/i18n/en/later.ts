@@ -16,6 +16,7 @@ import { rules } from './rules.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 
@@ -39,6 +40,7 @@ export const later = {
   security,
   session,
   settings,
+  stock,
   timeline,
   today,
 } as const;
