@@ -79,6 +79,8 @@ const record: PatientRecord = {
     revision: 1,
   },
   sessions: [session],
+  plans: [],
+  outcomes: [],
 };
 
 const fileNamed = (name: string) => csvSet(record).find((file) => file.name === name)?.content ?? '';

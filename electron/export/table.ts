@@ -1,4 +1,6 @@
 import type { Patient } from '../../domain/patient.ts';
+import type { OutcomeScore } from '../../domain/outcome.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
 
@@ -6,7 +8,12 @@ import type { SealCheck } from '../../db/seal-check.ts';
 export type CheckedSession = SessionRecord & SealCheck;
 
 /** What one patient's export contains. */
-export type PatientRecord = { patient: Patient; sessions: readonly CheckedSession[] };
+export type PatientRecord = {
+  patient: Patient;
+  sessions: readonly CheckedSession[];
+  plans: readonly Plan[];
+  outcomes: readonly OutcomeScore[];
+};
 
 type Value = string | number | null;
 
