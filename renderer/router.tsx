@@ -60,6 +60,13 @@ const accessLogRoute = createRoute({
   component: lazyRouteComponent(() => import('./access/access-log-screen.tsx')),
 });
 
+/** A patient's plans and outcome scores. */
+const plansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/plans',
+  component: lazyRouteComponent(() => import('./plans/plans-screen.tsx')),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -108,6 +115,7 @@ const routeTree = rootRoute.addChildren([
   patientsRoute,
   patientRoute,
   accessLogRoute,
+  plansRoute,
   chartingRoute,
   sessionRoute,
   compareRoute,

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { DraftPlans } from '../../domain/contract-plans.ts';
 import type { DraftView } from '../../domain/contract.ts';
 import { fitzpatrickNumerals } from '../../domain/patient.ts';
 import { ageOn, civilDateOfInstant, formatTime, isCivilDateTime } from '../../domain/time.ts';
@@ -13,11 +14,15 @@ import { modifierKeys } from '../ui/modifier-keys.ts';
 import { relativeDay } from '../ui/relative-day.ts';
 import { useCharting, useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
+import { DraftPlan } from './draft-plan.tsx';
 import type { DraftSaver } from './draft-saver.ts';
 import { SaveState } from './save-state.tsx';
 
 type DraftHeaderProps = {
   view: DraftView;
+  /** Its plan and those it can belong to, as chosen by now. */
+  plans: DraftPlans;
+  onPlans: (plans: DraftPlans) => void;
   saver: DraftSaver;
   onSign: () => void;
   onDiscard: () => void;
@@ -26,7 +31,8 @@ type DraftHeaderProps = {
 };
 
 /** Whom the session is for, whether it is stored, and the way to sign it. */
-export function DraftHeader({ view, saver, onSign, onDiscard, onGoTo }: DraftHeaderProps) {
+export function DraftHeader(props: DraftHeaderProps) {
+  const { view, plans, onPlans, saver, onSign, onDiscard, onGoTo } = props;
   const { t } = useTranslation('charting');
   const { timeZone } = useCharting();
   const { patient } = view;
@@ -58,6 +64,7 @@ export function DraftHeader({ view, saver, onSign, onDiscard, onGoTo }: DraftHea
             {name}
           </Title>
           <PatientFacts view={view} />
+          <DraftPlan sessionId={view.sessionId} plans={plans} onChosen={onPlans} />
         </div>
       </Group>
       <Group gap="sm" wrap="nowrap">

@@ -12,6 +12,7 @@ import { FailureScreen } from '../ui/failure-screen.tsx';
 import { useLocale } from '../ui/locale.ts';
 import { AttentionList } from './attention-list.tsx';
 import { attentionOf } from './attention.ts';
+import { DueForRetreatmentList } from './due-list.tsx';
 import { HealthFacts } from './health-facts.tsx';
 import { useToday } from './queries.ts';
 import classes from './today.module.css';
@@ -51,7 +52,8 @@ function Content({ view }: { view: TodayView }) {
     <>
       <AttentionList kinds={kinds} view={view} />
       <DraftStrip drafts={view.drafts} />
-      {kinds.length === 0 && view.drafts.length === 0 ? (
+      <DueForRetreatmentList due={view.due} />
+      {kinds.length === 0 && view.drafts.length === 0 && view.due.rows.length === 0 ? (
         <div className={classes['calm']}>
           <IconCircleCheck size={28} stroke={1.25} aria-hidden />
           <Text fw={600}>{t('calm.title')}</Text>

@@ -7,6 +7,7 @@ import { compare } from './compare.ts';
 import { exporting } from './exporting.ts';
 import { jobs } from './jobs.ts';
 import { patients } from './patients.ts';
+import { plans } from './plans.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
 import { security } from './security.ts';
@@ -26,6 +27,7 @@ export const later = {
   exporting,
   jobs,
   patients,
+  plans,
   recoveryKey,
   restore,
   security,
