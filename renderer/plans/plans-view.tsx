@@ -3,6 +3,7 @@ import { IconChartDots3, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanView, PlanWithDue } from '../../domain/contract-plans.ts';
+import { assertNever } from '../../domain/assert-never.ts';
 import { type OutcomeScore, currentScores } from '../../domain/outcome.ts';
 import { useUnlocked } from '../status.ts';
 import { PatientPage } from '../timeline/patient-page.tsx';
@@ -111,6 +112,8 @@ function OpenDialog({ dialog, view, onClose }: OpenDialogProps) {
     case 'completed':
     case 'abandoned':
       return <EndPlanDialog plan={dialog.plan} kind={dialog.kind} onClose={onClose} />;
+    default:
+      return assertNever(dialog);
   }
 }
 
