@@ -10,7 +10,15 @@ import { type AuditEventInput, chainAuditEvent } from './audit.ts';
 import type { Transaction } from './handle.ts';
 import { writeOutcome } from './outcome.ts';
 import { writePatient } from './patient.ts';
-import { type NewPlan, type PlanChange, setPlanOfSession, writePlan } from './plan.ts';
+import {
+  type EventedPlan,
+  type NewPlan,
+  type NewPlanEvent,
+  type PlanChange,
+  setPlanOfSession,
+  writePlan,
+  writePlanEvent,
+} from './plan.ts';
 import { sealOfSession } from './seal.ts';
 import { insertReactionRow, reactionToRow } from './session-parts.ts';
 import { contentToColumns } from './session-row.ts';
@@ -41,6 +49,7 @@ export type BulkWriter = {
   /** A signed and sealed session with its parts, and what was added to it since. */
   session(session: BulkSession): void;
   plan(plan: NewPlan, by: PlanChange): void;
+  planEvent(plan: EventedPlan, event: NewPlanEvent): void;
   outcome(score: OutcomeScore): void;
   auditEvent(event: AuditEventInput): void;
 };
@@ -86,6 +95,7 @@ export function bulkWriter(tx: Transaction): BulkWriter {
     patient: (patient) => writePatient(tx, patient),
     session,
     plan: (plan, by) => writePlan(tx, plan, by),
+    planEvent: (plan, event) => writePlanEvent(tx, plan, event),
     outcome: (score) => writeOutcome(tx, score),
     auditEvent: (event) => {
       chainAuditEvent(tx, event);

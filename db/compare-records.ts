@@ -98,6 +98,28 @@ const kinds: readonly Kind[] = [
     label: label('seen_at', zoneOfSession, patientName(ofSession)),
   },
   {
+    kind: 'plan',
+    table: 'plan',
+    id: 'id',
+    order: 'id',
+    ignored: ['due_on'],
+    parts: [
+      { table: 'plan_zone', owner: 'plan_id', order: 'revision, position' },
+      { table: 'plan_event', owner: 'plan_id', order: 'revision' },
+      { table: 'plan_session', owner: 'plan_id', order: 'session_id' },
+    ],
+    label: label('NULL', 'NULL', `t.started_on || ' · ' || ${patientName('t.patient_id')}`),
+  },
+  {
+    kind: 'outcome',
+    table: 'outcome_score',
+    id: 'id',
+    order: 'id',
+    ignored: [],
+    parts: [],
+    label: label('NULL', 'NULL', `t.scored_on || ' · ' || ${patientName('t.patient_id')}`),
+  },
+  {
     kind: 'account',
     table: 'account',
     id: 'id',

@@ -267,15 +267,24 @@ const updateStatus = command(
       .where('revision', '=', values.expected),
 );
 
+/** The plan as it was read. */
+export type EventedPlan = Pick<Plan, 'id' | 'plannedSessions' | 'revision'>;
+export type NewPlanEvent = Omit<PlanEvent, 'by' | 'sessionsBefore'> & { accountId: string };
+
 /**
  * Ends, extends or resumes the plan as it was read. Throws `conflict` with rule `plan.revision` when it was changed
  * since.
  */
 export async function recordPlanEvent(
   tx: Transaction,
-  plan: Pick<Plan, 'id' | 'plannedSessions' | 'revision'>,
-  event: Omit<PlanEvent, 'by' | 'sessionsBefore'> & { accountId: string },
+  plan: EventedPlan,
+  event: NewPlanEvent,
 ): Promise<void> {
+  writePlanEvent(tx, plan, event);
+}
+
+/** As `recordPlanEvent`, at once, for bulk writing. */
+export function writePlanEvent(tx: Transaction, plan: EventedPlan, event: NewPlanEvent): void {
   const { kind, at, accountId, reason, sessionsAfter } = event;
   const revision = plan.revision + 1;
   insertEventRow(tx, {

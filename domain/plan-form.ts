@@ -7,6 +7,7 @@ import { optionalText, requiredText } from './text.ts';
 import { type CivilDate, addDays } from './time.ts';
 import { type DepthLimits, defaultDepthLimits, formatDepth, parseDepth, parseWhole } from './units.ts';
 import { zoneSchema } from './zone-rule.ts';
+import { type ZoneId, isZoneId } from './zones.ts';
 
 /** The form of a plan as typed. Numbers and dates are text; empty text means not recorded. */
 
@@ -78,8 +79,11 @@ const parseInterval = (text: string): Parsed<number> =>
 const parsePlanDepth = (text: string): Parsed<number | null> =>
   text.trim() === '' ? understood(null) : parseDepth(text, planDepthLimits);
 
+/** A zone that `planFormSchema` has let through. */
+const knownZone = z.custom<ZoneId>((zone) => typeof zone === 'string' && isZoneId(zone));
+
 const targetSchema = z
-  .object({ zone: zoneSchema, depth: parsedText(parsePlanDepth) })
+  .object({ zone: knownZone, depth: parsedText(parsePlanDepth) })
   .transform(({ zone, depth }) => ({ zone, depthUm: depth }));
 
 type Changed = Pick<Plan, 'plannedSessions' | 'sessions'>;
@@ -136,7 +140,6 @@ export const planEndFormSchema = z
   .superRefine(({ kind, reason }, context) => {
     if (kind === 'abandoned' && reason === null) addProblem(context, { code: 'required' }, ['reason']);
   });
-export type PlanEndForm = z.input<typeof planEndFormSchema>;
 
 /** More sessions, or a plan taken up again, as typed; held against the plan with `extensionSchema`. */
 export const planExtensionFormSchema = z.strictObject({ sessions: typed, reason: z.string().max(20_000) });

@@ -66,6 +66,11 @@ const historyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/patients/$patientId/history',
   component: lazyRouteComponent(() => import('./history/history-screen.tsx')),
+/** A patient's plans and outcome scores. */
+const plansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/plans',
+  component: lazyRouteComponent(() => import('./plans/plans-screen.tsx')),
 });
 
 const settingsRoute = createRoute({
@@ -143,6 +148,7 @@ const routeTree = rootRoute.addChildren([
   patientRoute,
   accessLogRoute,
   historyRoute,
+  plansRoute,
   chartingRoute,
   sessionRoute,
   compareRoute,

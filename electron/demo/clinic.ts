@@ -9,6 +9,7 @@ import { Corrections } from './corrections.ts';
 import { patientHistory } from './history.ts';
 import { uuidV7 } from './identifiers.ts';
 import { createPatient } from './people.ts';
+import { DemoPlans, type PlanEntry } from './plans.ts';
 import { Random, type Some } from './random.ts';
 import { type DemoDraft, RecordWriter, type Surroundings } from './record.ts';
 import { Diary, Schedule, type ScheduleOptions, historyDays } from './schedule.ts';
@@ -32,7 +33,8 @@ export type DemoEntry =
   | { kind: 'patient'; patient: Patient }
   | { kind: 'history'; entries: readonly NewHistoryEntry[] }
   | { kind: 'session'; session: BulkSession }
-  | { kind: 'draft'; draft: DemoDraft };
+  | { kind: 'draft'; draft: DemoDraft }
+  | PlanEntry;
 
 export const mostDemoPatients = 99_999;
 export const mostDemoSessionsPerPatient = 60;
@@ -123,6 +125,7 @@ export function* generateClinic(options: DemoOptions): Generator<DemoClinic | De
   };
   const schedule = new Schedule(options, calendar);
   const corrections = new Corrections(options.seed, calendar);
+  const plans = new DemoPlans(options.seed, calendar);
   const drafts = new DraftPlan(options.patients, calendar);
   const visitsOfDay = new Map<number, Visits[]>();
   const expectNext = (visits: Visits) => {
@@ -156,15 +159,27 @@ export function* generateClinic(options: DemoOptions): Generator<DemoClinic | De
     }
     const visits = visitsOfDay.get(day) ?? [];
     visitsOfDay.delete(day);
-    const sessions = visits.map((visit) => visit.writer.session(visit.next, day));
-    sessions.sort((one, other) => (one.id < other.id ? -1 : 1));
-    for (const session of sessions) yield { kind: 'session', session: corrections.apply(session) };
+    const held = visits.map(({ writer, days, next }) => ({
+      session: writer.session(next, day),
+      ...writer.courseOf(next),
+      isLast: next === days.length - 1,
+    }));
+    held.sort((one, other) => (one.session.id < other.session.id ? -1 : 1));
+    for (const visit of held) {
+      const { before, session, after } = plans.follow({
+        ...visit,
+        session: corrections.apply(visit.session),
+      });
+      yield* before;
+      yield { kind: 'session', session };
+      yield* after;
+    }
     for (const visit of visits) {
       visit.next += 1;
       expectNext(visit);
     }
   }
-  for (const draft of drafts.write()) yield { kind: 'draft', draft };
+  for (const draft of drafts.write(plans)) yield { kind: 'draft', draft };
 }
 
 /** Chooses about one patient in 25, of those who are due, whose session was begun and not signed. */
@@ -189,8 +204,12 @@ class DraftPlan {
   }
 
   /** The drafts, once all signed sessions are there. */
-  write(): DemoDraft[] {
-    const drafts = this.#chosen.map(({ writer, session, start }) => writer.draft(session, start));
+  write(plans: DemoPlans): DemoDraft[] {
+    const drafts = this.#chosen.map(({ writer, session, start }) => {
+      const planId = plans.planOf(writer.patientId, writer.courseOf(session).course);
+      const draft = writer.draft(session, start);
+      return planId === undefined ? draft : { ...draft, planId };
+    });
     return drafts.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   }
 }

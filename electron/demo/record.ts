@@ -37,6 +37,8 @@ export type DemoDraft = {
   form: SessionForm;
   /** When it was last saved. */
   now: Instant;
+  /** The plan it belongs to. */
+  planId?: string;
 };
 
 /** A course and the patient's session with which it begins. */
@@ -135,6 +137,16 @@ export class RecordWriter {
       addenda: [],
       voided: null,
     };
+  }
+
+  /** The course of a session, and where in it the session stands, counted from 0. */
+  courseOf(index: number): { course: Course; sessionOfCourse: number } {
+    const { course, sessionOfCourse } = this.#placeOf(index);
+    return { course, sessionOfCourse };
+  }
+
+  get patientId(): string {
+    return this.#patientId;
   }
 
   /** A session that is still being typed, by the one account that can sign in: begun at a moment, last saved some minutes later. */

@@ -12,9 +12,13 @@ import { findDraft, listDrafts } from '../../db/draft.ts';
 import { type Store, openStore } from '../../db/open.ts';
 import { countPatients, getPatient } from '../../db/patient.ts';
 import { rulesInForce } from '../../db/rule.ts';
+import { findOutcome } from '../../db/outcome.ts';
+import { findPlan, findPlanOfSession, listPlans } from '../../db/plan.ts';
 import { listSessions } from '../../db/session.ts';
 import { addendaIntact, isSealIntact } from '../../db/seal.ts';
 import { assertNever } from '../../domain/assert-never.ts';
+import { planFormOf, planSchema } from '../../domain/plan-form.ts';
+import { dueWindow } from '../../domain/plan.ts';
 import { type DemoOptions, generateClinic } from './clinic.ts';
 import { type DemoCounts, writeDemo } from './write-demo.ts';
 
@@ -95,6 +99,19 @@ describe('writeDemo', () => {
           break;
         case 'draft':
           expect((await findDraft(store.read, part.draft.id))?.form).toEqual(part.draft.form);
+          expect((await findPlanOfSession(store.read, part.draft.id))?.planId).toBe(part.draft.planId);
+          break;
+        case 'plan':
+          expect(await findPlan(store.read, part.plan.id)).toMatchObject(part.plan);
+          break;
+        case 'plan-end':
+          expect(await findPlan(store.read, part.plan.id)).toMatchObject({
+            status: part.event.kind,
+            revision: 2,
+          });
+          break;
+        case 'outcome':
+          expect(await findOutcome(store.read, part.score.id)).toEqual(part.score);
           break;
         default:
           assertNever(part);
@@ -132,6 +149,8 @@ describe('writeDemo', () => {
       if (part.kind === 'history') {
         for (const { patientId } of part.entries) expectMore(patientId, 1);
       }
+      if (part.kind === 'plan' || part.kind === 'plan-end') expectMore(part.plan.patientId, 1);
+      if (part.kind === 'outcome') expectMore(part.score.patientId, 1);
       if (part.kind !== 'session') continue;
       const later = part.session.reactions.filter(({ stage }) => stage === 'later');
       const { patientId, addenda, voided } = part.session;
@@ -143,6 +162,29 @@ describe('writeDemo', () => {
       const times = events.map(({ at }) => at);
       expect(times).toEqual(times.toSorted().toReversed());
     }
+  });
+
+  test('puts courses under plans whose sessions are those of the course, in every state a plan can have', async () => {
+    const { plans, outcomes } = await writeDemo(store, options);
+    expect(outcomes).toBeGreaterThan(plans);
+    const states = new Map<string, number>();
+    let due = 0;
+    let missing = 0;
+    for (const part of generateClinic(options)) {
+      if (part.kind !== 'patient') continue;
+      for (const plan of await listPlans(store.read, part.patient.id)) {
+        states.set(plan.status, (states.get(plan.status) ?? 0) + 1);
+        expect(plan.sessions.length).toBeLessThanOrEqual(plan.plannedSessions);
+        const problems = planSchema('2026-11-20', null).safeParse(planFormOf(plan));
+        expect(problems.error?.issues).toBeUndefined();
+        // One session of this clinic was voided.
+        if (plan.status === 'completed') missing += plan.plannedSessions - plan.sessions.length;
+        if (dueWindow(plan, '2026-11-20')?.state !== undefined) due += 1;
+      }
+    }
+    expect([...states.keys()].toSorted()).toEqual(['abandoned', 'active', 'completed']);
+    expect(due).toBeGreaterThan(3);
+    expect(missing).toBeLessThanOrEqual(1);
   });
 
   test('tells how far it is, and stops when asked to', async () => {

@@ -8,10 +8,13 @@ import { insertDraft } from '../../db/draft.ts';
 import type { Transaction } from '../../db/handle.ts';
 import { type NewHistoryEntry, insertHistoryEntry } from '../../db/history.ts';
 import type { Store } from '../../db/open.ts';
+import { setPlanOfSession } from '../../db/plan.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
 import { withUpkeep, writeStock } from './stock-rows.ts';
 import { writeDemoRules } from './rules.ts';
+import { eventOfPlan } from './plan-events.ts';
+import type { DemoDraft } from './record.ts';
 
 /** What has been written. */
 export type DemoCounts = {
@@ -27,6 +30,8 @@ export type DemoCounts = {
   addenda: number;
   voided: number;
   drafts: number;
+  plans: number;
+  outcomes: number;
 };
 
 /** Told after each transaction what has been written so far. */
@@ -61,6 +66,8 @@ export async function writeDemo(
     addenda: 0,
     voided: 0,
     drafts: 0,
+    plans: 0,
+    outcomes: 0,
   };
   const logsRecords = options.patients * options.sessionsPerPatient <= mostLoggedSessions;
   const events: AuditEventInput[] = [];
@@ -144,7 +151,19 @@ async function writeEntries(transaction: Transaction, batch: readonly DemoEntry[
         writer.session(entry.session);
         break;
       case 'draft':
-        await insertDraft(transaction, entry.draft);
+        await writeDraft(transaction, entry.draft);
+        break;
+      case 'plan':
+        writer.plan(entry.plan, entry.by);
+        break;
+      case 'plan-end':
+        writer.planEvent(
+          { ...entry.plan, revision: 1 },
+          { ...entry.event, sessionsAfter: entry.plan.plannedSessions },
+        );
+        break;
+      case 'outcome':
+        writer.outcome(entry.score);
         break;
       default:
         assertNever(entry);
@@ -152,10 +171,18 @@ async function writeEntries(transaction: Transaction, batch: readonly DemoEntry[
   }
 }
 
+async function writeDraft(transaction: Transaction, { planId, ...draft }: DemoDraft): Promise<void> {
+  await insertDraft(transaction, draft);
+  if (planId === undefined) return;
+  setPlanOfSession(transaction, draft.id, planId, { accountId: draft.practitionerId, at: draft.now });
+}
+
 function count(counts: DemoCounts, entry: DemoEntry): void {
   if (entry.kind === 'patient') counts.patients += 1;
   if (entry.kind === 'history') counts.history += entry.entries.length;
   if (entry.kind === 'draft') counts.drafts += 1;
+  if (entry.kind === 'plan') counts.plans += 1;
+  if (entry.kind === 'outcome') counts.outcomes += 1;
   if (entry.kind !== 'session') return;
   counts.sessions += 1;
   counts.zones += entry.session.input.zones.length;
@@ -175,6 +202,7 @@ function eventsOf(entry: DemoEntry, managerId: string | null): AuditEventInput[]
     return [{ at: createdAt, accountId: managerId, action: 'patient.create', ...patient }];
   }
   if (entry.kind === 'history') return eventsOfHistory(entry.entries);
+  if (entry.kind !== 'session') return [eventOfPlan(entry)];
   const { id, patientId, signature, reactions, addenda, voided } = entry.session;
   const session = { subject: 'session', recordId: id, patientId, details };
   const events: AuditEventInput[] = [

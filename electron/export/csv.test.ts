@@ -89,6 +89,8 @@ const record: PatientRecord = {
   },
   merged: [],
   sessions: [session],
+  plans: [],
+  outcomes: [],
 };
 
 const fileNamed = (name: string) => csvSet(record).find((file) => file.name === name)?.content ?? '';

@@ -1,6 +1,8 @@
 import type { MergedRecord } from '../../domain/merge.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
+import type { OutcomeScore } from '../../domain/outcome.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
 
@@ -15,6 +17,9 @@ export type PatientRecord = {
   sessions: readonly CheckedSession[];
   /** Every entry, newest first. */
   history: readonly HistoryEntry[];
+  sessions: readonly CheckedSession[];
+  plans: readonly Plan[];
+  outcomes: readonly OutcomeScore[];
 };
 
 type Value = string | number | null;

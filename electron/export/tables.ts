@@ -2,6 +2,7 @@ import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { addenda } from './addenda-table.ts';
 import { history } from './history-table.ts';
+import { planTables } from './plan-tables.ts';
 import { type CheckedSession, type Part, type Table, partsOf, sessionId, table, yesOrNo } from './table.ts';
 import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
 
@@ -322,4 +323,5 @@ export const exportTables: readonly Table[] = [
   reactions,
   addenda,
   history,
+  ...planTables,
 ];

@@ -3,7 +3,9 @@ import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { StoreError } from '../../db/errors.ts';
 import { listHistory } from '../../db/history.ts';
+import { listOutcomes } from '../../db/outcome.ts';
 import { findPatient } from '../../db/patient.ts';
+import { listPlans } from '../../db/plan.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { listSessions } from '../../db/session.ts';
 import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
@@ -28,11 +30,13 @@ export async function exportPatient(
   // Choosing may take a while: what is exported is the record of now, and only if the clinic is still open.
   if (host.open?.store !== store) throw new Refusal('access.locked', 'The clinic was locked meanwhile');
   // In one go: what is written between two reads would look like a change past the audit log.
-  const [patient, recorded, noted, head] = await Promise.all([
+  const [patient, recorded, noted, head, plans, outcomes] = await Promise.all([
     findPatient(store.read, patientId),
     listSessions(store.read, patientId),
     listNotedSignatures(store.read, patientId),
     auditHead(store.read),
+    listPlans(store.read, patientId),
+    listOutcomes(store.read, patientId),
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
   const sessions = recorded.map((session) => ({ ...session, ...checkSeal(session, noted) }));
@@ -51,6 +55,7 @@ export async function exportPatient(
     auditHead: head,
   };
   const content = patientFiles({ patient, merged, sessions, history }, formats, provenance);
+  const content = patientFiles({ patient, sessions, plans, outcomes }, formats, provenance);
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

@@ -15,6 +15,7 @@ const recordChannels: ReadonlySet<unknown> = new Set([
   'patient.list',
   'patient.timeline',
   'patient.accessLog',
+  'plan.list',
   'session.get',
   'comparison.get',
 ]);

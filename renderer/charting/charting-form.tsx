@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
 import type { DraftView } from '../../domain/contract.ts';
@@ -14,6 +14,7 @@ import classes from './charting.module.css';
 import { ClosingSection } from './closing-section.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { DraftHeader } from './draft-header.tsx';
+import { TargetContext, targetsOf } from './draft-plan.tsx';
 import type { FormStore } from './form-store.ts';
 import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
@@ -57,6 +58,8 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const { add: addUndo, shown: undoable, undo, hide } = useUndo(root);
   const zoneRows = useZoneRows(draft, addUndo);
   const { sessionId, patient } = view;
+  const [plans, setPlans] = useState(view.plans);
+  const targets = useMemo(() => targetsOf(plans), [plans]);
 
   const goTo = useCallback((path: string) => {
     if (root.current) focusField(root.current, path);
@@ -140,6 +143,8 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
           <EmergencyBanner patient={patient} />
           <DraftHeader
             view={view}
+            plans={plans}
+            onPlans={setPlans}
             saver={saver}
             onSign={requestSignature}
             onGoTo={triedToSign ? goTo : undefined}
@@ -169,6 +174,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
             <ZoneSection rows={zoneRows} onUndoable={addUndo} />
             <SerumSection stock={view.stock} onUndoable={addUndo} />
+            <TreatmentSection devices={view.devices} />
+            <TargetContext value={targets}>
+              <ZoneSection rows={zoneRows} onUndoable={addUndo} />
+            </TargetContext>
+            <SerumSection onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
             <ClosingSection />
           </div>

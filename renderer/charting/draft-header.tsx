@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { DraftPlans } from '../../domain/contract-plans.ts';
 import type { DraftView } from '../../domain/contract.ts';
 import { fitzpatrickNumerals } from '../../domain/patient.ts';
 import { ageOn, civilDateOfInstant, formatTime, isCivilDateTime } from '../../domain/time.ts';
@@ -14,11 +15,15 @@ import { modifierKeys } from '../ui/modifier-keys.ts';
 import { relativeDay } from '../ui/relative-day.ts';
 import { useCharting, useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
+import { DraftPlan } from './draft-plan.tsx';
 import type { DraftSaver } from './draft-saver.ts';
 import { SaveState } from './save-state.tsx';
 
 type DraftHeaderProps = {
   view: DraftView;
+  /** Its plan and those it can belong to, as chosen by now. */
+  plans: DraftPlans;
+  onPlans: (plans: DraftPlans) => void;
   saver: DraftSaver;
   onSign: () => void;
   onDiscard: () => void;
@@ -27,7 +32,8 @@ type DraftHeaderProps = {
 };
 
 /** Whom the session is for, whether it is stored, and the way to sign it. */
-export function DraftHeader({ view, saver, onSign, onDiscard, onGoTo }: DraftHeaderProps) {
+export function DraftHeader(props: DraftHeaderProps) {
+  const { view, plans, onPlans, saver, onSign, onDiscard, onGoTo } = props;
   const { t } = useTranslation('charting');
   const { timeZone } = useCharting();
   const { patient } = view;
@@ -51,6 +57,42 @@ export function DraftHeader({ view, saver, onSign, onDiscard, onGoTo }: DraftHea
               renderRoot={(props) => (
                 <Link to="/patients/$patientId" params={{ patientId: patient.id }} {...props} />
               )}
+    <Group className={classes['headerRow']} justify="space-between" wrap="nowrap" gap="md">
+      <Group gap="md" wrap="nowrap" miw={0}>
+        <Tooltip label={t('backToPatient')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('backToPatient')}
+            renderRoot={(props) => (
+              <Link to="/patients/$patientId" params={{ patientId: patient.id }} {...props} />
+            )}
+          >
+            <IconArrowLeft size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <div className={classes['who']}>
+          <Title order={1} size="h2" className={classes['name']} title={name}>
+            {name}
+          </Title>
+          <PatientFacts view={view} />
+          <DraftPlan sessionId={view.sessionId} plans={plans} onChosen={onPlans} />
+        </div>
+      </Group>
+      <Group gap="sm" wrap="nowrap">
+        <SaveState saver={saver} timeZone={timeZone} />
+        <Menu position="bottom-end" width={220}>
+          <Menu.Target>
+            <ActionIcon ref={more} variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
+              <IconDots size={18} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+              onClick={discard}
             >
               <IconArrowLeft size={18} stroke={1.6} aria-hidden />
             </ActionIcon>

@@ -9,6 +9,7 @@ import { type ZoneId, getZone } from '../../domain/zones.ts';
 import cells from './cells.module.css';
 import { RemoveCell, RowProblems, SelectCell, TextCell, rowProblemsId } from './cells.tsx';
 import { useCharting, useDerived, useIsMarked } from './charting-context.ts';
+import { useTarget } from './draft-plan.tsx';
 import { gridField } from './grid-keys.ts';
 import { chartAreaText } from './rows.ts';
 import classes from './zone-section.module.css';
@@ -21,11 +22,17 @@ type ZoneRowProps = { index: number; zone: ZoneId; onRemove: (zone: ZoneId, butt
 export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowProps) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
+  const { t: plans } = useTranslation('plans');
   const { form, lastSession } = useCharting();
+  const target = useTarget(zone);
   const rowName = terms(`zone.${zone}`);
   const last = lastSession?.zones.find((treated) => treated.zone === zone);
   const hint = (value: string | number | null | undefined) =>
     value === null || value === undefined ? undefined : t('zones.last', { value });
+  const depthHints = [
+    target === undefined ? undefined : plans('draft.hint', { value: formatDepth(target) }),
+    hint(last && formatDepth(last.depthUm)),
+  ].filter((text) => text !== undefined);
   const columnName = (column: ZoneColumn) => t(`field.${column}`);
   const place = <Column extends ZoneColumn>(column: Column) => ({
     path: `zones.${index}.${column}` as const,
@@ -50,7 +57,11 @@ export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowP
           {rowName}
         </th>
         <td>
-          <TextCell {...place('depth')} numeric hint={hint(last && formatDepth(last.depthUm))} />
+          <TextCell
+            {...place('depth')}
+            numeric
+            hint={depthHints.length === 0 ? undefined : depthHints.join(' · ')}
+          />
         </td>
         <td>
           <TextCell {...place('passes')} numeric hint={hint(last?.passes)} />

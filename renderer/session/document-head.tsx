@@ -1,8 +1,10 @@
 import { Anchor, Badge, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Patient, fitzpatrickNumerals } from '../../domain/patient.ts';
+import type { PlanPlace } from '../../domain/plan.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { ageOn, civilDateOfInstant, formatTime, hoursBetween } from '../../domain/time.ts';
+import { usePlanText } from '../plans/use-plan-text.ts';
 import { useUnlocked } from '../status.ts';
 import { laterObservations } from '../timeline/reaction-summary.ts';
 import { useLocale } from '../ui/locale.ts';
@@ -12,6 +14,8 @@ import { Fact, Facts, Missing } from './facts.tsx';
 type PatientLineProps = { patient: Patient; session: SessionRecord };
 
 type DocumentHeadProps = PatientLineProps & {
+  /** The plan it belongs to. */
+  plan: PlanPlace | null;
   /** Leads down to what was recorded after signing. */
   onShowLater: () => void;
   /** Leads down to the addenda with their signatures. */
@@ -19,9 +23,12 @@ type DocumentHeadProps = PatientLineProps & {
 };
 
 /** Title, patient, state, and the facts of the session as a whole. */
-export function DocumentHead({ patient, session, onShowLater, onShowAddenda }: DocumentHeadProps) {
+export function DocumentHead(props: DocumentHeadProps) {
+  const { patient, session, plan, onShowLater, onShowAddenda } = props;
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
+  const { t: plans } = useTranslation('plans');
+  const { placeOf } = usePlanText();
   const { clinic } = useUnlocked();
   const locale = useLocale();
   const { state, startedAt, endedAt, practitioner, pain } = session;
@@ -65,6 +72,7 @@ export function DocumentHead({ patient, session, onShowLater, onShowAddenda }: D
       </div>
       <PatientLine patient={patient} session={session} />
       <Facts>
+        {plan ? <Fact term={plans('document')}>{placeOf(plan)}</Fact> : null}
         <Fact term={t('facts.practitioner')}>{practitioner.name}</Fact>
         <Fact term={t('facts.started')}>{when(startedAt)}</Fact>
         <Fact term={t('facts.ended')}>{endedAt === null ? <Missing /> : when(endedAt)}</Fact>

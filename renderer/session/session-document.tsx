@@ -62,6 +62,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
         <SealAlarm view={view} />
         {valid ? null : <VoidBanner voided={session.voided} takesFocus={wasValid && dialog === null} />}
         <DocumentHead
+          plan={view.plan}
           patient={patient}
           session={session}
           onShowLater={() => moveTo(later)}

@@ -6,6 +6,7 @@ import classes from './patient-tabs.module.css';
 const tabs = [
   { to: '/patients/$patientId', label: 'tabs.timeline' },
   { to: '/patients/$patientId/history', label: 'tabs.history' },
+  { to: '/patients/$patientId/plans', label: 'tabs.plans' },
   { to: '/patients/$patientId/access', label: 'tabs.access' },
 ] as const;
 

@@ -12,6 +12,7 @@ import { FailureScreen } from '../ui/failure-screen.tsx';
 import { useLocale } from '../ui/locale.ts';
 import { AttentionList } from './attention-list.tsx';
 import { attentionOf } from './attention.ts';
+import { DueForRetreatmentList } from './due-list.tsx';
 import { HealthFacts } from './health-facts.tsx';
 import { useToday } from './queries.ts';
 import { StockRows, isStockCalm } from './stock-rows.tsx';
@@ -54,6 +55,8 @@ function Content({ view }: { view: TodayView }) {
       <DraftStrip drafts={view.drafts} />
       <StockRows stock={view.stock} />
       {kinds.length === 0 && view.drafts.length === 0 && isStockCalm(view.stock) ? (
+      <DueForRetreatmentList due={view.due} />
+      {kinds.length === 0 && view.drafts.length === 0 && view.due.rows.length === 0 ? (
         <div className={classes['calm']}>
           <IconCircleCheck size={28} stroke={1.25} aria-hidden />
           <Text fw={600}>{t('calm.title')}</Text>

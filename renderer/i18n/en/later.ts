@@ -10,6 +10,7 @@ import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
 import { patients } from './patients.ts';
 import { questions } from './questions.ts';
+import { plans } from './plans.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
 import { rules } from './rules.ts';
@@ -34,6 +35,7 @@ export const later = {
   jobs,
   patients,
   questions,
+  plans,
   recoveryKey,
   restore,
   rules,

@@ -5,6 +5,7 @@ export const timeline = {
     title: 'Parts of the record',
     timeline: 'Timeline',
     history: 'History & medicines',
+    plans: 'Plans',
     access: 'Access log',
   },
   header: {
