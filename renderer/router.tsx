@@ -60,6 +60,20 @@ const accessLogRoute = createRoute({
   component: lazyRouteComponent(() => import('./access/access-log-screen.tsx')),
 });
 
+/** What a patient has agreed to. */
+const consentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/consents',
+  component: lazyRouteComponent(() => import('./consents/consents-screen.tsx')),
+});
+
+/** One consent as it was signed, to read and to print. */
+const consentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/consents/$consentId',
+  component: lazyRouteComponent(() => import('./consents/consent-screen.tsx')),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -90,6 +104,12 @@ const backupRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/backup-screen.tsx')),
 });
 
+const consentTextsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/consents',
+  component: lazyRouteComponent(() => import('./consent-texts/consent-texts-screen.tsx')),
+});
+
 /** Everything that was done, and the records that were opened in an emergency. */
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -108,10 +128,18 @@ const routeTree = rootRoute.addChildren([
   patientsRoute,
   patientRoute,
   accessLogRoute,
+  consentsRoute,
+  consentRoute,
   chartingRoute,
   sessionRoute,
   compareRoute,
-  settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, backupRoute]),
+  settingsRoute.addChildren([
+    settingsIndexRoute,
+    accountsRoute,
+    securityRoute,
+    backupRoute,
+    consentTextsRoute,
+  ]),
   auditRoute,
   emergenciesRoute,
 ]);

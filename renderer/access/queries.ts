@@ -17,6 +17,8 @@ const recordChannels: ReadonlySet<unknown> = new Set([
   'patient.accessLog',
   'session.get',
   'comparison.get',
+  'consent.list',
+  'consent.get',
 ]);
 
 /** Reads again whatever shows records: who may open one has changed. */

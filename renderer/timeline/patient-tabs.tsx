@@ -5,6 +5,7 @@ import classes from './patient-tabs.module.css';
 /** The parts of a patient's record, each a screen of its own. */
 const tabs = [
   { to: '/patients/$patientId', label: 'tabs.timeline' },
+  { to: '/patients/$patientId/consents', label: 'tabs.consents' },
   { to: '/patients/$patientId/access', label: 'tabs.access' },
 ] as const;
 

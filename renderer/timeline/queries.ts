@@ -49,6 +49,7 @@ export function showSavedPatient(patient: Patient): void {
   changeTimeline(patient.id, (timeline) => ({ ...timeline, patient }));
   void queryClient.invalidateQueries({ queryKey: ['session.get'] });
   void queryClient.invalidateQueries({ queryKey: ['comparison.get'] });
+  void queryClient.invalidateQueries({ queryKey: ['consent.list'] });
 }
 
 /** Shows a changed session in the patient's timeline. */

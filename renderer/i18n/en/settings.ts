@@ -5,6 +5,7 @@ export const settings = {
     accounts: 'Accounts and roles',
     security: 'Security',
     backup: 'Backup',
+    consents: 'Consent texts',
   },
   password: {
     label: 'Your password',

@@ -4,6 +4,7 @@ export const timeline = {
   tabs: {
     title: 'Parts of the record',
     timeline: 'Timeline',
+    consents: 'Consents',
     access: 'Access log',
   },
   header: {
