@@ -29,10 +29,7 @@ const scan = (bytes: number): NewEvidence => ({
   scan: { mediaType: 'application/pdf', sha256: 'b'.repeat(64), content: new Uint8Array(bytes).fill(7) },
 });
 
-function aConsent(
-  { clinic: _, account, patient }: TestClinic,
-  given: Partial<SignedConsent> = {},
-): SignedConsent {
+function aConsent({ account, patient }: TestClinic, given: Partial<SignedConsent> = {}): SignedConsent {
   const text = {
     templateId,
     language: 'en',

@@ -71,6 +71,18 @@ const plansRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/patients/$patientId/plans',
   component: lazyRouteComponent(() => import('./plans/plans-screen.tsx')),
+/** What a patient has agreed to. */
+const consentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/consents',
+  component: lazyRouteComponent(() => import('./consents/consents-screen.tsx')),
+});
+
+/** One consent as it was signed, to read and to print. */
+const consentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/consents/$consentId',
+  component: lazyRouteComponent(() => import('./consents/consent-screen.tsx')),
 });
 
 const settingsRoute = createRoute({
@@ -107,6 +119,10 @@ const rulesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/rules',
   component: lazyRouteComponent(() => import('./rules/rules-screen.tsx')),
+const consentTextsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/consents',
+  component: lazyRouteComponent(() => import('./consent-texts/consent-texts-screen.tsx')),
 });
 
 /** Everything that was done, and the records that were opened in an emergency. */
@@ -149,10 +165,19 @@ const routeTree = rootRoute.addChildren([
   accessLogRoute,
   historyRoute,
   plansRoute,
+  consentsRoute,
+  consentRoute,
   chartingRoute,
   sessionRoute,
   compareRoute,
   settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, rulesRoute, backupRoute]),
+  settingsRoute.addChildren([
+    settingsIndexRoute,
+    accountsRoute,
+    securityRoute,
+    backupRoute,
+    consentTextsRoute,
+  ]),
   auditRoute,
   emergenciesRoute,
   stockRoute,

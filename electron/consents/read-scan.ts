@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { assertNever } from '../../domain/assert-never.ts';
 import { scanMaximum } from '../../domain/consent.ts';
 import type { Scan } from '../../db/consent.ts';
 import { Refusal } from '../refusal.ts';
@@ -68,5 +69,7 @@ function checkScan(content: Buffer): Scan {
       throw new Refusal('scan.active', 'The PDF contains programs, files or a password');
     case 'other':
       throw new Refusal('scan.kind', 'The scan is no PDF, PNG or JPEG');
+    default:
+      return assertNever(format);
   }
 }

@@ -248,7 +248,7 @@ describe('signing on paper', () => {
     const given = { ...input.given, scanId: scan?.scanId ?? '' };
     // The one chosen before is given up.
     expect(await clinic.send('consent.sign', input)).toMatchObject(refused('scan.gone'));
-    const { consents } = await clinic.call('consent.sign', { ...input, given } as Input<'consent.sign'>);
+    const { consents } = await clinic.call('consent.sign', { ...input, given });
     expect((await get(consents[0]?.id ?? '')).image?.base64).toBe(aJpeg().toString('base64'));
   });
 

@@ -18,6 +18,8 @@ const recordChannels: ReadonlySet<unknown> = new Set([
   'plan.list',
   'session.get',
   'comparison.get',
+  'consent.list',
+  'consent.get',
 ]);
 
 /** Reads again whatever shows records: who may open one has changed. */

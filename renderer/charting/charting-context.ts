@@ -1,6 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { Problem } from '../../domain/problem.ts';
+import type { ConsentFact } from '../../domain/rules/facts.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { FormStore } from './form-store.ts';
@@ -11,6 +12,9 @@ export type Charting = {
   store: FormStore;
   timeZone: string;
   lastSession: SessionRecord | null;
+  patientId: string;
+  /** The patient's consents to treatment when the draft was opened. */
+  consents: readonly ConsentFact[];
 };
 
 export const ChartingContext = createContext<Charting | null>(null);

@@ -1,6 +1,8 @@
 import { TextInput, Textarea } from '@mantine/core';
 import { memo } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { CoveringConsent } from '../consents/covering-consent.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
@@ -15,6 +17,7 @@ export const ClosingSection = memo(function ClosingSection() {
   const [noteProblem] = useShownProblems('note');
   return (
     <FormSection id="closing" title={t('section.closing')}>
+      <SessionConsentLine />
       <div className={classes['closing']}>
         <TextInput
           {...form.register('pain')}
@@ -38,3 +41,9 @@ export const ClosingSection = memo(function ClosingSection() {
     </FormSection>
   );
 });
+
+function SessionConsentLine() {
+  const { form, patientId, consents } = useCharting();
+  const startedAt = useWatch({ control: form.control, name: 'startedAt' });
+  return <CoveringConsent patientId={patientId} consents={consents} startedAt={startedAt} />;
+}

@@ -45,10 +45,11 @@ export function useDraftForm(view: DraftView): OpenedDraft {
   useFlushWhenLeft(saver);
   useEffect(followPointer, []);
 
-  const { lastSession } = view;
+  const { lastSession, consents } = view;
+  const patientId = view.patient.id;
   return useMemo(
-    () => ({ form, store, timeZone, lastSession, saver }),
-    [form, lastSession, saver, store, timeZone],
+    () => ({ form, store, timeZone, lastSession, patientId, consents, saver }),
+    [form, lastSession, patientId, consents, saver, store, timeZone],
   );
 }
 

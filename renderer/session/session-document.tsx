@@ -22,6 +22,7 @@ import { SealAlarm } from './seal-alarm.tsx';
 import { SectionAddenda } from './section-addenda.tsx';
 import { SerumTable } from './serum-table.tsx';
 import classes from './session-document.module.css';
+import { SessionConsentSection } from './session-consent.tsx';
 import { SignatureBlock } from './signature-block.tsx';
 import { TreatedZones } from './treated-zones.tsx';
 import { keptAddendumPlace } from './use-addendum-form.ts';
@@ -74,6 +75,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
           <div className={classes['sections']}>
             <TreatedZones view={view} />
             <Materials view={view} />
+            <SessionConsentSection view={view} />
             <SerumTable view={view} />
             <ImmediateReactions view={view} />
             <NoteSection view={view} />

@@ -7,6 +7,7 @@ const tabs = [
   { to: '/patients/$patientId', label: 'tabs.timeline' },
   { to: '/patients/$patientId/history', label: 'tabs.history' },
   { to: '/patients/$patientId/plans', label: 'tabs.plans' },
+  { to: '/patients/$patientId/consents', label: 'tabs.consents' },
   { to: '/patients/$patientId/access', label: 'tabs.access' },
 ] as const;
 

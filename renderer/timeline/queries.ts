@@ -51,6 +51,7 @@ export function showSavedPatient(patient: Patient): void {
   void queryClient.invalidateQueries({ queryKey: ['history.get', patient.id] });
   void queryClient.invalidateQueries({ queryKey: ['session.get'] });
   void queryClient.invalidateQueries({ queryKey: ['comparison.get'] });
+  void queryClient.invalidateQueries({ queryKey: ['consent.list'] });
 }
 
 /** Shows what stands above the patient's screens as it is now; what else tells of the history is read again. */

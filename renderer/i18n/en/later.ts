@@ -4,6 +4,8 @@ import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { charting } from './charting.ts';
 import { compare } from './compare.ts';
+import { consentTexts } from './consent-texts.ts';
+import { consents } from './consents.ts';
 import { exporting } from './exporting.ts';
 import { history } from './history.ts';
 import { findings } from './findings.ts';
@@ -29,6 +31,8 @@ export const later = {
   backup,
   charting,
   compare,
+  consentTexts,
+  consents,
   exporting,
   history,
   findings,

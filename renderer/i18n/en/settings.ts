@@ -6,6 +6,7 @@ export const settings = {
     security: 'Security',
     rules: 'Clinical rules',
     backup: 'Backup',
+    consents: 'Consent texts',
   },
   password: {
     label: 'Your password',

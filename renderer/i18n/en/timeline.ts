@@ -6,6 +6,7 @@ export const timeline = {
     timeline: 'Timeline',
     history: 'History & medicines',
     plans: 'Plans',
+    consents: 'Consents',
     access: 'Access log',
   },
   header: {

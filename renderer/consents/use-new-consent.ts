@@ -1,0 +1,130 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChosenScan, ConsentPreview, ConsentsView } from '../../domain/contract-consents.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { apiErrorOf } from '../api.ts';
+import { useUnlocked } from '../status.ts';
+import { presentInstant } from '../ui/clock.ts';
+import { keptFields, useKeptForm } from '../ui/kept-form.ts';
+import {
+  type ConsentValues,
+  type Evidence,
+  emptyConsent,
+  forText,
+  noEvidence,
+  problemsOfSigning,
+  signingInput,
+} from './consent-values.ts';
+import { newConsentPlace } from './places.ts';
+import { useSignConsent } from './queries.ts';
+
+/** A half-done consent: what was entered, and what is kept of it over a lock. */
+export function useNewConsent({ patient, choices }: ConsentsView) {
+  const first = choices[0];
+  const [initial] = useState<ConsentValues>(() => ({
+    ...emptyConsent,
+    ...(choices.length === 1 && first ? { templateId: first.templateId, language: first.language } : {}),
+    signerName: `${patient.givenName} ${patient.familyName}`,
+  }));
+  const [values, setValues] = useState(initial);
+  const changed = JSON.stringify(values) !== JSON.stringify(initial);
+  const kept = useKeptForm(
+    newConsentPlace(patient.id),
+    () => (changed ? JSON.stringify(values) : null),
+    (content) => setValues(keptFields(content, initial)),
+  );
+  const set = (change: Partial<ConsentValues>) => setValues((typed) => ({ ...typed, ...change }));
+  return { values, set, setValues, changed, kept };
+}
+
+export type NewConsent = ReturnType<typeof useNewConsent>;
+
+type SigningOptions = {
+  view: ConsentsView;
+  preview: ConsentPreview;
+  consent: NewConsent;
+  /** Has the text made anew. */
+  refetch: () => void;
+  onSigned: () => void;
+};
+
+/**
+ * The signing of one text. Signature and ticks belong to the text that they were given for: when another stands on the
+ * screen, both are cleared, and `hasChanged` says so.
+ */
+export function useSigning({ view, preview, consent, refetch, onSigned }: SigningOptions) {
+  const { t } = useTranslation('consents');
+  const { t: common } = useTranslation();
+  const { timeZone } = useUnlocked().clinic;
+  const { patient } = view;
+  const { values, setValues } = consent;
+  const [evidence, setEvidence] = useState<Evidence>(noEvidence);
+  const [scan, setScan] = useState<ChosenScan | null>(null);
+  const [hasChanged, setHasChanged] = useState(false);
+  const [attempted, setAttempted] = useState(false);
+  const signing = useSignConsent();
+  const refusal = signing.isError ? apiErrorOf(signing.error) : undefined;
+  const { textHash } = preview;
+
+  useEffect(() => {
+    if (values.shownHash === textHash) return;
+    if (values.shownHash !== '') {
+      setHasChanged(true);
+      setEvidence((given) => ({ ...noEvidence, scanId: given.scanId }));
+      setAttempted(false);
+    }
+    setValues((typed) => forText(typed, textHash));
+  }, [values.shownHash, textHash, setValues]);
+
+  const input = signingInput(patient.id, preview, values, evidence);
+  const context = {
+    purpose: preview.text.purpose,
+    points: preview.text.points.length,
+    birthDate: patient.birthDate,
+    timeZone,
+    now: presentInstant(),
+  };
+  const found = problemsOfSigning(input, context);
+  const problems: Problem[] = attempted ? [...found, ...(refusal?.fields ?? [])] : [];
+  const sign = (acceptClock: boolean): boolean => {
+    setAttempted(true);
+    if (found.length > 0 || signing.isPending) return false;
+    signing.mutate(
+      { ...input, acceptClock },
+      {
+        onSuccess: () => {
+          notifications.show({
+            message: t('dialog.saved'),
+            closeButtonProps: { 'aria-label': common('action.close') },
+          });
+          onSigned();
+        },
+        onError: (failure) => {
+          const { code } = apiErrorOf(failure);
+          if (code === 'consent.text-changed') refetch();
+          if (code === 'scan.gone') attach(null);
+        },
+      },
+    );
+    return true;
+  };
+  const attach = (chosen: ChosenScan | null) => {
+    setScan(chosen);
+    setEvidence((given) => ({ ...given, scanId: chosen?.scanId ?? null }));
+  };
+  return {
+    evidence,
+    give: (change: Partial<Evidence>) => setEvidence((given) => ({ ...given, ...change })),
+    scan,
+    attach,
+    hasChanged,
+    problems,
+    problemOf: (field: string) => problems.find(({ path }) => path === field),
+    refusal: refusal?.code === 'consent.text-changed' ? undefined : refusal,
+    pending: signing.isPending,
+    sign,
+  };
+}
+
+export type Signing = ReturnType<typeof useSigning>;
