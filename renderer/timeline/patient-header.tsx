@@ -54,7 +54,7 @@ export function PatientHeader({ patient, actions, onEdit, onExport }: PatientHea
           >
             {t('header.exportRecord')}
           </Button>
-          <AccessActions patientId={patient.id} />
+          <AccessActions patient={patient} />
           {actions}
         </Group>
       </div>

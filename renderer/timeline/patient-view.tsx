@@ -5,6 +5,7 @@ import { comparisonLimits } from '../../domain/comparison.ts';
 import type { PatientTimeline } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { compareTimes } from '../../domain/time.ts';
+import { MergedBanner } from '../merge/merged-banner.tsx';
 import { RecordReactionDialog } from '../session/record-reaction-dialog.tsx';
 import { useUnlocked } from '../status.ts';
 import { ChartAction, StartFailure } from './chart-action.tsx';
@@ -29,7 +30,11 @@ import { useChosenSessions } from './use-chosen-sessions.ts';
 const fewestForTrend = 2;
 
 /** The patient's screen once its data is there. */
-export function PatientView({ timeline: { patient, sessions, drafts } }: { timeline: PatientTimeline }) {
+export function PatientView({
+  timeline: { patient, sessions, drafts, merged },
+}: {
+  timeline: PatientTimeline;
+}) {
   const { clinic, account } = useUnlocked();
   const navigate = useNavigate();
   const treats = account.roles.includes('practitioner');
@@ -79,6 +84,7 @@ export function PatientView({ timeline: { patient, sessions, drafts } }: { timel
         </>
       }
     >
+      <MergedBanner patient={patient} merged={merged} />
       <StartFailure charting={charting} />
       <DraftStrip
         drafts={drafts}

@@ -6,6 +6,7 @@ import { charting } from './charting.ts';
 import { compare } from './compare.ts';
 import { exporting } from './exporting.ts';
 import { jobs } from './jobs.ts';
+import { merge } from './merge.ts';
 import { patients } from './patients.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
@@ -25,6 +26,7 @@ export const later = {
   compare,
   exporting,
   jobs,
+  merge,
   patients,
   recoveryKey,
   restore,

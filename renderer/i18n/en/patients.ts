@@ -80,7 +80,7 @@ export const patients = {
     save: 'Save changes',
     duplicateTitle: 'Is this the same person?',
     duplicateOpen: 'Open record {{recordNumber}}',
-    duplicateCreate: 'Create anyway',
+    duplicateCreate: 'These are two people: create',
     discardQuestion: 'Discard what you typed?',
     keepEditing: 'Keep editing',
     discard: 'Discard',
