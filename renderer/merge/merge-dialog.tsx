@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Patient } from '../../domain/patient.ts';
 import { SettingsDialog } from '../settings/form-dialog.tsx';
@@ -28,6 +28,9 @@ function Steps({ patient, onClose }: Omit<MergeDialogProps, 'opened'>) {
   const { t } = useTranslation('merge');
   const [{ otherId, keepsOther, reason }, setTyped] = useState(nothing);
   const reasonNow = useRef('');
+  const rememberReason = useCallback((typed: string) => {
+    reasonNow.current = typed;
+  }, []);
   const kept = useKeptForm(
     mergePlace(patient.id),
     () => (otherId === '' ? null : JSON.stringify({ otherId, keepsOther, reason: reasonNow.current })),
@@ -46,7 +49,7 @@ function Steps({ patient, onClose }: Omit<MergeDialogProps, 'opened'>) {
           patientId={keepsOther ? otherId : patient.id}
           otherId={keepsOther ? patient.id : otherId}
           initialReason={reason}
-          onReason={(typed) => (reasonNow.current = typed)}
+          onReason={rememberReason}
           onSwap={() => setTyped({ otherId, keepsOther: !keepsOther, reason: reasonNow.current })}
           onAnother={() => setTyped(nothing)}
           onClose={onClose}

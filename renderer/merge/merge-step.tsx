@@ -127,7 +127,9 @@ type ReasonFieldProps = { label: string; hint: string; onReason: (typed: string)
 export function ReasonField({ label, hint, onReason }: ReasonFieldProps) {
   const { register, formState } = useFormContext<{ reason: string }>();
   const reason = useWatch<{ reason: string }, 'reason'>({ name: 'reason' });
-  useEffect(() => onReason(reason), [onReason, reason]);
+  useEffect(() => {
+    onReason(reason);
+  }, [onReason, reason]);
   return (
     <Textarea
       {...register('reason')}

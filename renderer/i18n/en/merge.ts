@@ -63,7 +63,7 @@ export const merge = {
     line: '{{number}} · {{family}}, {{given}}, born {{date}}, was merged into this record on {{when}} by {{who}}.',
     reason: 'Reason: {{reason}}',
     undo: 'Undo merge …',
-    undoLabel: 'Undo the merge of {{number}} …',
+    undoLabel: 'Undo merge … ({{number}})',
   },
   undo: {
     title: 'Undo the merge of {{number}}',
