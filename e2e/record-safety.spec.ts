@@ -178,6 +178,6 @@ test('a possible duplicate is shown before a second record is made', async ({ pa
   await patients(page).create(patient);
   await page.getByRole('link', { name: 'Patients' }).first().click();
   await patients(page).fillNew(patient);
-  await expect(page.getByRole('button', { name: 'Create anyway' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'These are two people: create' })).toBeVisible();
   await expect(page.getByRole('button', { name: /Open record P-00001/ })).toBeVisible();
 });

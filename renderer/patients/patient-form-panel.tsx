@@ -41,6 +41,13 @@ type PatientFormPanelProps = {
   onSaved: (patient: Patient) => void;
 };
 
+const personOf = ({ familyName, givenName, birthDate, phone }: PatientForm) => ({
+  familyName,
+  givenName,
+  birthDate,
+  phone,
+});
+
 /** The form itself, and what the main process answers to it. */
 export function PatientFormPanel(props: PatientFormPanelProps) {
   const { patient, onDirtyChange, onSaved } = props;
@@ -127,6 +134,7 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
           {duplicate && !askedAge ? (
             <DuplicateChoice
               refusal={duplicate}
+              person={personOf(form.getValues())}
               busy={saving.isPending}
               onOpen={openExisting}
               onCreate={() => void save(true, true)()}

@@ -28,6 +28,7 @@ export function PatientRow({ hit, query, isTabStop, isBestMatch, onFocus, onKeyD
   const { t } = useTranslation('patients');
   const { t: terms } = useTranslation('terms');
   const { t: access } = useTranslation('access');
+  const { t: merge } = useTranslation('merge');
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
   const today = todayAt(timeZone);
@@ -61,6 +62,9 @@ export function PatientRow({ hit, query, isTabStop, isBestMatch, onFocus, onKeyD
             <Highlighted text={hit.preferredName} query={query} />
             {t('list.quoteClose')}
           </span>
+        )}
+        {hit.foundAs === null ? null : (
+          <span className={classes['phone']}>{merge('foundAs', { number: hit.foundAs })}</span>
         )}
         {hit.phone !== null && phoneMatches(hit.phone, query) ? (
           <span className={classes['phone']}>{hit.phone}</span>

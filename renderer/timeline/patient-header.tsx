@@ -57,7 +57,7 @@ export function PatientHeader({ patient, safety, actions, onEdit, onExport }: Pa
           >
             {t('header.exportRecord')}
           </Button>
-          <AccessActions patientId={patient.id} />
+          <AccessActions patient={patient} />
           {actions}
         </Group>
       </div>

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { Navigate, getRouteApi } from '@tanstack/react-router';
 import { apiErrorOf } from '../api.ts';
 import { RecordFailure } from './record-failure.tsx';
 import { LoadingScreen } from '../ui/loading-screen.tsx';
@@ -21,6 +21,9 @@ export default function PatientScreen() {
       />
     );
   }
+  const shownId = timeline.data.patient.id;
+  if (shownId !== patientId)
+    return <Navigate to="/patients/$patientId" params={{ patientId: shownId }} replace />;
   // Another patient begins with nothing chosen and no dialog open.
   return <PatientView key={patientId} timeline={timeline.data} />;
 }

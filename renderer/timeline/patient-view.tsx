@@ -5,6 +5,7 @@ import { comparisonLimits } from '../../domain/comparison.ts';
 import type { PatientTimeline } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { compareTimes } from '../../domain/time.ts';
+import { MergedBanner } from '../merge/merged-banner.tsx';
 import { RecordReactionDialog } from '../session/record-reaction-dialog.tsx';
 import { useUnlocked } from '../status.ts';
 import { ChartAction, StartFailure } from './chart-action.tsx';
@@ -31,6 +32,7 @@ const fewestForTrend = 2;
 /** The patient's screen once its data is there. */
 export function PatientView({
   timeline: { patient, safety, sessions, drafts },
+  timeline: { patient, sessions, drafts, merged },
 }: {
   timeline: PatientTimeline;
 }) {
@@ -84,6 +86,7 @@ export function PatientView({
         </>
       }
     >
+      <MergedBanner patient={patient} merged={merged} />
       <StartFailure charting={charting} />
       <DraftStrip
         drafts={drafts}

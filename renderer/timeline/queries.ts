@@ -14,7 +14,14 @@ const timelineKeys = {
 export const timelineQuery = (patientId: string) =>
   queryOptions({
     queryKey: timelineKeys.timeline(patientId),
-    queryFn: () => call('patient.timeline', { patientId }),
+    queryFn: async () => {
+      const timeline = await call('patient.timeline', { patientId });
+      // A merged record is shown by another, under whose address the answer is found next.
+      if (timeline.patient.id !== patientId) {
+        queryClient.setQueryData(timelineKeys.timeline(timeline.patient.id), timeline);
+      }
+      return timeline;
+    },
   });
 
 export const useTimeline = (patientId: string) => useQuery(timelineQuery(patientId));

@@ -10,6 +10,7 @@ import { exporting } from './exporting.ts';
 import { history } from './history.ts';
 import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
+import { merge } from './merge.ts';
 import { patients } from './patients.ts';
 import { questions } from './questions.ts';
 import { plans } from './plans.ts';
@@ -37,6 +38,7 @@ export const later = {
   history,
   findings,
   jobs,
+  merge,
   patients,
   questions,
   plans,

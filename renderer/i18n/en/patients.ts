@@ -86,6 +86,7 @@ export const patients = {
     ageChange: 'Change the date',
     ageConfirm: 'The date is right',
     fitzpatrickHint: 'How the skin answers the first strong sun of the year, unprotected',
+    duplicateCreate: 'These are two people: create',
     discardQuestion: 'Discard what you typed?',
     keepEditing: 'Keep editing',
     discard: 'Discard',
