@@ -72,6 +72,9 @@ async function signAt(sessionId: string, startedAt = '2026-03-02T09:00:00.000Z')
       practitioner: clinic.account,
       signature: aSignature(clinic.account, { signedAt: '2026-12-01T10:00:00.000Z' }),
       latestKnownAt: null,
+      screening: null,
+      consent: null,
+      plan: null,
       newId,
     }),
   );

@@ -66,11 +66,15 @@ const historyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/patients/$patientId/history',
   component: lazyRouteComponent(() => import('./history/history-screen.tsx')),
+});
+
 /** A patient's plans and outcome scores. */
 const plansRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/patients/$patientId/plans',
   component: lazyRouteComponent(() => import('./plans/plans-screen.tsx')),
+});
+
 /** What a patient has agreed to. */
 const consentsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -119,6 +123,8 @@ const rulesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/rules',
   component: lazyRouteComponent(() => import('./rules/rules-screen.tsx')),
+});
+
 const consentTextsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/consents',

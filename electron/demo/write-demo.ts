@@ -93,9 +93,8 @@ export async function writeDemo(
       counts.accounts = part.accounts.length;
       counts.devices = part.devices.length;
       written = part;
-      await store.write((transaction) => writeClinic(transaction, part, options));
       await store.write(async (transaction) => {
-        await writeClinic(transaction, part);
+        await writeClinic(transaction, part, options);
         events.push(...writeDemoRules(transaction, part, options.now));
       });
       continue;

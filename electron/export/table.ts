@@ -17,7 +17,6 @@ export type PatientRecord = {
   sessions: readonly CheckedSession[];
   /** Every entry, newest first. */
   history: readonly HistoryEntry[];
-  sessions: readonly CheckedSession[];
   plans: readonly Plan[];
   outcomes: readonly OutcomeScore[];
 };

@@ -54,8 +54,8 @@ export async function exportPatient(
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
   };
-  const content = patientFiles({ patient, merged, sessions, history }, formats, provenance);
-  const content = patientFiles({ patient, sessions, plans, outcomes }, formats, provenance);
+  const record = { patient, merged, sessions, history, plans, outcomes };
+  const content = patientFiles(record, formats, provenance);
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

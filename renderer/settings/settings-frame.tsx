@@ -1,6 +1,11 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { IconChecklist, IconDatabaseExport, IconShieldLock, IconUsers } from '@tabler/icons-react';
-import { IconDatabaseExport, IconFileText, IconShieldLock, IconUsers } from '@tabler/icons-react';
+import {
+  IconChecklist,
+  IconDatabaseExport,
+  IconFileText,
+  IconShieldLock,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUnlocked } from '../status.ts';
 import classes from './settings.module.css';
@@ -9,11 +14,8 @@ const places = [
   { to: '/settings/accounts', icon: IconUsers, label: 'place.accounts', forManagers: true },
   { to: '/settings/security', icon: IconShieldLock, label: 'place.security', forManagers: false },
   { to: '/settings/rules', icon: IconChecklist, label: 'place.rules', forManagers: false },
+  { to: '/settings/consents', icon: IconFileText, label: 'place.consents', forManagers: true },
   { to: '/settings/backup', icon: IconDatabaseExport, label: 'place.backup', forManagers: true },
-  { to: '/settings/accounts', icon: IconUsers, label: 'place.accounts' },
-  { to: '/settings/security', icon: IconShieldLock, label: 'place.security' },
-  { to: '/settings/backup', icon: IconDatabaseExport, label: 'place.backup' },
-  { to: '/settings/consents', icon: IconFileText, label: 'place.consents' },
 ] as const;
 
 /** What all settings share: where one can go, beside what is shown. */
