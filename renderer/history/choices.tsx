@@ -56,14 +56,7 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
     }
   };
   return (
-    <div
-      ref={row}
-      role="toolbar"
-      aria-label={label}
-      className={classes['choices']}
-      onKeyDown={keyDown}
-      data-choices
-    >
+    <div ref={row} role="toolbar" aria-label={label} className={classes['choices']} data-choices>
       {choices.map((choice, index) => (
         <button
           key={choice.value}
@@ -72,6 +65,7 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
           tabIndex={index === stop ? 0 : -1}
           aria-pressed={choice.value === chosen}
           disabled={disabled}
+          onKeyDown={keyDown}
           onFocus={() => setStop(index)}
           onClick={() => onChoose(choice.value)}
         >

@@ -106,26 +106,27 @@ export function DateField({
   const { t } = useTranslation('history');
   const { setValue } = useFormContext<TypedStatement>();
   const { field, fieldState } = useController<TypedStatement>({ name });
-  const { dateOf, useTime: timeOf } = useHistoryWords();
-  const typed = typeof field.value === 'string' ? field.value : '';
+  const { dateOf, whenOf } = useHistoryWords();
+  const { ref, value, onChange, onBlur } = field;
+  const typed = typeof value === 'string' ? value : '';
   const read = withTime ? readTypedUse(typed) : readTypedDate(typed);
   const understood = isCivilDate(read)
     ? dateOf(read)
     : isCivilDateTime(read.replace(' ', 'T'))
-      ? timeOf(read.replace(' ', 'T'))
+      ? whenOf(read.replace(' ', 'T'))
       : undefined;
   const writeOut = () => {
     if (read !== typed) setValue(name, read, { shouldDirty: true, shouldValidate: true });
-    field.onBlur();
+    onBlur();
   };
   const { message } = fieldState.error ?? {};
   return (
     <TextInput
-      ref={field.ref}
+      ref={ref}
       name={name}
       label={label}
       value={typed}
-      onChange={field.onChange}
+      onChange={onChange}
       onBlur={writeOut}
       description={
         understood ?? [hint, t(withTime ? 'field.useHint' : 'field.dateHint')].filter(Boolean).join('. ')

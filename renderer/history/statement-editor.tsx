@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
@@ -88,11 +88,17 @@ export function StatementEditor(props: StatementEditorProps) {
     );
   });
   const leave = () => (isDirty ? setAsking(true) : onCancel());
-  const escape = (event: KeyboardEvent) => {
+  const escape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     leave();
-  };
+  });
+  useEffect(() => {
+    const element = fields.current;
+    const listen = (event: KeyboardEvent) => escape(event);
+    element?.addEventListener('keydown', listen);
+    return () => element?.removeEventListener('keydown', listen);
+  }, []);
   return (
     <FormProvider {...form}>
       <form
@@ -101,7 +107,6 @@ export function StatementEditor(props: StatementEditorProps) {
         aria-label={label}
         className={classes['editor']}
         onSubmit={(event) => void save(event)}
-        onKeyDown={escape}
       >
         <Stack gap="md">
           <KeptNotice kept={kept} />

@@ -1,5 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../domain/assert-never.ts';
 import { type HistoryForm, pregnancyAnswers } from '../../domain/history-form.ts';
 import { answers, conditionStatuses, severities, uses } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
@@ -35,8 +36,11 @@ export function StatementFields({ kind, patient }: StatementFieldsProps) {
       return <SkinHealedFields />;
     case 'legal-hold':
       return <HoldFields />;
-    default:
+    case 'no-known-allergies':
+    case 'photo-permission':
       return null;
+    default:
+      return assertNever(kind);
   }
 }
 

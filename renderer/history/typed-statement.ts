@@ -13,8 +13,26 @@ export type TypedStatement = Record<string, string | string[]>;
 
 export const typedOf = (form: HistoryForm): TypedStatement => ({ ...form });
 
-/** The form of the contract; the fields are those that one was opened with. */
-export const formOfTyped = (typed: TypedStatement): HistoryForm => historyFormSchema.parse(typed);
+const dayThenTime = /^(.+?)[ T,]+(\d{1,2}:\d{2})$/;
+
+/** Writes a day, or a day and a time, that was typed in another way as it is stored. */
+export function readTypedUse(typed: string): string {
+  const [, day, time] = dayThenTime.exec(typed.trim()) ?? [];
+  return day === undefined || time === undefined ? readTypedDate(typed) : `${readTypedDate(day)} ${time}`;
+}
+
+const dateFields: ReadonlySet<string> = new Set(['since', 'lastDose', 'lastUse', 'on', 'asOf']);
+
+/**
+ * The form of the contract; the fields are those that one was opened with. Dates are written out as when their field
+ * is left: Enter records without leaving it.
+ */
+export function formOfTyped(typed: TypedStatement): HistoryForm {
+  const written = Object.entries(typed).map(([name, value]) =>
+    typeof value === 'string' && dateFields.has(name) ? [name, readTypedUse(value)] : [name, value],
+  );
+  return historyFormSchema.parse(Object.fromEntries(written));
+}
 
 /** The field that a problem belongs to, when the form has it: `form.zones.1` belongs to `zones`. */
 export function fieldOf(problem: Pick<Problem, 'path'>, typed: TypedStatement): string | undefined {
@@ -34,11 +52,3 @@ export const statementResolver =
     }
     return { values: {}, errors };
   };
-
-const dayThenTime = /^(.+?)[ T,]+(\d{1,2}:\d{2})$/;
-
-/** Writes a day, or a day and a time, that was typed in another way as it is stored. */
-export function readTypedUse(typed: string): string {
-  const [, day, time] = dayThenTime.exec(typed.trim()) ?? [];
-  return day === undefined || time === undefined ? readTypedDate(typed) : `${readTypedDate(day)} ${time}`;
-}

@@ -31,7 +31,7 @@ export function useHistoryWords() {
   const { zoneNames } = useZoneText();
 
   const dateOf = (date: string) => formatTime(date, locale, timeZone);
-  const useTime = (time: UseTime) =>
+  const whenOf = (time: UseTime) =>
     isCivilDateTime(time)
       ? formatTime(instantOfCivil(time, timeZone), locale, timeZone, 'date-time')
       : dateOf(time);
@@ -71,7 +71,7 @@ export function useHistoryWords() {
       unknown: 'use.unknown',
     } as const;
     const details = name === null || statement.class === 'other' ? [] : [name];
-    if (lastDose !== null) details.push(t('said.lastDose', { when: useTime(lastDose) }));
+    if (lastDose !== null) details.push(t('said.lastDose', { when: whenOf(lastDose) }));
     if (lastDose === null && use === 'past') details.push(t('said.lastDoseUnknown'));
     if (prescriber !== null) details.push(t('said.prescribedBy', { name: prescriber }));
     else if (prescribed === 'yes') details.push(t('said.prescribed'));
@@ -128,7 +128,7 @@ export function useHistoryWords() {
           unknown: 'use.unknown',
         } as const;
         const details = product === null ? [] : [product];
-        if (lastUse !== null) details.push(t('said.lastUse', { when: useTime(lastUse) }));
+        if (lastUse !== null) details.push(t('said.lastUse', { when: whenOf(lastUse) }));
         if (lastUse === null && (use === 'past' || use === 'current')) details.push(t('said.lastUnknown'));
         const tone = use === 'never' ? 'no' : use === 'unknown' ? 'unknown' : 'there';
         return { answer: t(words[use]), details, tone, note };
@@ -151,7 +151,7 @@ export function useHistoryWords() {
         return ofPregnancy(statement);
       case 'procedure': {
         const { had, on, zones, note } = statement;
-        const details = on === null ? [] : [useTime(on)];
+        const details = on === null ? [] : [whenOf(on)];
         if (on === null && had === 'yes') details.push(t('said.dayUnknown'));
         if (zones.length > 0) details.push(zoneNames(zones));
         const tone = had === 'no' ? 'no' : had === 'unknown' ? 'unknown' : 'there';
@@ -230,6 +230,6 @@ export function useHistoryWords() {
     by: ({ recordedBy, recordedAt }: Pick<HistoryEntry, 'recordedBy' | 'recordedAt'>) =>
       t('by', { name: recordedBy.name, when: formatTime(recordedAt, locale, timeZone) }),
     dateOf,
-    useTime,
+    whenOf,
   };
 }

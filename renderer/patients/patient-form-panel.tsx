@@ -84,7 +84,7 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
       }
     }
   };
-  const [askedAge, setAskedAge] = useState<{ age: number; then: () => void } | null>(null);
+  const [askedAge, setAskedAge] = useState<{ age: number; confirm: () => void } | null>(null);
   /** A birth date that the record has already was confirmed when it was entered. */
   const ageToAsk = ({ birthDate }: PatientForm): number | undefined =>
     patient?.birthDate === birthDate.trim() ? undefined : unusualAge(birthDate.trim(), today);
@@ -92,7 +92,7 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
     form.handleSubmit((typed) => {
       const age = acceptAge ? undefined : ageToAsk(typed);
       if (age !== undefined) {
-        setAskedAge({ age, then: () => void save(acceptDuplicate, true)() });
+        setAskedAge({ age, confirm: () => void save(acceptDuplicate, true)() });
         return;
       }
       setAskedAge(null);
@@ -124,7 +124,7 @@ export function PatientFormPanel(props: PatientFormPanelProps) {
             <AgeQuestion
               age={askedAge.age}
               busy={saving.isPending}
-              onConfirm={askedAge.then}
+              onConfirm={askedAge.confirm}
               onChange={() => {
                 setAskedAge(null);
                 form.setFocus('birthDate', { shouldSelect: true });
