@@ -64,8 +64,8 @@ export function DraftHeader(props: DraftHeaderProps) {
             {name}
           </Title>
           <PatientFacts view={view} />
-          <DraftPlan sessionId={view.sessionId} plans={plans} onChosen={onPlans} />
         </div>
+        <DraftPlan sessionId={view.sessionId} plans={plans} onChosen={onPlans} />
       </Group>
       <Group gap="sm" wrap="nowrap">
         <SaveState saver={saver} timeZone={timeZone} />
