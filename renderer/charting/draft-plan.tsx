@@ -44,7 +44,7 @@ export function DraftPlan({ sessionId, plans, onChosen }: DraftPlanProps) {
         <Menu.Target>
           <Button
             variant="default"
-            size="compact-xs"
+            size="compact-sm"
             className={classes['choice'] ?? ''}
             loading={choosing.isPending}
             aria-label={t('draft.choose', { plan: label })}

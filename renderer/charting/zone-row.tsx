@@ -60,7 +60,7 @@ export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowP
           <TextCell
             {...place('depth')}
             numeric
-            hint={depthHints.length === 0 ? undefined : depthHints.join(' · ')}
+            hint={depthHints.length === 0 ? undefined : depthHints.join('\n')}
           />
         </td>
         <td>

@@ -200,7 +200,6 @@ function Choice({ label, description, data, controller: { field, fieldState } }:
       name={field.name}
       label={label}
       description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={field.value}
       onChange={field.onChange}
       error={fieldState.error?.message}

@@ -4,6 +4,8 @@ import { daysBetween } from '../../domain/time.ts';
 export type LineBox = { width: number; height: number; padding: number };
 export type LinePoint = { x: number; y: number; isBaseline: boolean };
 
+const tenth = (length: number): number => Math.round(length * 10) / 10;
+
 /**
  * Where the scores of a series stand in a box: days to the right, and better always upwards, whichever way the scale
  * runs. A single day stands at the left.
@@ -21,8 +23,8 @@ export function outcomeLine(
     const share = (value - minimum) / (maximum - minimum);
     const better = direction === 'lower-is-better' ? 1 - share : share;
     return {
-      x: padding + along * (width - 2 * padding),
-      y: height - padding - better * (height - 2 * padding),
+      x: tenth(padding + along * (width - 2 * padding)),
+      y: tenth(height - padding - better * (height - 2 * padding)),
       isBaseline: moment === 'baseline',
     };
   });

@@ -6,7 +6,8 @@ import type { PlanTarget } from '../../domain/plan.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { type ZoneId, getZone } from '../../domain/zones.ts';
 import { FaceChart } from '../chart/face-chart.tsx';
-import { depthFills, isOnFace } from '../session/depth-fills.ts';
+import { depthStepColor } from '../chart/depth-scale.ts';
+import { isOnFace } from '../session/depth-fills.ts';
 import { type SiteDepth, groupZones, siteDepths } from '../timeline/zone-groups.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import classes from './plans.module.css';
@@ -14,6 +15,10 @@ import classes from './plans.module.css';
 type DepthTarget = { zone: ZoneId; depthUm: number };
 
 const isDepth = (target: PlanTarget): target is DepthTarget => target.depthUm !== null;
+
+/** Colours alone: the depths stand beside the small face. */
+const coloursOf = (depths: readonly DepthTarget[]) =>
+  new Map(depths.map(({ zone, depthUm }) => [zone, { color: depthStepColor(depthUm) }]));
 
 const zonesOf = (site: SiteDepth): ZoneId => (site.kind === 'zone' ? site.zone : `${site.site}-left`);
 const deepestOf = (site: SiteDepth): number =>
@@ -57,7 +62,7 @@ export function PlanTargets({ plan: { targets } }: { plan: PlanWithDue }) {
           <div className={classes['face']}>
             <FaceChart
               view="front"
-              fills={depthFills(depths)}
+              fills={coloursOf(depths)}
               zoneName={zoneName}
               excludedHint={t('targets.excluded')}
               label={t('targets.chart')}

@@ -77,7 +77,7 @@ export function PlansView({ view }: { view: PlanView }) {
         </section>
       ) : null}
       {loose.length > 0 || (plans.length === 0 && open) ? (
-        <section className={classes['card']} aria-labelledby="loose-scores">
+        <div className={classes['card']}>
           <OutcomeSection
             id="loose-scores"
             title={
@@ -89,7 +89,7 @@ export function PlansView({ view }: { view: PlanView }) {
             planId={null}
             onDialog={open}
           />
-        </section>
+        </div>
       ) : null}
       <OpenDialog dialog={dialog} view={view} onClose={close} />
     </PatientPage>

@@ -6,9 +6,7 @@ import { type FaceView, faceViews, zonesInView } from '../chart/face-geometry.ts
 import { depthStepColor } from '../chart/depth-scale.ts';
 
 /** The treated zones coloured by depth and labelled with it in mm. */
-export function depthFills(
-  zones: readonly Pick<ZoneTreatment, 'zone' | 'depthUm'>[],
-): ReadonlyMap<ZoneId, ZoneFill> {
+export function depthFills(zones: readonly ZoneTreatment[]): ReadonlyMap<ZoneId, ZoneFill> {
   return new Map(
     zones.map(({ zone, depthUm }) => [zone, { color: depthStepColor(depthUm), label: formatDepth(depthUm) }]),
   );
