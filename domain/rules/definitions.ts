@@ -21,7 +21,6 @@ const number = (
 });
 
 const fewDays = 'a few days';
-const coupleOfDays = 'a couple of days';
 
 const founding = { origin: 'founding-documents', optional: false, fixed: false } as const;
 const practice = { origin: 'clinic-practice', optional: false, fixed: false } as const;
@@ -128,7 +127,7 @@ const definitions = {
     facts: ['F082', 'F083', 'F086', 'F088', 'F092', 'F093'],
     effect: 'prompt',
     parameters: {
-      followUpHours: number('hours', 48, [12, 168]),
+      followUpHours: number('hours', 48, [12, 168], 'a day or two'),
       expectedHours: number('hours', 72, [24, 336], fewDays),
     },
     ascending: [['followUpHours', 'expectedHours']],
@@ -149,13 +148,13 @@ const definitions = {
     effect: 'block',
     parameters: { months: number('months', 6, [1, 36]) },
   },
-  /** Exercise, sweating and swimming after. */
+  /** Exercise, sweating and swimming after. It cannot go below 48 h, the reading of "a couple of days" (F110). */
   C12: {
     ...founding,
     id: 'C12',
     facts: ['F101', 'F104', 'F110'],
     effect: 'text',
-    parameters: { hours: number('hours', 72, [48, 336], coupleOfDays) },
+    parameters: { hours: number('hours', 72, [48, 336]) },
   },
   /** Sun after. */
   C13: {

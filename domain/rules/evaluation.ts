@@ -56,13 +56,15 @@ export function finding(
   code: FindingCode,
   detail: Detail = {},
 ): Finding {
+  const until = detail.clearsOn ?? detail.clearsAt;
   return {
     key: [rule, code, ...(detail.subject === undefined ? [] : [detail.subject])].join(':'),
     rule,
     ruleVersion: rules[rule].version,
     effect,
     code,
-    values: detail.values ?? {},
+    // What is frozen with a session is the code and the values: the end belongs to them.
+    values: { ...detail.values, ...(until !== undefined && { until }) },
     zones: detail.zones ?? [],
     question: detail.question ?? null,
     field: detail.field ?? null,

@@ -81,7 +81,7 @@ export const interval: Evaluate = (evaluation) => {
         {
           subject,
           zones: [first, ...others].map(({ zone }) => zone),
-          values: { lastOn: on, days: daysBetween(on, day), clearOn, clearDays, blockUntilOn: blockUntil },
+          values: { lastOn: on, days: daysBetween(on, day), clearOn, clearDays },
           clearsOn: isBlocked ? blockUntil : clearOn,
         },
       ),

@@ -40,7 +40,7 @@ export const age: Evaluate = (evaluation) => {
   const clearsOn = birthdayOf(birthDate, years);
   return [
     finding(evaluation, 'L01', 'warn', 'age.below', {
-      values: { age: reached, years, clearOn: clearsOn },
+      values: { age: reached, years },
       clearsOn,
     }),
   ];

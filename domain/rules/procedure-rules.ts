@@ -34,7 +34,7 @@ function findRecent(
     if (last.kind !== 'known') return [finding(evaluation, rule, 'warn', 'procedure.time-unknown', detail)];
     const clearsAt = momentAfter(last.until, length, evaluation);
     if (evaluation.planned.startedAt >= clearsAt) return [];
-    const values = { procedure, lastOn: last.on, clearAt: clearsAt };
+    const values = { procedure, lastOn: last.on };
     return [finding(evaluation, rule, 'warn', 'procedure.recent', { ...detail, values, clearsAt })];
   });
 }

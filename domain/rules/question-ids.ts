@@ -1,17 +1,11 @@
 import { assertNever } from '../assert-never.ts';
-import type {
-  ConditionCode,
-  HistoryStatement,
-  MedicineClass,
-  ProcedureCode,
-  SkincareSubstance,
-} from '../history.ts';
+import type { ConditionCode, HistoryStatement, MedicineClass, ProcedureCode } from '../history.ts';
 
 /** The statement of the history that answers a question: its kind, and what it is about. */
 export type AnsweredBy =
   | { kind: 'condition'; code: Exclude<ConditionCode, 'other'> }
   | { kind: 'medicine'; code: Exclude<MedicineClass, 'other'> }
-  | { kind: 'skincare'; code: SkincareSubstance }
+  | { kind: 'skincare'; code: 'retinoid' | 'vitamin-c' }
   | { kind: 'procedure'; code: ProcedureCode }
   | { kind: 'pregnancy' }
   /** Answered by every allergy that is named, or by the statement that there is none. */

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import { testSession, treatedZone } from '../comparison-testing.ts';
 import type {
   AllergyStatement,
@@ -20,7 +21,7 @@ import type { ZoneId } from '../zones.ts';
 import { evaluateSession } from './evaluate.ts';
 import type { PatientFacts, PlannedMaterial, PlannedSession } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { askable } from './question-ids.ts';
+import { askable, isAnswer } from './question-ids.ts';
 import type { RuleId } from './rule-id.ts';
 import type { RuleInForce, RuleSet } from './rule-set.ts';
 import { standardRules } from './standard-rules.ts';
@@ -143,33 +144,19 @@ export const nothingToReport: readonly HistoryStatement[] = askable.map((asked) 
       return procedure(asked.code, { had: 'no' });
     case 'pregnancy':
       return pregnancy();
-    default:
+    case 'allergies':
       return { kind: 'no-known-allergies' };
+    default:
+      return assertNever(asked);
   }
 });
 
-const subjectOf = (statement: HistoryStatement): string => {
-  switch (statement.kind) {
-    case 'condition':
-      return `condition ${statement.condition}`;
-    case 'medicine':
-      return `medicine ${statement.class}`;
-    case 'skincare':
-      return `skincare ${statement.substance}`;
-    case 'procedure':
-      return `procedure ${statement.procedure}`;
-    case 'allergy':
-    case 'no-known-allergies':
-      return 'allergies';
-    default:
-      return statement.kind;
-  }
-};
-
 /** Every question answered with "no", but for these statements, which take the place of the "no". */
 export function historyWith(...statements: HistoryStatement[]): HistoryEntry[] {
-  const said = new Set(statements.map(subjectOf));
-  const others = nothingToReport.filter((statement) => !said.has(subjectOf(statement)));
+  const others = nothingToReport.filter((_, index) => {
+    const asked = askable[index];
+    return asked === undefined || !statements.some((statement) => isAnswer(statement, asked));
+  });
   return [...others, ...statements].map((statement) => entryOf(statement));
 }
 
@@ -193,7 +180,7 @@ export const testConsent = (
 ): PatientFacts['consents'][number] => ({
   id: '0198c0de-2000-7000-8000-000000000001',
   title: 'Microneedling',
-  signedAt: atClinic('2026-11-10T09:30'),
+  signedAt: atClinic('2026-01-02T09:30'),
   validUntil: null,
   withdrawnAt: null,
   ...changes,
@@ -207,7 +194,7 @@ export function plannedSession(changes: Partial<PlannedSession> = {}): PlannedSe
     zones: [{ zone: 'forehead', depthUm: 750 }],
     limits: null,
     materials: [],
-    cartridge: { lotNumber: 'C-1', expiry: '2027-06-30', lot: null, usedIn: null },
+    cartridge: { lotNumber: 'C-1', expiry: '2031-06-30', lot: null, usedIn: null },
     signedCombination: false,
     photographs: 'taken',
     ...changes,
@@ -251,7 +238,7 @@ export const testLot = (changes: Partial<Lot> = {}): Lot => ({
   id: '0198c0de-4000-7000-8000-000000000001',
   productId: '0198c0de-3000-7000-8000-000000000001',
   number: 'L-1',
-  expiry: '2027-06-30',
+  expiry: '2031-06-30',
   receivedOn: null,
   received: null,
   remaining: null,
@@ -270,7 +257,7 @@ export function plannedMaterial(changes: Partial<PlannedMaterial> = {}): Planned
     product,
     lot: null,
     lotNumber: 'L-1',
-    expiry: '2027-06-30',
+    expiry: '2031-06-30',
     ...changes,
   };
 }
@@ -287,6 +274,10 @@ export function rulesWith(
 /** The effect and code of each finding, strongest first: `block isotretinoin.recent`. */
 export const told = (findings: readonly Finding[]): string[] =>
   findings.map(({ effect, code }) => `${effect} ${code}`);
+
+/** What is found about a patient of whom these statements hold. */
+export const evaluatedWith = (...statements: HistoryStatement[]): Finding[] =>
+  evaluated({ history: historyWith(...statements) });
 
 /** What the standard rules find. */
 export const evaluated = (

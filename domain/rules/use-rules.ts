@@ -201,6 +201,6 @@ export const isotretinoin: Evaluate = (evaluation) =>
         return [finding(evaluation, 'C11', 'block', `isotretinoin.${use.kind}`, detail)];
       const clearsOn = addMonths(use.on, setting(evaluation, 'C11', 'months'));
       if (evaluation.day >= clearsOn) return [];
-      const values = { lastOn: use.on, clearOn: clearsOn };
+      const values = { lastOn: use.on };
       return [finding(evaluation, 'C11', 'block', 'isotretinoin.recent', { ...detail, values, clearsOn })];
     });

@@ -6,8 +6,10 @@ import { charting } from './charting.ts';
 import { compare } from './compare.ts';
 import { exporting } from './exporting.ts';
 import { history } from './history.ts';
+import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
 import { patients } from './patients.ts';
+import { questions } from './questions.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
 import { security } from './security.ts';
@@ -26,8 +28,10 @@ export const later = {
   compare,
   exporting,
   history,
+  findings,
   jobs,
   patients,
+  questions,
   recoveryKey,
   restore,
   security,
