@@ -110,6 +110,15 @@ for (const [index, windowSize] of sizes.entries()) {
         await expect(set.dialog).toBeVisible();
         await look(page, 'encryption-key');
         await page.keyboard.press('Escape');
+        await set.goTo('Clinical rules');
+        await look(page, 'rules');
+        await page.getByRole('textbox', { name: 'Find a rule' }).fill('C07');
+        await page.getByRole('button', { name: /^Details of C07/ }).click();
+        await look(page, 'rule-details');
+        await page.getByRole('button', { name: /^Change … \(C07/ }).click();
+        await expect(set.dialog).toBeVisible();
+        await look(page, 'change-rule');
+        await set.dialog.getByRole('button', { name: 'Cancel' }).click();
         await set.goTo('Backup');
         await look(page, 'backup-none');
         await stratum.answerDialog('open', { canceled: false, filePaths: [backups] });

@@ -97,6 +97,12 @@ const backupRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/backup-screen.tsx')),
 });
 
+const rulesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./rules/rules-screen.tsx')),
+});
+
 /** Everything that was done, and the records that were opened in an emergency. */
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -119,7 +125,7 @@ const routeTree = rootRoute.addChildren([
   chartingRoute,
   sessionRoute,
   compareRoute,
-  settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, backupRoute]),
+  settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, rulesRoute, backupRoute]),
   auditRoute,
   emergenciesRoute,
 ]);

@@ -30,7 +30,7 @@ export function versionOn(versions: readonly Dated[], day: CivilDate): number {
     .reduce((newest, { version }) => Math.max(newest, version), 1);
 }
 
-/** From when to when a version holds: the day on which a later decision takes its place, null while none does. */
+/** The day on which a later decision takes the place of a version; null while none does. */
 export function endOf(versions: readonly Dated[], version: number): CivilDate | null {
   const days = versions.filter((later) => later.version > version).map(({ effectiveFrom }) => effectiveFrom);
   return days.toSorted()[0] ?? null;

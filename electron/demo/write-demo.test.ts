@@ -10,6 +10,7 @@ import { listDevices } from '../../db/device.ts';
 import { findDraft, listDrafts } from '../../db/draft.ts';
 import { type Store, openStore } from '../../db/open.ts';
 import { countPatients, getPatient } from '../../db/patient.ts';
+import { rulesInForce } from '../../db/rule.ts';
 import { listSessions } from '../../db/session.ts';
 import { addendaIntact, isSealIntact } from '../../db/seal.ts';
 import { assertNever } from '../../domain/assert-never.ts';
@@ -100,6 +101,17 @@ describe('writeDemo', () => {
     }
     expect(await listDrafts(store.read, {})).toHaveLength(counts.drafts);
     expect(counts.drafts).toBeGreaterThan(0);
+  });
+
+  test('has rules that the clinic changed: some in force, one planned', async () => {
+    await writeDemo(store, options);
+    const { C01, C07, C12 } = rulesInForce(store.read, '2026-11-20');
+    expect([C01.parameters['mildHours'], C12.parameters['hours'], C07.version]).toEqual([24, 96, 1]);
+    expect(rulesInForce(store.read, '2026-12-03').C07.version).toBe(1);
+    expect(rulesInForce(store.read, '2026-12-04').C07).toMatchObject({
+      version: 2,
+      parameters: { warnDays: 35 },
+    });
   });
 
   test('leaves an intact audit chain in order of time, with an entry for everything that was recorded', async () => {

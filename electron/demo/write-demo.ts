@@ -10,6 +10,7 @@ import type { Store } from '../../db/open.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
 import { withUpkeep, writeStock } from './stock-rows.ts';
+import { writeDemoRules } from './rules.ts';
 
 /** What has been written. */
 export type DemoCounts = {
@@ -81,7 +82,10 @@ export async function writeDemo(
       counts.accounts = part.accounts.length;
       counts.devices = part.devices.length;
       written = part;
-      await store.write((transaction) => writeClinic(transaction, part, options));
+      await store.write(async (transaction) => {
+        await writeClinic(transaction, part, options);
+        events.push(...writeDemoRules(transaction, part, options.now));
+      });
       continue;
     }
     batch.push(part);

@@ -5,6 +5,7 @@ import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import {
   IconDatabaseExport,
   IconDeviceDesktop,
+  IconChecklist,
   IconHistory,
   IconHome,
   IconKeyboard,
@@ -198,7 +199,13 @@ function usePatientEntries(typed: string) {
 }
 
 type Destination =
-  '/' | '/patients' | '/audit' | '/settings/accounts' | '/settings/security' | '/settings/backup';
+  | '/'
+  | '/patients'
+  | '/audit'
+  | '/settings/accounts'
+  | '/settings/security'
+  | '/settings/rules'
+  | '/settings/backup';
 
 type Commands = { onLock: () => void; onNewPatient: () => void; onShortcuts: () => void };
 
@@ -225,6 +232,7 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('today', t('palette.goToToday'), IconHome, goTo('/')),
     command('patients', t('palette.goToPatients'), IconUsers, goTo('/patients')),
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
+    command('rules', t('palette.goToRules'), IconChecklist, goTo('/settings/rules')),
     command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),
     ...(isManager ? forManagers : []),
     command('light', t('palette.light'), IconSun, () => setColorScheme('light')),

@@ -74,6 +74,7 @@ export const common = {
     goToPatients: 'Go to patients',
     goToAccounts: 'Settings: accounts and roles',
     goToSecurity: 'Settings: security',
+    goToRules: 'Settings: clinical rules',
     goToBackup: 'Settings: backup',
     goToAudit: 'Go to the audit log',
     shortcuts: 'Show keyboard shortcuts',

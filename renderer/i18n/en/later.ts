@@ -12,6 +12,7 @@ import { patients } from './patients.ts';
 import { questions } from './questions.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
+import { rules } from './rules.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -34,6 +35,7 @@ export const later = {
   questions,
   recoveryKey,
   restore,
+  rules,
   security,
   session,
   settings,

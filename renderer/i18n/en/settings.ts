@@ -4,6 +4,7 @@ export const settings = {
   place: {
     accounts: 'Accounts and roles',
     security: 'Security',
+    rules: 'Clinical rules',
     backup: 'Backup',
   },
   password: {
