@@ -11,6 +11,7 @@ import { clinicJobs } from './jobs/clinic-jobs.ts';
 import { openLog } from './log.ts';
 import { derivePurposeKey } from './vault.ts';
 import { TestClinic, aFirstRunForm, aPatientForm, aSessionForm } from './testing.ts';
+import { prepareToTreat, screened } from './testing-screening.ts';
 
 /** What must not stand on the disk in clear (S3). */
 
@@ -113,8 +114,11 @@ describe('nothing of a record stands on the disk in clear', () => {
     await clinic.call('patient.list', { query: markers.search });
     await clinic.call('patient.list', { query: familyName });
 
-    const { sessionId, devices, ...draft } = await clinic.call('session.start', { patientId: id });
-    const form = aSessionForm(clinic.wallClock, devices[0]?.id ?? '', { note: markers.session });
+    await prepareToTreat(clinic, id);
+    const draft = await clinic.call('session.start', { patientId: id });
+    const { sessionId, devices } = draft;
+    const plain = aSessionForm(clinic.wallClock, devices[0]?.id ?? '', { note: markers.session });
+    const form = screened(draft, plain);
     const typed = { ...form, pain: markers.draft, note: markers.draft };
     const { revision } = await clinic.call('session.saveDraft', {
       sessionId,

@@ -8,6 +8,7 @@ import type { ObservationForm } from '../../domain/session-form.ts';
 import type { AuditEvent } from '../../db/audit.ts';
 import { readSql } from '../../db/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { prepareToTreat, screened } from '../testing-screening.ts';
 
 /**
  * What each channel leaves in the audit log, and how it is brought to do its work: one file per feature beside this
@@ -92,6 +93,7 @@ export class Scene implements AsyncDisposable {
       acceptDuplicate: false,
     });
     scene.patientId = patient.id;
+    await prepareToTreat(scene.clinic, patient.id);
     scene.signed = [await scene.aSignedSession(), await scene.aSignedSession()];
     return scene;
   }
@@ -106,8 +108,10 @@ export class Scene implements AsyncDisposable {
 
   /** A new draft with a form that can be signed. */
   async aFilledDraft() {
-    const { sessionId, revision, devices } = await this.draftOf();
-    return { sessionId, revision, form: aSessionForm(this.clinic.wallClock, devices[0]?.id ?? '') };
+    const view = await this.draftOf();
+    const { sessionId, revision, devices } = view;
+    const form = screened(view, aSessionForm(this.clinic.wallClock, devices[0]?.id ?? ''));
+    return { sessionId, revision, form };
   }
 
   async aSignedSession(): Promise<string> {

@@ -6,6 +6,7 @@ import type { BackupSummary } from '../../domain/backup.ts';
 import type { JobKind, JobState } from '../../domain/job.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
 import { photographPath } from './backup-folder.ts';
+import { screened, startToTreat } from '../testing-screening.ts';
 
 export const backupPassphrase = 'seven lamps over the harbour';
 
@@ -55,8 +56,9 @@ export class BackedUpClinic implements AsyncDisposable {
       form: aPatientForm({ familyName }),
       acceptDuplicate: true,
     });
-    const draft = await clinic.call('session.start', { patientId: patient.id });
-    const form = aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '', { note: `of ${familyName}` });
+    const draft = await startToTreat(clinic, patient.id);
+    const plain = aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '', { note: `of ${familyName}` });
+    const form = screened(draft, plain);
     const { sessionId, revision } = draft;
     await clinic.call('session.sign', { sessionId, revision, form, password: testPassword });
     return { patientId: patient.id, sessionId };

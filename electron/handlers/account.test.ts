@@ -5,6 +5,7 @@ import type { NewAccountForm } from '../../domain/account.ts';
 import type { AccountView } from '../../domain/contract-accounts.ts';
 import { readSql, runSql } from '../../db/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { screened, startToTreat } from '../testing-screening.ts';
 
 const firstPassword = 'lantern orbit velvet';
 const ownPassword = 'violet harbour candle';
@@ -194,8 +195,9 @@ describe('changing an account', () => {
 
   test('a closed account keeps its name on what it signed', async () => {
     const patient = await clinic.call('patient.create', { form: aPatientForm(), acceptDuplicate: false });
-    const { sessionId, revision, devices } = await clinic.call('session.start', { patientId: patient.id });
-    const form = aSessionForm(clinic.wallClock, devices[0]?.id ?? '');
+    const draft = await startToTreat(clinic, patient.id);
+    const { sessionId, revision, devices } = draft;
+    const form = screened(draft, aSessionForm(clinic.wallClock, devices[0]?.id ?? ''));
     await clinic.call('session.sign', { sessionId, revision, form, ...again });
     const other = await createAccount({ roles: ['manager'] });
     await update(await viewOf(managerId), { active: false });

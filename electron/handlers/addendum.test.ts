@@ -10,6 +10,8 @@ import { isSealIntact, sealOfSession } from '../../db/seal.ts';
 import { listSessions } from '../../db/session.ts';
 import { aSessionInput, aSignature, anAccount, newId, readSql, runSql } from '../../db/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { screened, startToTreat } from '../testing-screening.ts';
+import { standardRules } from '../../domain/rules/standard-rules.ts';
 
 let clinic: TestClinic;
 let draft: DraftView;
@@ -17,14 +19,14 @@ let draft: DraftView;
 beforeEach(async () => {
   clinic = await TestClinic.open();
   const { id } = await clinic.call('patient.create', { form: aPatientForm(), acceptDuplicate: false });
-  draft = await clinic.call('session.start', { patientId: id });
+  draft = await startToTreat(clinic, id);
 });
 afterEach(() => clinic[Symbol.asyncDispose]());
 
 const signing = (given: object = {}) => ({
   sessionId: draft.sessionId,
   revision: draft.revision,
-  form: aSessionForm(startedAt(), draft.devices[0]?.id ?? ''),
+  form: screened(draft, aSessionForm(startedAt(), draft.devices[0]?.id ?? '')),
   password: testPassword,
   ...given,
 });
@@ -93,7 +95,7 @@ describe('a signature', () => {
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       contentVersion: 2,
       meaning: 'performed-and-checked',
-      ruleVersion: ruleVersionOf(null),
+      ruleVersion: ruleVersionOf(standardRules()),
       latestKnownAt: null,
     });
     expect([sealIntact, addendaIntact]).toEqual([true, {}]);

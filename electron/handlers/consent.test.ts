@@ -6,6 +6,7 @@ import { insertAccount } from '../../db/account.ts';
 import { anAccount, readSql, runSql } from '../../db/testing.ts';
 import { aConsent, aConsentText, aJpeg, aPdf, aScanFile, aSignature, aSigning } from '../consents/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { answersOf, screened } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let patientId: string;
@@ -373,8 +374,11 @@ describe('withdrawing', () => {
 
 describe('a signed session', () => {
   const aSession = async () => {
-    const { sessionId, revision, devices } = await clinic.call('session.start', { patientId });
-    const form = aSessionForm(clinic.wallClock, devices[0]?.id ?? '');
+    const statements = answersOf(clinic.wallClock.slice(0, 10)).map((form) => ({ form, supersedes: null }));
+    await clinic.call('history.recordMany', { patientId, statements });
+    const view = await clinic.call('session.start', { patientId });
+    const { sessionId, revision, devices } = view;
+    const form = screened(view, aSessionForm(clinic.wallClock, devices[0]?.id ?? ''));
     return clinic.call('session.sign', { sessionId, revision, form, password: testPassword });
   };
 

@@ -9,6 +9,7 @@ import { readSql, runSql } from '../../db/testing.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { aMedicineForm, anAllergyForm } from '../testing-history.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { screened, startToTreat } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let target: string | undefined;
@@ -21,8 +22,8 @@ beforeEach(async () => {
     desktop: { chooseFolder: () => Promise.resolve(target), showInFolder: (path) => void shown.push(path) },
   });
   patient = await clinic.call('patient.create', { form: aPatientForm(), acceptDuplicate: false });
-  const draft = await clinic.call('session.start', { patientId: patient.id });
-  const form = aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '');
+  const draft = await startToTreat(clinic, patient.id);
+  const form = screened(draft, aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? ''));
   const { sessionId, revision } = draft;
   await clinic.call('session.sign', { sessionId, revision, form, password: testPassword });
 });

@@ -7,6 +7,7 @@ import { newId, readSql } from '../../db/testing.ts';
 import { otherPassword } from '../audit-expectations/scene.ts';
 import { aMedicineForm, anAlertForm, anAllergyForm } from '../testing-history.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { prepareToTreat, screened } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let kept: Patient;
@@ -42,9 +43,11 @@ const undo = async (change = {}) =>
     password: testPassword,
     ...change,
   });
+/** Signing needs the answers and a consent, in whichever record they were given. */
 const startOn = async (patientId: string) => {
+  await prepareToTreat(clinic, patientId);
   const draft = await clinic.call('session.start', { patientId });
-  return { ...draft, form: aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '') };
+  return { ...draft, form: screened(draft, aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '')) };
 };
 const signOn = async (patientId: string) => {
   const { sessionId, revision, form } = await startOn(patientId);

@@ -5,6 +5,7 @@ import { insertAccount } from '../../db/account.ts';
 import { insertDraft } from '../../db/draft.ts';
 import { anAccount, newId } from '../../db/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { screened, startToTreat } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let draft: DraftView;
@@ -13,7 +14,7 @@ let form: SessionForm;
 beforeEach(async () => {
   clinic = await TestClinic.open();
   const { id } = await clinic.call('patient.create', { form: aPatientForm(), acceptDuplicate: false });
-  draft = await clinic.call('session.start', { patientId: id });
+  draft = await startToTreat(clinic, id);
   form = aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '');
 });
 afterEach(() => clinic[Symbol.asyncDispose]());
@@ -22,7 +23,7 @@ const sign = (change: Partial<SessionForm> = {}, password = testPassword, revisi
   clinic.send('session.sign', {
     sessionId: draft.sessionId,
     revision,
-    form: { ...form, ...change },
+    form: screened(draft, { ...form, ...change }),
     password,
   });
 
@@ -250,7 +251,7 @@ describe('comparing', () => {
     const { session } = await clinic.call('session.sign', {
       sessionId: next.sessionId,
       revision: next.revision,
-      form: { ...aSessionForm(clinic.wallClock, form.deviceId), ...zones({ depth }) },
+      form: screened(next, { ...aSessionForm(clinic.wallClock, form.deviceId), ...zones({ depth }) }),
       password: testPassword,
     });
     return session.id;

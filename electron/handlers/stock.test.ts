@@ -17,6 +17,7 @@ import {
   aSessionForm,
   testPassword,
 } from '../testing.ts';
+import { screened } from '../testing-screening.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -53,11 +54,13 @@ const aReceivedLot = async (change: Partial<DeliveryForm> = {}) =>
 
 /** A signed session with a serum and a cartridge of these lots. */
 async function treat(lots: { serum?: string; cartridge?: string; patientId?: string }): Promise<string> {
-  const { sessionId, revision, devices } = await scene.draftOf(lots.patientId ?? scene.patientId);
-  const form = aSessionForm(scene.clinic.wallClock, devices[0]?.id ?? '', {
+  const view = await scene.draftOf(lots.patientId ?? scene.patientId);
+  const { sessionId, revision, devices } = view;
+  const plain = aSessionForm(scene.clinic.wallClock, devices[0]?.id ?? '', {
     cartridgeLot: lots.cartridge ?? 'C-1',
     serums: lots.serum === undefined ? [] : [aSerum(lots.serum)],
   });
+  const form = screened(view, plain);
   await call('session.sign', { sessionId, revision, form, password: testPassword });
   return sessionId;
 }

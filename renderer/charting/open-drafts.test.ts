@@ -1,3 +1,4 @@
+import { standardRules } from '../../domain/rules/standard-rules.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ApiErrorCode, ApiResult } from '../../domain/api-error.ts';
 import type { DraftView, Input, SavedDraft } from '../../domain/contract.ts';
@@ -37,6 +38,17 @@ const viewAt = (revision: number): DraftView => ({
   lastSession: null,
   plans: { choices: [], planId: null },
   consents: [],
+  facts: {
+    birthDate: '1985-03-12',
+    sex: null,
+    fitzpatrick: null,
+    history: [],
+    sessions: [],
+    consents: [],
+    acknowledgedInPlan: [],
+    suspects: [],
+  },
+  rules: standardRules(),
 });
 
 let refusal: ApiErrorCode | null;
