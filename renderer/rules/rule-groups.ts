@@ -11,5 +11,3 @@ export const ruleGroups = [
   { group: 'after', ids: ['C09', 'C10', 'C18', 'C01', 'C03', 'C12', 'C13', 'C15'] },
   { group: 'optional', ids: ['L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L08'] },
 ] as const satisfies readonly { group: string; ids: readonly RuleId[] }[];
-
-export type RuleGroup = (typeof ruleGroups)[number]['group'];

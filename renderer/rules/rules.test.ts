@@ -19,7 +19,7 @@ test('optional rules stand in their own group, and only they', () => {
 test.each(ruleIds)('%s: every number of the rule stands in its sentence, and has a name', (id) => {
   const { sentence } = texts.rule[id];
   const names = Object.keys(ruleDefinitions[id].parameters);
-  const said = [...sentence.matchAll(/{{(\w+)}}/g)].map(([, name]) => name);
+  const said = [...sentence.matchAll(/{{(\w+)}}/g)].map(([, name]) => String(name));
   expect(said.toSorted()).toEqual(names.toSorted());
   for (const name of names) expect(texts.parameter).toHaveProperty([`${id}-${name}`]);
 });
