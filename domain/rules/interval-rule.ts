@@ -30,19 +30,25 @@ export type ZoneInterval = {
   longest: Interval;
 };
 
-/** The intervals of a zone to what was done before the planned session; undefined when it was never treated. */
-export function findInterval(evaluation: Evaluation, zone: ZoneId): ZoneInterval | undefined {
+/** The intervals of zones to what was done before the planned session; what was never treated has none. */
+export function findIntervals(evaluation: Evaluation, zones: readonly ZoneId[]): ZoneInterval[] {
   const { patient, planned } = evaluation;
-  const [first, ...others] = patient.sessions
+  const intervals = patient.sessions
     .filter(({ state, startedAt }) => state === 'signed' && startedAt <= planned.startedAt)
-    .filter(({ zones }) => zones.some((treated) => treated.zone === zone))
     .map((session) => intervalTo(evaluation, session));
-  if (!first) return undefined;
-  return {
-    zone,
-    last: others.reduce((a, b) => (b.session.startedAt > a.session.startedAt ? b : a), first),
-    longest: others.reduce((a, b) => (b.clearOn > a.clearOn ? b : a), first),
-  };
+  return [...new Set(zones)].flatMap((zone) => {
+    const [first, ...others] = intervals.filter(({ session }) =>
+      session.zones.some((treated) => treated.zone === zone),
+    );
+    if (!first) return [];
+    return [
+      {
+        zone,
+        last: others.reduce((a, b) => (b.session.startedAt > a.session.startedAt ? b : a), first),
+        longest: others.reduce((a, b) => (b.clearOn > a.clearOn ? b : a), first),
+      },
+    ];
+  });
 }
 
 function intervalTo(evaluation: Evaluation, session: SessionRecord): Interval {
@@ -61,30 +67,27 @@ function areMild(evaluation: Evaluation, zones: readonly { depthUm: number | nul
 
 export const interval: Evaluate = (evaluation) => {
   const { day, planned } = evaluation;
-  const found = [...new Set(planned.zones.map(({ zone }) => zone))].flatMap((zone) => {
-    const of = findInterval(evaluation, zone);
-    if (!of || day >= of.longest.clearOn) return [];
-    const isBlocked = day < of.last.blockUntil;
-    return [{ zone, isBlocked, counted: isBlocked ? of.last : of.longest }];
-  });
-  const bySession = Map.groupBy(found, ({ counted }) => counted.session.id);
-  return [...bySession].flatMap(([subject, [first, ...others]]) => {
+  const zones = planned.zones.map(({ zone }) => zone);
+  const tooSoon = findIntervals(evaluation, zones).filter(({ longest }) => day < longest.clearOn);
+  return [...Map.groupBy(tooSoon, sessionsOf)].flatMap(([subject, [first, ...others]]) => {
     if (!first) return [];
-    const { isBlocked, counted } = first;
-    const { on, blockUntil, clearOn, clearDays } = counted;
+    const { last, longest } = first;
+    const isBlocked = day < last.blockUntil;
+    const { on } = isBlocked ? last : longest;
+    const { clearOn, clearDays } = longest;
+    const detail = {
+      subject,
+      zones: [first, ...others].map(({ zone }) => zone),
+      values: { lastOn: on, days: daysBetween(on, day), clearOn, clearDays },
+      clearsOn: isBlocked ? last.blockUntil : clearOn,
+    };
     return [
-      finding(
-        evaluation,
-        'C07',
-        isBlocked ? 'block' : 'warn',
-        isBlocked ? 'interval.too-short' : 'interval.short',
-        {
-          subject,
-          zones: [first, ...others].map(({ zone }) => zone),
-          values: { lastOn: on, days: daysBetween(on, day), clearOn, clearDays },
-          clearsOn: isBlocked ? blockUntil : clearOn,
-        },
-      ),
+      isBlocked
+        ? finding(evaluation, 'C07', 'block', 'interval.too-short', detail)
+        : finding(evaluation, 'C07', 'warn', 'interval.short', detail),
     ];
   });
 };
+
+const sessionsOf = ({ last, longest }: ZoneInterval): string =>
+  [...new Set([last.session.id, longest.session.id])].join(':');

@@ -35,10 +35,10 @@ export function lastUseOf(
   time: UseTime | null,
 ): LastUse {
   if (use === 'never' || use === 'unknown') return { kind: use };
-  if (use === 'past') return lastTimeOf(time);
   const last = lastTimeOf(time);
-  const isFresh = civilDateOfInstant(recordedAt, planned.timeZone) >= day;
-  return last.kind === 'known' && isFresh ? last : { kind: 'ongoing' };
+  if (use === 'past') return last;
+  const isKnownToday = last.kind === 'known' && civilDateOfInstant(recordedAt, planned.timeZone) >= day;
+  return isKnownToday ? last : { kind: 'ongoing' };
 }
 
 /** Reads a time of use. A day alone counts as its end, its latest moment. */

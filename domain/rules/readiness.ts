@@ -14,7 +14,7 @@ import { type Evaluation, evaluationOf, finding, setting } from './evaluation.ts
 import type { PatientFacts, PlannedSession } from './facts.ts';
 import { isOnlyShown, isOpenQuestion } from './finding-codes.ts';
 import type { Finding } from './finding.ts';
-import { findInterval } from './interval-rule.ts';
+import { findIntervals } from './interval-rule.ts';
 import { type RuleId, ruleIds } from './rule-id.ts';
 import type { RuleSet } from './rule-set.ts';
 import { statedOf } from './stated.ts';
@@ -83,7 +83,7 @@ export function assessReadiness(
     verdict,
     from: verdict === 'no' ? firstDayWithoutBlock(findings, timeZone) : null,
     findings,
-    zones: rules.C07.enabled ? treated.flatMap((zone) => zoneReadiness(again, zone)) : [],
+    zones: rules.C07.enabled ? zoneReadiness(again) : [],
     windows,
   };
 }
@@ -128,15 +128,22 @@ function firstDayWithoutBlock(findings: readonly Finding[], timeZone: string): C
   return known.length === days.length ? (known.toSorted().at(-1) ?? null) : null;
 }
 
-function zoneReadiness(again: Evaluation, zone: ZoneId): ZoneReadiness[] {
-  const found = findInterval(again, zone);
-  if (!found) return [];
+function zoneReadiness(again: Evaluation): ZoneReadiness[] {
+  const zones = again.planned.zones.map(({ zone }) => zone);
   const depthUm = setting(again, 'C07', 'mildDepthUm');
-  const mild = findInterval({ ...again, planned: { ...again.planned, zones: [{ zone, depthUm }] } }, zone);
-  const clearOn = found.longest.clearOn;
-  const mildClearOn = mild && mild.longest.clearOn < clearOn ? mild.longest.clearOn : null;
-  const { session, on, blockUntil } = found.last;
-  return [{ zone, sessionId: session.id, lastOn: on, blockUntil, clearOn, mildClearOn }];
+  const mildly = { ...again, planned: { ...again.planned, zones: zones.map((zone) => ({ zone, depthUm })) } };
+  const mild = new Map(findIntervals(mildly, zones).map(({ zone, longest }) => [zone, longest.clearOn]));
+  return findIntervals(again, zones).map(({ zone, last, longest: { clearOn } }) => {
+    const mildClearOn = mild.get(zone) ?? clearOn;
+    return {
+      zone,
+      sessionId: last.session.id,
+      lastOn: last.on,
+      blockUntil: last.blockUntil,
+      clearOn,
+      mildClearOn: mildClearOn < clearOn ? mildClearOn : null,
+    };
+  });
 }
 
 const latestSession = ({ patient, planned }: Evaluation): SessionRecord | undefined =>
