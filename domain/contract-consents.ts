@@ -15,6 +15,7 @@ import { languageSchema, signConsentSchema, templateFormSchema } from './consent
 import type { StartingText } from './consent-starting-texts.ts';
 import type { ConsentTemplate } from './consent-template.ts';
 import type { ExportResult } from './contract.ts';
+import type { PatientSafety } from './history-lines.ts';
 import type { Patient } from './patient.ts';
 import type { SessionState } from './session-terms.ts';
 import { requiredText } from './text.ts';
@@ -45,6 +46,7 @@ export type ConsentChoice = TemplateKey & {
 
 export type ConsentsView = {
   patient: Patient;
+  safety: PatientSafety;
   /** Signed sessions, voided ones included. */
   sessionCount: number;
   /** Newest signature first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel, id, practitioner } from './channel.ts';
 import { type OutcomeScore, outcomeFormSchema } from './outcome.ts';
+import type { PatientSafety } from './history-lines.ts';
 import type { Patient } from './patient.ts';
 import { planEndFormSchema, planExtensionFormSchema, planFormSchema } from './plan-form.ts';
 import type { Concern, DueWindow, Plan, PlanPlace, PlanTarget } from './plan.ts';
@@ -17,6 +18,7 @@ export type PlanWithDue = Plan & {
 /** Everything the screen of a patient's plans shows. */
 export type PlanView = {
   patient: Patient;
+  safety: PatientSafety;
   /** Signed sessions, voided ones included, of plans or not. */
   sessionCount: number;
   /** Newest first. */

@@ -19,6 +19,7 @@ import { findConsentForSession, listConsentFacts, listConsents, listEvidence } f
 import { isConsentIntact, listNotedConsents } from '../../db/consent-seal.ts';
 import { listConsentTemplates } from '../../db/consent-template.ts';
 import type { Reader } from '../../db/handle.ts';
+import { findPatientSafety } from '../../db/history.ts';
 import { findPatient } from '../../db/patient.ts';
 import { listSessionStarts } from '../../db/session-starts.ts';
 import { Refusal } from '../refusal.ts';
@@ -80,6 +81,7 @@ export async function consentsView(
   if (!patient) throw new Refusal('not-found', 'No such patient');
   return {
     patient,
+    safety: findPatientSafety(read, patientId),
     sessionCount: sessions.filter(({ start }) => start.state !== 'draft').length,
     consents,
     uncovered: sessions

@@ -3,6 +3,7 @@ import { type Plan, dueWindow } from '../../domain/plan.ts';
 import { type CivilDate, civilDateOfInstant } from '../../domain/time.ts';
 import type { Reader } from '../../db/handle.ts';
 import { listOutcomes } from '../../db/outcome.ts';
+import { findPatientSafety } from '../../db/history.ts';
 import { findPatient } from '../../db/patient.ts';
 import { countDuePlans, listDuePlans } from '../../db/plan-due.ts';
 import { findPlan, findPlanOfSession, listPlans } from '../../db/plan.ts';
@@ -28,6 +29,7 @@ export async function planView(patientId: string, context: AccountContext): Prom
   if (!patient) throw new Refusal('not-found', 'No such patient');
   return {
     patient,
+    safety: findPatientSafety(read, patientId),
     sessionCount,
     plans: plans.map((plan) => ({ ...plan, due: dueWindow(plan, today) })),
     outcomes,

@@ -172,13 +172,10 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
           </div>
           <div className={classes['main']}>
             <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
-            <ZoneSection rows={zoneRows} onUndoable={addUndo} />
-            <SerumSection stock={view.stock} onUndoable={addUndo} />
-            <TreatmentSection devices={view.devices} />
             <TargetContext value={targets}>
               <ZoneSection rows={zoneRows} onUndoable={addUndo} />
             </TargetContext>
-            <SerumSection onUndoable={addUndo} />
+            <SerumSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
             <ClosingSection />
           </div>

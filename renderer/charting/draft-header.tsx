@@ -57,42 +57,6 @@ export function DraftHeader(props: DraftHeaderProps) {
               renderRoot={(props) => (
                 <Link to="/patients/$patientId" params={{ patientId: patient.id }} {...props} />
               )}
-    <Group className={classes['headerRow']} justify="space-between" wrap="nowrap" gap="md">
-      <Group gap="md" wrap="nowrap" miw={0}>
-        <Tooltip label={t('backToPatient')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('backToPatient')}
-            renderRoot={(props) => (
-              <Link to="/patients/$patientId" params={{ patientId: patient.id }} {...props} />
-            )}
-          >
-            <IconArrowLeft size={18} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <div className={classes['who']}>
-          <Title order={1} size="h2" className={classes['name']} title={name}>
-            {name}
-          </Title>
-          <PatientFacts view={view} />
-        </div>
-        <DraftPlan sessionId={view.sessionId} plans={plans} onChosen={onPlans} />
-      </Group>
-      <Group gap="sm" wrap="nowrap">
-        <SaveState saver={saver} timeZone={timeZone} />
-        <Menu position="bottom-end" width={220}>
-          <Menu.Target>
-            <ActionIcon ref={more} variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
-              <IconDots size={18} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-              onClick={discard}
             >
               <IconArrowLeft size={18} stroke={1.6} aria-hidden />
             </ActionIcon>

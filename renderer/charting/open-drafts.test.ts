@@ -1,8 +1,8 @@
-import { standardRules } from '../../domain/rules/standard-rules.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ApiErrorCode, ApiResult } from '../../domain/api-error.ts';
 import type { DraftView, Input, SavedDraft } from '../../domain/contract.ts';
 import { safetyOf } from '../../domain/history-lines.ts';
+import { standardRules } from '../../domain/rules/standard-rules.ts';
 import { emptySessionForm } from '../../domain/session-form.ts';
 import { closeDraft, openDraft, showDraft, storeOpenDrafts } from './open-drafts.ts';
 

@@ -37,6 +37,7 @@ export function ConsentsPage({ view }: { view: ConsentsView }) {
   return (
     <PatientPage
       patient={patient}
+      safety={view.safety}
       sessionCount={view.sessionCount}
       actions={mayTake && consents.length > 0 ? take : null}
     >

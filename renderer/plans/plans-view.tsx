@@ -54,6 +54,7 @@ export function PlansView({ view }: { view: PlanView }) {
   return (
     <PatientPage
       patient={patient}
+      safety={view.safety}
       sessionCount={view.sessionCount}
       actions={
         open && plans.length > 0 ? (

@@ -80,7 +80,6 @@ export const patients = {
     save: 'Save changes',
     duplicateTitle: 'Is this the same person?',
     duplicateOpen: 'Open record {{recordNumber}}',
-    duplicateCreate: 'Create anyway',
     ageTitle: 'Is the patient {{age}} old?',
     ageText: 'Nothing has been stored yet. The date stays as typed; check it, and confirm it if it is right.',
     ageChange: 'Change the date',
