@@ -8,6 +8,7 @@ import { insertDraft } from '../../db/draft.ts';
 import type { Transaction } from '../../db/handle.ts';
 import type { Store } from '../../db/open.ts';
 import { assertNever } from '../../domain/assert-never.ts';
+import { DemoConsents } from './consents.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
 
 /** What has been written. */
@@ -59,11 +60,16 @@ export async function writeDemo(
   const logsRecords = options.patients * options.sessionsPerPatient <= mostLoggedSessions;
   const events: AuditEventInput[] = [];
   let managerId: string | null = null;
+  let consents: DemoConsents | undefined;
   let batch: DemoEntry[] = [];
 
   const flush = async () => {
     signal?.throwIfAborted();
-    await store.write((transaction) => writeEntries(transaction, batch));
+    await store.write(async (transaction) => {
+      await writeEntries(transaction, batch);
+      const signed = consents?.write(transaction, batch) ?? [];
+      if (logsRecords) events.push(...signed);
+    });
     for (const entry of batch) {
       count(counts, entry);
       if (logsRecords) events.push(...eventsOf(entry, managerId));
@@ -78,7 +84,12 @@ export async function writeDemo(
       managerId = part.accounts[0].id;
       counts.accounts = part.accounts.length;
       counts.devices = part.devices.length;
-      await store.write((transaction) => writeClinic(transaction, part));
+      const made = new DemoConsents(part, options);
+      await store.write(async (transaction) => {
+        await writeClinic(transaction, part);
+        made.writeTexts(transaction);
+      });
+      consents = made;
       continue;
     }
     batch.push(part);

@@ -79,6 +79,7 @@ const record: PatientRecord = {
     revision: 1,
   },
   sessions: [session],
+  consents: [],
 };
 
 const fileNamed = (name: string) => csvSet(record).find((file) => file.name === name)?.content ?? '';

@@ -1,12 +1,17 @@
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
+import type { ExportedConsent } from './consents-table.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
 
 /** A session, and whether it is as it was signed. */
 export type CheckedSession = SessionRecord & SealCheck;
 
 /** What one patient's export contains. */
-export type PatientRecord = { patient: Patient; sessions: readonly CheckedSession[] };
+export type PatientRecord = {
+  patient: Patient;
+  sessions: readonly CheckedSession[];
+  consents: readonly ExportedConsent[];
+};
 
 type Value = string | number | null;
 

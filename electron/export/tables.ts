@@ -1,6 +1,7 @@
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { addenda } from './addenda-table.ts';
+import { consents } from './consents-table.ts';
 import { type CheckedSession, type Part, type Table, partsOf, sessionId, table, yesOrNo } from './table.ts';
 import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
 
@@ -304,4 +305,12 @@ const reactions = table<Part<SessionRecord['reactions'][number]>>({
 });
 
 /** Every table of a patient's export, in the order of the files. */
-export const exportTables: readonly Table[] = [patients, sessions, zones, serums, reactions, addenda];
+export const exportTables: readonly Table[] = [
+  patients,
+  sessions,
+  zones,
+  serums,
+  reactions,
+  addenda,
+  consents,
+];

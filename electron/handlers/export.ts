@@ -6,6 +6,7 @@ import { findPatient } from '../../db/patient.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { listSessions } from '../../db/session.ts';
 import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
+import { exportedConsents, scanFiles } from './export-consents.ts';
 import { Refusal, refusalOf } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
 
@@ -26,6 +27,7 @@ export async function exportPatient(
   // Choosing may take a while: what is exported is the record of now, and only if the clinic is still open.
   if (host.open?.store !== store) throw new Refusal('access.locked', 'The clinic was locked meanwhile');
   // In one go: what is written between two reads would look like a change past the audit log.
+  const consents = exportedConsents(store.read, patientId, environment.now(), clinic.timeZone);
   const [patient, recorded, noted, head] = await Promise.all([
     findPatient(store.read, patientId),
     listSessions(store.read, patientId),
@@ -46,7 +48,10 @@ export async function exportPatient(
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
   };
-  const content = patientFiles({ patient, sessions }, formats, provenance);
+  const content = [
+    ...patientFiles({ patient, sessions, consents }, formats, provenance),
+    ...scanFiles(store.read, consents),
+  ];
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>
