@@ -27,11 +27,6 @@ export const photoUses = ['record', 'training', 'marketing'] as const;
 export type PhotoUse = (typeof photoUses)[number];
 /** May photographs be taken for the record, shown in training, used in advertising: three questions, asked one by one. */
 export type PhotoPermission = Readonly<Record<PhotoUse, Permission>>;
-export const photoNotAsked: PhotoPermission = {
-  record: 'not-asked',
-  training: 'not-asked',
-  marketing: 'not-asked',
-};
 
 /** Which text: its languages share the id, its versions follow one another in each language. */
 export type TemplateKey = { templateId: string; language: string };

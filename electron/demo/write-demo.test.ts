@@ -7,6 +7,7 @@ import { listAuditEventsOfPatient, verifyAuditChain } from '../../db/audit.ts';
 import type { BulkSession } from '../../db/bulk.ts';
 import { getClinic } from '../../db/clinic.ts';
 import { type NewHistoryEntry, listHistory } from '../../db/history.ts';
+import { listConsents } from '../../db/consent.ts';
 import { listDevices } from '../../db/device.ts';
 import { findDraft, listDrafts } from '../../db/draft.ts';
 import { type Store, openStore } from '../../db/open.ts';
@@ -158,7 +159,9 @@ describe('writeDemo', () => {
     }
     for (const [patientId, count] of expected) {
       const events = await listAuditEventsOfPatient(store.read, patientId, 1000);
-      expect(events).toHaveLength(count);
+      const consents = listConsents(store.read, patientId);
+      const ofConsents = consents.length + consents.filter(({ withdrawn }) => withdrawn !== null).length;
+      expect(events).toHaveLength(count + ofConsents);
       const times = events.map(({ at }) => at);
       expect(times).toEqual(times.toSorted().toReversed());
     }

@@ -10,6 +10,7 @@ import { type NewHistoryEntry, insertHistoryEntry } from '../../db/history.ts';
 import type { Store } from '../../db/open.ts';
 import { setPlanOfSession } from '../../db/plan.ts';
 import { assertNever } from '../../domain/assert-never.ts';
+import { DemoConsents } from './consents.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
 import { withUpkeep, writeStock } from './stock-rows.ts';
 import { writeDemoRules } from './rules.ts';
@@ -73,11 +74,16 @@ export async function writeDemo(
   const events: AuditEventInput[] = [];
   let managerId: string | null = null;
   let written: DemoClinic | undefined;
+  let consents: DemoConsents | undefined;
   let batch: DemoEntry[] = [];
 
   const flush = async () => {
     signal?.throwIfAborted();
-    await store.write((transaction) => writeEntries(transaction, batch));
+    await store.write(async (transaction) => {
+      await writeEntries(transaction, batch);
+      const signed = consents?.write(transaction, batch) ?? [];
+      if (logsRecords) events.push(...signed);
+    });
     for (const entry of batch) {
       count(counts, entry);
       if (logsRecords) events.push(...eventsOf(entry, managerId));
@@ -97,6 +103,12 @@ export async function writeDemo(
         await writeClinic(transaction, part, options);
         events.push(...writeDemoRules(transaction, part, options.now));
       });
+      const made = new DemoConsents(part, options);
+      await store.write(async (transaction) => {
+        await writeClinic(transaction, part);
+        made.writeTexts(transaction);
+      });
+      consents = made;
       continue;
     }
     batch.push(part);

@@ -91,6 +91,7 @@ const record: PatientRecord = {
   sessions: [session],
   plans: [],
   outcomes: [],
+  consents: [],
 };
 
 const fileNamed = (name: string) => csvSet(record).find((file) => file.name === name)?.content ?? '';

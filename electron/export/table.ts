@@ -4,6 +4,7 @@ import type { Patient } from '../../domain/patient.ts';
 import type { OutcomeScore } from '../../domain/outcome.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { SessionRecord } from '../../domain/session.ts';
+import type { ExportedConsent } from './consents-table.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
 
 /** A session, and whether it is as it was signed. */
@@ -19,6 +20,8 @@ export type PatientRecord = {
   history: readonly HistoryEntry[];
   plans: readonly Plan[];
   outcomes: readonly OutcomeScore[];
+  sessions: readonly CheckedSession[];
+  consents: readonly ExportedConsent[];
 };
 
 type Value = string | number | null;

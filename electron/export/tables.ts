@@ -3,6 +3,7 @@ import type { SessionRecord } from '../../domain/session.ts';
 import { addenda } from './addenda-table.ts';
 import { history } from './history-table.ts';
 import { planTables } from './plan-tables.ts';
+import { consents } from './consents-table.ts';
 import { type CheckedSession, type Part, type Table, partsOf, sessionId, table, yesOrNo } from './table.ts';
 import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
 
@@ -324,4 +325,5 @@ export const exportTables: readonly Table[] = [
   addenda,
   history,
   ...planTables,
+  consents,
 ];

@@ -1,6 +1,4 @@
 import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts';
-import type { ScanMediaType } from '../../domain/consent.ts';
-import { civilDateOfInstant } from '../../domain/time.ts';
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { findScan, listConsents } from '../../db/consent.ts';
 import { findPatient } from '../../db/patient.ts';
@@ -9,6 +7,7 @@ import { readScan } from '../consents/read-scan.ts';
 import { exportFolderName, writeExport } from '../export/patient-export.ts';
 import { Refusal } from '../refusal.ts';
 import { rememberExport, writing } from './export.ts';
+import { scanFileName } from './export-consents.ts';
 import type { AccountContext } from './handlers.ts';
 
 /** Scans of consents that were signed on paper. */
@@ -27,16 +26,6 @@ export async function chooseConsentScan(
   const name = path.split(/[/\\]/).at(-1) ?? '';
   return { scanId, name, facts: factsOf(scan), image: imageOf(scan) };
 }
-
-const extensions: Readonly<Record<ScanMediaType, string>> = {
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-};
-
-/** The name of a scan's file: the day of signing, as the list shows it. */
-export const scanFileName = (day: string, consentId: string, mediaType: ScanMediaType): string =>
-  `consent-${day}-${consentId}.${extensions[mediaType]}`;
 
 /** Writes the scan of a consent into a folder that the user chooses; audited with its hash. */
 export async function exportConsentScan(
@@ -76,8 +65,8 @@ export async function exportConsentScan(
         details: { consentId, files },
       }),
     );
-  const day = civilDateOfInstant(consent.signedAt, clinic.timeZone);
-  const file = { name: scanFileName(day, consentId, scan.mediaType), content: scan.content, rows: 1 };
+  const fileName = scanFileName(consent, scan.mediaType, clinic.timeZone);
+  const file = { name: fileName, content: scan.content, rows: 1 };
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const result = await writing(() => writeExport({ parent, name, content: [file], provenance, noteExport }));
   rememberExport(result.folder);

@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../domain/contract.ts';
 import { addDays, civilDateOfInstant, civilOfInstant } from '../../domain/time.ts';
@@ -313,6 +315,30 @@ describe('signing on paper', () => {
       await clinic.send('consent.sign', { ...other, templateVersion: 2, textHash, explained: [] }),
     ).toMatchObject(refused('consent.text-changed'));
   });
+});
+
+test('a patient’s export holds the consents without strokes, and the scans as files', async () => {
+  await clinic.call('consent.sign', await signing());
+  chosenFile = await aScanFile(clinic.folder);
+  const scan = await clinic.call('consent.chooseScan', { patientId });
+  const given = {
+    method: 'paper' as const,
+    scanId: scan?.scanId ?? '',
+    signedAt: '2026-03-09T10:00',
+    textMatches: true,
+  };
+  await clinic.call('consent.sign', await signing({ given }));
+  chosenFolder = clinic.folder;
+  const exported = await clinic.call('export.patient', { patientId, formats: ['csv', 'json'] });
+  if (exported.cancelled) throw new Error('not cancelled');
+  const read = (name: string) => readFile(join(exported.folder, name));
+  const rows: Record<string, string>[] = parse(await read('consents.csv'), { columns: true });
+  expect(rows).toMatchObject([
+    { signature_kind: 'drawn', scan_file: '', content_hash_fits: 'yes', title: 'Consent to microneedling' },
+    { signature_kind: 'scan', method: 'paper', signed_at: '2026-03-09T09:00:00.000Z' },
+  ]);
+  expect(await read(rows[1]?.['scan_file'] ?? '')).toEqual(aPdf());
+  for (const name of ['consents.csv', 'record.json']) expect((await read(name)).includes('640')).toBe(false);
 });
 
 describe('withdrawing', () => {

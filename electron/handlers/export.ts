@@ -9,6 +9,7 @@ import { listPlans } from '../../db/plan.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { listSessions } from '../../db/session.ts';
 import { type Provenance, exportFolderName, patientFiles, writeExport } from '../export/patient-export.ts';
+import { exportedConsents, scanFiles } from './export-consents.ts';
 import { Refusal, refusalOf } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
 import { mergedRecords } from './merged-records.ts';
@@ -31,6 +32,8 @@ export async function exportPatient(
   if (host.open?.store !== store) throw new Refusal('access.locked', 'The clinic was locked meanwhile');
   // In one go: what is written between two reads would look like a change past the audit log.
   const [patient, recorded, noted, head, plans, outcomes] = await Promise.all([
+  const consents = exportedConsents(store.read, patientId, environment.now(), clinic.timeZone);
+  const [patient, recorded, noted, head] = await Promise.all([
     findPatient(store.read, patientId),
     listSessions(store.read, patientId),
     listNotedSignatures(store.read, patientId),
@@ -56,6 +59,10 @@ export async function exportPatient(
   };
   const record = { patient, merged, sessions, history, plans, outcomes };
   const content = patientFiles(record, formats, provenance);
+  const content = [
+    ...patientFiles({ patient, sessions, consents }, formats, provenance),
+    ...scanFiles(store.read, consents),
+  ];
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

@@ -29,7 +29,7 @@ export function ConsentText({ title, text, language, headingOrder }: ConsentText
                 ))}
               </ul>
             );
-          default:
+          case 'paragraph':
             return <p key={key}>{block.text}</p>;
         }
       })}

@@ -100,6 +100,7 @@ describe('the text that is asked for', () => {
 
   test('ticks belong to the text that they were made for; answers about photographs and names stay', () => {
     const typed = values({ record: 'granted', textMatches: true, shownHash: 'old' });
+    expect(forText(typed, 'old')).toBe(typed);
     expect(forText(typed, 'new')).toEqual({ ...typed, shownHash: 'new', explained: [], textMatches: false });
   });
 });

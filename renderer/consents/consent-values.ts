@@ -137,10 +137,8 @@ export function problemsOfSigning(input: Input<'consent.sign'>, context: Consent
   return reading.ok ? [] : reading.problems;
 }
 
-/** What becomes of ticks and confirmations when another text stands on the screen. */
-export const forText = (values: ConsentValues, textHash: string): ConsentValues => ({
-  ...values,
-  shownHash: textHash,
-  explained: [],
-  textMatches: false,
-});
+/** The entries as they count for a text: ticks and confirmations that were made for another are gone. */
+export const forText = (values: ConsentValues, textHash: string): ConsentValues =>
+  values.shownHash === textHash
+    ? values
+    : { ...values, shownHash: textHash, explained: [], textMatches: false };

@@ -10,12 +10,13 @@ import { Notice } from '../ui/notice.tsx';
 import classes from './new-consent.module.css';
 import { useChooseScan } from './queries.ts';
 import { ScanPicture } from './scan-picture.tsx';
-import type { NewConsent, Signing } from './use-new-consent.ts';
+import type { Signing } from './use-new-consent.ts';
 
-type PaperPartProps = { patientId: string; consent: NewConsent; signing: Signing };
+type PaperPartProps = { patientId: string; signing: Signing };
 
 /** The scan of the signed paper, and the word of the practitioner that it carries this text. */
-export function PaperPart({ patientId, consent: { values, set }, signing }: PaperPartProps) {
+export function PaperPart({ patientId, signing }: PaperPartProps) {
+  const { values, set } = signing.current;
   const { t } = useTranslation('consents');
   const { ofError, ofProblem } = useErrorText();
   const locale = useLocale();

@@ -30,6 +30,7 @@ export function PointsToTick({ points, ticked, onChange, words, language, proble
       <p className={classes['hint']} lang={language}>
         {words.pointsHint}
       </p>
+      {problem ? <Input.Error mb="sm">{ofProblem(problem)}</Input.Error> : null}
       <ul className={classes['points']} lang={language} dir="auto">
         {points.map((point, index) => {
           const number = String(index);
@@ -48,7 +49,6 @@ export function PointsToTick({ points, ticked, onChange, words, language, proble
           );
         })}
       </ul>
-      {problem ? <Input.Error mt={4}>{ofProblem(problem)}</Input.Error> : null}
     </section>
   );
 }

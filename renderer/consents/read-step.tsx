@@ -72,7 +72,8 @@ function Reading({ view, consent, preview, refetch, onBack, onCancel, onSigned, 
   const root = useRef<HTMLFormElement>(null);
   const signing = useSigning({ view, preview, consent, refetch, onSigned });
   const { text, validUntil } = preview;
-  const { values, set, kept } = consent;
+  const { kept } = consent;
+  const { values, set } = signing.current;
   const words = patientWords(text.language);
   const isPaper = values.method === 'paper';
   const sign = (acceptClock: boolean) => {
@@ -125,11 +126,11 @@ function Reading({ view, consent, preview, refetch, onBack, onCancel, onSigned, 
           problem={signing.problemOf('photoPermission')}
         />
         <Young view={view} capacity={values.signerCapacity} />
-        <SignerPart consent={consent} signing={signing} words={words} language={text.language} />
+        <SignerPart signing={signing} words={words} language={text.language} />
         <section className={classes['practitioner']} aria-label={t('dialog.practitionerPart')}>
           <h3>{t('dialog.practitionerPart')}</h3>
-          {isPaper ? <PaperPart patientId={view.patient.id} consent={consent} signing={signing} /> : null}
-          <WitnessField view={view} consent={consent} />
+          {isPaper ? <PaperPart patientId={view.patient.id} signing={signing} /> : null}
+          <WitnessField view={view} entries={signing.current} />
         </section>
         {signing.refusal?.code === 'clock.set-back' ? (
           <ClockSetBack refusal={signing.refusal} pending={signing.pending} onAccept={() => sign(true)} />

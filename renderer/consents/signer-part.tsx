@@ -6,12 +6,13 @@ import { useErrorText } from '../ui/error-text.ts';
 import classes from './new-consent.module.css';
 import type { PatientWords } from './patient-words.ts';
 import { SignaturePad } from './signature-pad.tsx';
-import type { NewConsent, Signing } from './use-new-consent.ts';
+import type { Signing } from './use-new-consent.ts';
 
-type SignerPartProps = { consent: NewConsent; signing: Signing; words: PatientWords; language: string };
+type SignerPartProps = { signing: Signing; words: PatientWords; language: string };
 
 /** Who signs, and the signature; on paper only who. */
-export function SignerPart({ consent: { values, set }, signing, words, language }: SignerPartProps) {
+export function SignerPart({ signing, words, language }: SignerPartProps) {
+  const { values, set } = signing.current;
   const { ofProblem } = useErrorText();
   const title = useId();
   const nameProblem = signing.problemOf('signerName');
@@ -49,7 +50,7 @@ export function SignerPart({ consent: { values, set }, signing, words, language 
   );
 }
 
-function Signature({ signing, words, language }: Omit<SignerPartProps, 'consent'>) {
+function Signature({ signing, words, language }: SignerPartProps) {
   const { ofProblem } = useErrorText();
   const problem = signing.problemOf('signature');
   const sentence = problem && ofProblem(problem);

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenScan, ConsentPreview, ConsentsView } from '../../domain/contract-consents.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -40,6 +40,9 @@ export function useNewConsent({ patient, choices }: ConsentsView) {
 
 export type NewConsent = ReturnType<typeof useNewConsent>;
 
+/** The entries, and how one is changed. */
+export type Entries = Pick<NewConsent, 'values' | 'set'>;
+
 type SigningOptions = {
   view: ConsentsView;
   preview: ConsentPreview;
@@ -49,46 +52,49 @@ type SigningOptions = {
   onSigned: () => void;
 };
 
+/** What was given for a text, and whether it was tried to sign it. */
+type Given = { textHash: string; evidence: Evidence; attempted: boolean };
+
 /**
  * The signing of one text. Signature and ticks belong to the text that they were given for: when another stands on the
- * screen, both are cleared, and `hasChanged` says so.
+ * screen, both are gone, and `hasChanged` says so.
  */
 export function useSigning({ view, preview, consent, refetch, onSigned }: SigningOptions) {
   const { t } = useTranslation('consents');
   const { t: common } = useTranslation();
   const { timeZone } = useUnlocked().clinic;
   const { patient } = view;
-  const { values, setValues } = consent;
-  const [evidence, setEvidence] = useState<Evidence>(noEvidence);
+  const { textHash } = preview;
+  const [firstHash] = useState(consent.values.shownHash || textHash);
   const [scan, setScan] = useState<ChosenScan | null>(null);
-  const [hasChanged, setHasChanged] = useState(false);
-  const [attempted, setAttempted] = useState(false);
+  const [stored, setStored] = useState<Given>({ textHash, evidence: noEvidence, attempted: false });
   const signing = useSignConsent();
   const refusal = signing.isError ? apiErrorOf(signing.error) : undefined;
-  const { textHash } = preview;
 
-  useEffect(() => {
-    if (values.shownHash === textHash) return;
-    if (values.shownHash !== '') {
-      setHasChanged(true);
-      setEvidence((given) => ({ ...noEvidence, scanId: given.scanId }));
-      setAttempted(false);
-    }
-    setValues((typed) => forText(typed, textHash));
-  }, [values.shownHash, textHash, setValues]);
+  const givenFor = (given: Given): Given =>
+    given.textHash === textHash ? given : { textHash, evidence: noEvidence, attempted: false };
+  const given = givenFor(stored);
+  const evidence = { ...given.evidence, scanId: scan?.scanId ?? null };
+  const give = (change: Partial<Evidence>) =>
+    setStored((known) => {
+      const current = givenFor(known);
+      return { ...current, evidence: { ...current.evidence, ...change } };
+    });
+  const values = forText(consent.values, textHash);
+  const set = (change: Partial<ConsentValues>) =>
+    consent.setValues((typed) => ({ ...forText(typed, textHash), ...change }));
 
   const input = signingInput(patient.id, preview, values, evidence);
-  const context = {
+  const found = problemsOfSigning(input, {
     purpose: preview.text.purpose,
     points: preview.text.points.length,
     birthDate: patient.birthDate,
     timeZone,
     now: presentInstant(),
-  };
-  const found = problemsOfSigning(input, context);
-  const problems: Problem[] = attempted ? [...found, ...(refusal?.fields ?? [])] : [];
+  });
+  const problems: Problem[] = given.attempted ? found : [];
   const sign = (acceptClock: boolean): boolean => {
-    setAttempted(true);
+    setStored({ ...given, attempted: true });
     if (found.length > 0 || signing.isPending) return false;
     signing.mutate(
       { ...input, acceptClock },
@@ -103,22 +109,20 @@ export function useSigning({ view, preview, consent, refetch, onSigned }: Signin
         onError: (failure) => {
           const { code } = apiErrorOf(failure);
           if (code === 'consent.text-changed') refetch();
-          if (code === 'scan.gone') attach(null);
+          if (code === 'scan.gone') setScan(null);
         },
       },
     );
     return true;
   };
-  const attach = (chosen: ChosenScan | null) => {
-    setScan(chosen);
-    setEvidence((given) => ({ ...given, scanId: chosen?.scanId ?? null }));
-  };
   return {
+    /** The entries as they count for this text. */
+    current: { values, set },
     evidence,
-    give: (change: Partial<Evidence>) => setEvidence((given) => ({ ...given, ...change })),
+    give,
     scan,
-    attach,
-    hasChanged,
+    attach: setScan,
+    hasChanged: textHash !== firstHash,
     problems,
     problemOf: (field: string) => problems.find(({ path }) => path === field),
     refusal: refusal?.code === 'consent.text-changed' ? undefined : refusal,

@@ -2,16 +2,10 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConsentsView } from '../../domain/contract-consents.ts';
 import classes from './new-consent.module.css';
-import type { NewConsent } from './use-new-consent.ts';
+import type { Entries } from './use-new-consent.ts';
 
 /** Somebody else of the clinic who was there. */
-export function WitnessField({
-  view,
-  consent: { values, set },
-}: {
-  view: ConsentsView;
-  consent: NewConsent;
-}) {
+export function WitnessField({ view, entries: { values, set } }: { view: ConsentsView; entries: Entries }) {
   const { t } = useTranslation('consents');
   if (view.witnesses.length === 0) return null;
   return (
