@@ -58,6 +58,7 @@ test('a rule is changed with approver and reason, and stays as it was in its his
   await set.dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
   await set.confirm('Add version 2');
   await expect(set.dialog.getByText('At least 1.')).toBeVisible();
+  await expect(set.dialog.getByLabel('Blocks below')).toBeFocused();
   await expect(set.dialog.getByText('“weeks” is not the unit of this value.')).toBeVisible();
   await expect(set.dialog.getByText('This day has gone')).toBeVisible();
   await expect(set.dialog.getByText('Name who approved the change.')).toBeVisible();
