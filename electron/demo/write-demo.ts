@@ -99,14 +99,11 @@ export async function writeDemo(
       counts.accounts = part.accounts.length;
       counts.devices = part.devices.length;
       written = part;
-      await store.write(async (transaction) => {
-        await writeClinic(transaction, part, options);
-        events.push(...writeDemoRules(transaction, part, options.now));
-      });
       const made = new DemoConsents(part, options);
       await store.write(async (transaction) => {
-        await writeClinic(transaction, part);
+        await writeClinic(transaction, part, options);
         made.writeTexts(transaction);
+        events.push(...writeDemoRules(transaction, part, options.now));
       });
       consents = made;
       continue;

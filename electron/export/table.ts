@@ -20,7 +20,6 @@ export type PatientRecord = {
   history: readonly HistoryEntry[];
   plans: readonly Plan[];
   outcomes: readonly OutcomeScore[];
-  sessions: readonly CheckedSession[];
   consents: readonly ExportedConsent[];
 };
 

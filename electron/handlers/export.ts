@@ -31,9 +31,8 @@ export async function exportPatient(
   // Choosing may take a while: what is exported is the record of now, and only if the clinic is still open.
   if (host.open?.store !== store) throw new Refusal('access.locked', 'The clinic was locked meanwhile');
   // In one go: what is written between two reads would look like a change past the audit log.
-  const [patient, recorded, noted, head, plans, outcomes] = await Promise.all([
   const consents = exportedConsents(store.read, patientId, environment.now(), clinic.timeZone);
-  const [patient, recorded, noted, head] = await Promise.all([
+  const [patient, recorded, noted, head, plans, outcomes] = await Promise.all([
     findPatient(store.read, patientId),
     listSessions(store.read, patientId),
     listNotedSignatures(store.read, patientId),
@@ -57,12 +56,8 @@ export async function exportPatient(
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
   };
-  const record = { patient, merged, sessions, history, plans, outcomes };
-  const content = patientFiles(record, formats, provenance);
-  const content = [
-    ...patientFiles({ patient, sessions, consents }, formats, provenance),
-    ...scanFiles(store.read, consents),
-  ];
+  const record = { patient, merged, sessions, history, plans, outcomes, consents };
+  const content = [...patientFiles(record, formats, provenance), ...scanFiles(store.read, consents)];
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

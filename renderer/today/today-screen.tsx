@@ -55,7 +55,10 @@ function Content({ view }: { view: TodayView }) {
       <DraftStrip drafts={view.drafts} />
       <StockRows stock={view.stock} />
       <DueForRetreatmentList due={view.due} />
-      {kinds.length === 0 && view.drafts.length === 0 && view.due.rows.length === 0 && isStockCalm(view.stock) ? (
+      {kinds.length === 0 &&
+      view.drafts.length === 0 &&
+      view.due.rows.length === 0 &&
+      isStockCalm(view.stock) ? (
         <div className={classes['calm']}>
           <IconCircleCheck size={28} stroke={1.25} aria-hidden />
           <Text fw={600}>{t('calm.title')}</Text>
