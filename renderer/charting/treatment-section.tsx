@@ -6,7 +6,8 @@ import type { Device } from '../../domain/clinic.ts';
 import { civilOfInstant } from '../../domain/time.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { presentInstant } from '../ui/clock.ts';
-import { useErrorText } from '../ui/error-text.ts';
+import { FieldFindings } from '../screening/field-findings.tsx';
+import { useProblemText } from '../screening/use-problem-text.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
@@ -16,7 +17,7 @@ import { FormSection } from './section.tsx';
 /** The sentence under a field that stands alone, once it may be shown. */
 function useFieldError(path: string): string | undefined {
   const [problem] = useShownProblems(path);
-  const { ofProblem } = useErrorText();
+  const { ofProblem } = useProblemText();
   return problem && ofProblem(problem);
 }
 
@@ -32,7 +33,9 @@ export const TreatmentSection = memo(function TreatmentSection({ devices }: { de
         <CartridgeField name="cartridgeType" />
         <CartridgeField name="cartridgeLot" required />
         <CartridgeExpiryField />
+        <CartridgeField name="cartridgeSerial" />
       </div>
+      <FieldFindings prefix="cartridge" />
     </FormSection>
   );
 });
@@ -102,7 +105,7 @@ function DeviceField({ devices }: { devices: readonly Device[] }) {
   );
 }
 
-type CartridgeFieldProps = { name: 'cartridgeType' | 'cartridgeLot'; required?: boolean };
+type CartridgeFieldProps = { name: 'cartridgeType' | 'cartridgeLot' | 'cartridgeSerial'; required?: boolean };
 
 function CartridgeField({ name, required = false }: CartridgeFieldProps) {
   const { t } = useTranslation('charting');

@@ -13,6 +13,7 @@ import { questions } from './questions.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
 import { rules } from './rules.ts';
+import { screening } from './screening.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -36,6 +37,7 @@ export const later = {
   recoveryKey,
   restore,
   rules,
+  screening,
   security,
   session,
   settings,
