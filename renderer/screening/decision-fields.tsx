@@ -25,7 +25,8 @@ export function DecisionFields({ weighed }: { weighed: WeighedFinding }) {
       />
     );
   }
-  const isConsult = finding.decision === 'dermatology-consult' || finding.decision === 'named-prescriber';
+  const { decision } = finding;
+  const consulted = decision === 'dermatology-consult' || decision === 'named-prescriber' ? decision : null;
   return (
     <div className={classes['decision']} role="group" aria-label={t('decision.override')}>
       {finding.decision === 'medicine-decision' ? (
@@ -49,9 +50,9 @@ export function DecisionFields({ weighed }: { weighed: WeighedFinding }) {
           <DecisionText weighed={weighed} name="reason" label={t('decision.prescriberContacted')} />
         </>
       ) : null}
-      {isConsult ? (
+      {consulted ? (
         <>
-          <DecisionText weighed={weighed} name="authority" label={t(`decision.${finding.decision}`)} />
+          <DecisionText weighed={weighed} name="authority" label={t(`decision.${consulted}`)} />
           <DecisionText weighed={weighed} name="on" label={t('decision.on')} />
         </>
       ) : null}
