@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { HistoryStatement } from '../domain/history.ts';
 import type { ProblemValues } from '../domain/problem.ts';
+import type { FindingCode } from '../domain/rules/finding-codes.ts';
 import type { DecisionKind } from '../domain/rules/finding.ts';
 import type { RuleId } from '../domain/rules/rule-id.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
@@ -51,7 +52,7 @@ export type ScreeningFindingRow = {
   rule: RuleId;
   rule_version: number;
   effect: ScreenedFinding['effect'];
-  code: string;
+  code: FindingCode;
   /** JSON of the values in its sentence. */
   details: string;
   zones: string;

@@ -8,6 +8,7 @@ import {
   canonicalSession,
 } from './canonical-session.ts';
 import { appliedSerum, observed, testSession, testStart, treatedZone } from './comparison-testing.ts';
+import { findingCodes } from './rules/finding-codes.ts';
 import { decisionKinds } from './rules/finding.ts';
 import { ruleIds } from './rules/rule-id.ts';
 import type { RuleInForce, RuleSet } from './rules/rule-set.ts';
@@ -65,7 +66,7 @@ const anyScreening: fc.Arbitrary<Screening> = fc.record({
       rule: fc.constantFrom(...ruleIds),
       ruleVersion: fc.integer({ min: 1, max: 9 }),
       effect: fc.constantFrom('block' as const, 'warn' as const, 'prompt' as const),
-      code: text,
+      code: fc.constantFrom(...findingCodes),
       values: fc.record({ date: text, days: fc.integer() }),
       zones: zoneList,
       kind: fc.constantFrom(...decisionKinds),

@@ -17,6 +17,7 @@ import type { JobState } from './job.ts';
 import type { MergedRecord } from './merge.ts';
 import { type Patient, patientFormSchema } from './patient.ts';
 import type { ConsentFact, PatientFacts } from './rules/facts.ts';
+import type { Readiness } from './rules/readiness.ts';
 import type { RuleSet } from './rules/rule-set.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { PlanPlace } from './plan.ts';
@@ -92,6 +93,8 @@ export type PatientList = {
 export type PatientTimeline = {
   patient: Patient;
   safety: PatientSafety;
+  /** Whether the patient may be treated today, where, and if not from when. */
+  readiness: Readiness;
   sessions: SessionRecord[];
   drafts: DraftSummary[];
   /** Records merged into this one, whose sessions and drafts are among these; oldest merge first. */

@@ -13,7 +13,7 @@ export type PlanningContext = {
   /** The present, for a session without a start that can be read. */
   now: Instant;
   /** When the draft was begun: decides which of the two is meant in an hour that the clock repeats. */
-  begun: Instant;
+  begun?: Instant;
   /** Of the device in use; null while none is chosen. */
   limits: DepthLimits | null;
   stock: StockInHand;
@@ -48,7 +48,9 @@ const dateOrNull = (typed: string): string | null => {
 function startOf({ startedAt }: SessionForm, { timeZone, now, begun }: PlanningContext): Instant {
   const typed = startedAt.trim();
   if (!isCivilDateTime(typed)) return now;
-  return typed === civilOfInstant(begun, timeZone) ? begun : instantOfCivil(typed, timeZone);
+  return begun !== undefined && typed === civilOfInstant(begun, timeZone)
+    ? begun
+    : instantOfCivil(typed, timeZone);
 }
 
 /** A depth that the device does not have is the form's to refuse. */

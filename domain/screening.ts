@@ -1,5 +1,6 @@
 import type { HistoryStatement } from './history.ts';
 import type { ProblemValues } from './problem.ts';
+import type { FindingCode } from './rules/finding-codes.ts';
 import type { Decision, DecisionKind } from './rules/finding.ts';
 import type { RuleId } from './rules/rule-id.ts';
 import type { RuleSet } from './rules/rule-set.ts';
@@ -32,7 +33,7 @@ export type ScreenedFinding = {
   rule: RuleId;
   ruleVersion: number;
   effect: 'block' | 'warn' | 'prompt';
-  code: string;
+  code: FindingCode;
   values: ProblemValues;
   /** Empty means everywhere. */
   zones: ZoneId[];

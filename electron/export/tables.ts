@@ -4,6 +4,7 @@ import { addenda } from './addenda-table.ts';
 import { history } from './history-table.ts';
 import { planTables } from './plan-tables.ts';
 import { consents } from './consents-table.ts';
+import { coverColumns, screeningAnswers, screeningFindings } from './screening-tables.ts';
 import { type CheckedSession, type Part, type Table, partsOf, sessionId, table, yesOrNo } from './table.ts';
 import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
 
@@ -107,6 +108,12 @@ const sessions = table<CheckedSession>({
       value: (row) => row.cartridge.expiry,
     },
     {
+      name: 'cartridge_serial',
+      type: 'text',
+      meaning: 'Cartridge, serial number',
+      value: (row) => row.cartridge.serial,
+    },
+    {
       name: 'immediate_reactions',
       type: 'text',
       meaning: 'not-recorded, none (looked for, none seen) or present',
@@ -119,6 +126,7 @@ const sessions = table<CheckedSession>({
       value: (row) => row.pain,
     },
     { name: 'note', type: 'text', meaning: 'Free text', value: (row) => row.note },
+    ...coverColumns,
     { name: 'signed_at', type: 'time', meaning: 'Signed, UTC', value: (row) => row.signature.signedAt },
     {
       name: 'signed_by',
@@ -312,6 +320,18 @@ const reactions = table<Part<SessionRecord['reactions'][number]>>({
       value: ({ part }) => part.resolvedAt,
     },
     { name: 'note', type: 'text', meaning: 'Note', value: ({ part }) => part.note },
+    {
+      name: 'suspected_product',
+      type: 'text',
+      meaning: 'Product that it is suspected on',
+      value: ({ part }) => part.suspectedProduct,
+    },
+    {
+      name: 'suspected_lot',
+      type: 'text',
+      meaning: 'Lot that it is suspected on',
+      value: ({ part }) => part.suspectedLot,
+    },
   ],
 });
 
@@ -323,6 +343,8 @@ export const exportTables: readonly Table[] = [
   serums,
   reactions,
   addenda,
+  screeningAnswers,
+  screeningFindings,
   history,
   ...planTables,
   consents,

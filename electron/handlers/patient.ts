@@ -23,6 +23,7 @@ import { openDuplicates } from './duplicates.ts';
 import type { AccountContext } from './handlers.ts';
 import { mergedRecords } from './merged-records.ts';
 import { openRecords } from './open-records.ts';
+import { readinessOf } from './screening.ts';
 
 const mostHits = 50;
 
@@ -110,8 +111,9 @@ export async function changePatient(
 
 export async function patientTimeline(
   { patientId }: ParsedInput<'patient.timeline'>,
-  { store, clinic }: AccountContext,
+  context: AccountContext,
 ): Promise<Output<'patient.timeline'>> {
+  const { store, clinic } = context;
   const { read } = store;
   const [patient, sessions, drafts] = await Promise.all([
     findPatient(read, patientId),
@@ -121,7 +123,8 @@ export async function patientTimeline(
   if (!patient) throw new Refusal('not-found', 'No such patient');
   const safety = findPatientSafety(read, patientId);
   const merged = await mergedRecords(read, patientId, clinic.timeZone);
-  return { patient, safety, sessions, drafts, merged };
+  const readiness = await readinessOf(read, patientId, context, sessions);
+  return { patient, safety, readiness, sessions, drafts, merged };
 }
 
 function readForm(form: PatientForm, { environment, clinic }: AccountContext): PatientInput {

@@ -1,6 +1,7 @@
 import type { Device } from '../../domain/clinic.ts';
 import { type StockInHand, plannedSession } from '../../domain/planned-session.ts';
 import type { PatientFacts, PlannedSession, SuspectFact } from '../../domain/rules/facts.ts';
+import { type Readiness, assessReadiness } from '../../domain/rules/readiness.ts';
 import type { RuleId } from '../../domain/rules/rule-id.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, screenSession } from '../../domain/screening-reading.ts';
@@ -26,11 +27,13 @@ import type { AccountContext } from './handlers.ts';
 export async function patientFacts(
   read: Reader,
   patientId: string,
-  { sessionId }: { sessionId?: string } = {},
+  { sessionId, allSessions }: { sessionId?: string; allSessions?: readonly SessionRecord[] } = {},
 ): Promise<PatientFacts> {
   const keptId = keptIdOf(read, patientId);
   const { birthDate, sex, fitzpatrick } = await getPatient(read, keptId);
-  const sessions = (await listSessions(read, keptId)).filter(({ state }) => state === 'signed');
+  const sessions = (allSessions ?? (await listSessions(read, keptId))).filter(
+    ({ state }) => state === 'signed',
+  );
   return {
     birthDate,
     sex,
@@ -108,6 +111,19 @@ export async function screenDraft(
   const rules = rulesInForce(read, civilDateOfInstant(planned.startedAt, timeZone));
   const today = civilDateOfInstant(now, timeZone);
   return { state: screenSession({ rules, facts, planned, form, today }), planned, rules };
+}
+
+/** Whether a patient may be treated now. `allSessions`: those of the record, when they have been read already. */
+export async function readinessOf(
+  read: Reader,
+  patientId: string,
+  { clinic, environment }: Pick<AccountContext, 'clinic' | 'environment'>,
+  allSessions?: readonly SessionRecord[],
+): Promise<Readiness> {
+  const { timeZone } = clinic;
+  const now = environment.now();
+  const facts = await patientFacts(read, patientId, allSessions ? { allSessions } : {});
+  return assessReadiness(rulesInForce(read, civilDateOfInstant(now, timeZone)), facts, { now, timeZone });
 }
 
 /** The consent and the plan that a session is signed under. */

@@ -2,7 +2,7 @@ import { IconAlertCircle, IconChevronDown, IconPackage, IconX } from '@tabler/ic
 import type { FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SessionForm } from '../../domain/session-form.ts';
-import { useErrorText } from '../ui/error-text.ts';
+import { useProblemText } from '../screening/use-problem-text.ts';
 import { modifierKeys } from '../ui/modifier-keys.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
 import classes from './cells.module.css';
@@ -147,7 +147,7 @@ export function SelectCell({ options, onChosen, ...place }: SelectCellProps) {
 /** What is wrong with a field that stands alone. `exact`: of a list only what concerns the list itself. */
 export function FieldProblem({ path, exact = false }: { path: string; exact?: boolean }) {
   const problems = useShownProblems(path).filter((problem) => !exact || problem.path === path);
-  const { ofProblem } = useErrorText();
+  const { ofProblem } = useProblemText();
   return problems.map((problem) => (
     <p key={problem.code} id={rowProblemsId(path)} className={classes['problem']}>
       <IconAlertCircle size={14} stroke={1.8} aria-hidden />
@@ -161,7 +161,7 @@ type RowProblemsProps = { prefix: string; nameOf: (field: string) => string };
 /** What is wrong in a row, under it, each with the name of its column. */
 export function RowProblems({ prefix, nameOf }: RowProblemsProps) {
   const problems = useShownProblems(prefix);
-  const { ofProblem } = useErrorText();
+  const { ofProblem } = useProblemText();
   if (problems.length === 0) return null;
   return (
     <ul id={rowProblemsId(prefix)} className={classes['problems']}>

@@ -22,6 +22,7 @@ import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
+import { ScreeningSection } from '../screening/screening-section.tsx';
 import { SerumSection } from './serum-section.tsx';
 import { SetAsideNotice } from './set-aside-notice.tsx';
 import { SignDialog } from './sign-dialog.tsx';
@@ -123,6 +124,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     return null;
   };
 
+  const goOn = useCallback(() => {
+    const path = firstOpenField(form.getValues());
+    // The button that was pressed is gone by then.
+    requestAnimationFrame(() => goTo(path));
+  }, [form, goTo]);
   useChartingKeys({ onSign: requestSignature, onView: setFaceView, onUndo: undo, onSection: goToSection });
   useTouch(root, store);
   useFocusFirstOpenField(root, form.getValues);
@@ -176,6 +182,10 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
               <ZoneSection rows={zoneRows} onUndoable={addUndo} />
             </TargetContext>
             <SerumSection stock={view.stock} onUndoable={addUndo} />
+            <ScreeningSection patient={patient} onConfirmed={goOn} />
+            <TreatmentSection devices={view.devices} />
+            <ZoneSection rows={zoneRows} onUndoable={addUndo} />
+            <SerumSection onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
             <ClosingSection />
           </div>
@@ -218,17 +228,20 @@ function useTouch(root: { current: HTMLFormElement | null }, store: FormStore): 
   }, [root, store]);
 }
 
-/** Where typing goes on when the screen opens: the cartridge while it is missing, then the zones. */
-function useFocusFirstOpenField(
-  root: { current: HTMLFormElement | null },
-  read: () => Pick<SessionForm, 'cartridgeType' | 'cartridgeLot' | 'cartridgeExpiry'>,
-): void {
-  const [path] = useState(() => {
-    const { cartridgeType, cartridgeLot, cartridgeExpiry } = read();
-    if (cartridgeLot === '') return cartridgeType === '' ? 'cartridgeType' : 'cartridgeLot';
-    return cartridgeExpiry === '' ? 'cartridgeExpiry' : 'zones';
-  });
+type Openings = Pick<SessionForm, 'cartridgeType' | 'cartridgeLot' | 'cartridgeExpiry'>;
+
+/** Where typing goes on: the cartridge while it is missing, then the zones. */
+function firstOpenField({ cartridgeType, cartridgeLot, cartridgeExpiry }: Openings): string {
+  if (cartridgeLot === '') return cartridgeType === '' ? 'cartridgeType' : 'cartridgeLot';
+  return cartridgeExpiry === '' ? 'cartridgeExpiry' : 'zones';
+}
+
+/** Answers that wait to be confirmed come first: one key does it. */
+function useFocusFirstOpenField(root: { current: HTMLFormElement | null }, read: () => Openings): void {
+  const [path] = useState(() => firstOpenField(read()));
   useEffect(() => {
-    if (root.current) focusField(root.current, path);
+    if (!root.current) return;
+    const confirm = root.current.querySelector('[data-field="screening"]');
+    focusField(root.current, confirm ? 'screening' : path);
   }, [path, root]);
 }

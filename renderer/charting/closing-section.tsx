@@ -1,8 +1,9 @@
-import { TextInput, Textarea } from '@mantine/core';
+import { NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CoveringConsent } from '../consents/covering-consent.tsx';
+import { combinations, photographStates } from '../../domain/session-terms.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
@@ -11,6 +12,7 @@ import { FormSection } from './section.tsx';
 /** What is asked last: pain, and whatever no field has room for. */
 export const ClosingSection = memo(function ClosingSection() {
   const { t } = useTranslation('charting');
+  const { t: screening } = useTranslation('screening');
   const { form } = useCharting();
   const { ofProblem } = useErrorText();
   const [painProblem] = useShownProblems('pain');
@@ -38,6 +40,18 @@ export const ClosingSection = memo(function ClosingSection() {
           classNames={{ input: classes['note'] ?? '' }}
         />
       </div>
+      <div className={classes['fields']}>
+        <NativeSelect
+          {...form.register('combination')}
+          label={screening('combination')}
+          data-field="combination"
+          data={[
+            { value: '', label: screening('combinationNone') },
+            ...combinations.map((value) => ({ value, label: screening(`combinationName.${value}`) })),
+          ]}
+        />
+        <PhotographsFields />
+      </div>
     </FormSection>
   );
 });
@@ -46,4 +60,30 @@ function SessionConsentLine() {
   const { form, patientId, consents } = useCharting();
   const startedAt = useWatch({ control: form.control, name: 'startedAt' });
   return <CoveringConsent patientId={patientId} consents={consents} startedAt={startedAt} />;
+/** C30: nothing recorded, or refused with a reason. */
+function PhotographsFields() {
+  const { t } = useTranslation('screening');
+  const { form } = useCharting();
+  const { ofProblem } = useErrorText();
+  const [problem] = useShownProblems('photographsReason');
+  const photographs = useWatch({ control: form.control, name: 'photographs' });
+  return (
+    <>
+      <NativeSelect
+        {...form.register('photographs')}
+        label={t('photographs')}
+        data-field="photographs"
+        data={photographStates.map((value) => ({ value, label: t(`photographsState.${value}`) }))}
+      />
+      {photographs === 'refused' ? (
+        <TextInput
+          {...form.register('photographsReason')}
+          label={t('photographsReason')}
+          error={problem && ofProblem(problem)}
+          data-field="photographsReason"
+          autoComplete="off"
+        />
+      ) : null}
+    </>
+  );
 }

@@ -1,6 +1,11 @@
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { type StockInHand, plannedSession } from '../../domain/planned-session.ts';
+import type { PatientFacts } from '../../domain/rules/facts.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import { type ScreeningState, allProblems, screenSession } from '../../domain/screening-reading.ts';
 import { type SessionForm, readSession } from '../../domain/session-form.ts';
+import { type Instant, civilDateOfInstant } from '../../domain/time.ts';
 import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
 import type { ZoneId } from '../../domain/zones.ts';
 import { presentInstant } from '../ui/clock.ts';
@@ -21,6 +26,10 @@ export type FormStore = {
   getProblems: () => readonly Problem[];
   getChartedZones: () => readonly ChartedZone[];
   getLimits: () => DepthLimits;
+  /** What is asked and found, as of the newest reading; null for a form that is not screened. */
+  getScreening: () => ScreeningState | null;
+  /** The patient's record has changed: an answer was recorded, a consent signed. */
+  setFacts: (facts: PatientFacts) => void;
   /** Names the problem that the field shows now: empty while there is none, or while it was not touched yet. */
   shownKey: (path: string) => string;
   /** The problems shown in one row, or in one field, as a text that changes with them. */
@@ -45,18 +54,23 @@ export type FormStore = {
 const keyOf = ({ path, code, values }: Problem): string => `${path} ${code} ${JSON.stringify(values)}`;
 
 const sections = [
+  'screening',
   'startedAt',
   'endedAt',
   'deviceId',
   'cartridgeType',
   'cartridgeLot',
   'cartridgeExpiry',
+  'cartridgeSerial',
   'zones',
   'serums',
   'immediateReactions',
   'reactions',
   'pain',
   'note',
+  'combination',
+  'photographs',
+  'photographsReason',
 ];
 
 const placeOf = ({ path }: Problem): [number, number] => {
@@ -83,17 +97,33 @@ export function movePath(path: string, list: string, index: number, by: 1 | -1):
   return [name, position + by, ...rest].join('.');
 }
 
+/** What the rules are told beside the form. */
+export type ScreeningSource = { facts: PatientFacts; rules: RuleSet; stock: StockInHand };
+
 type Start = {
   form: SessionForm;
+  screening?: ScreeningSource;
   devices: readonly Device[];
   timeZone: string;
   /** Runs what makes lines appear or go, when that disturbs nobody. */
   whenCalm?: (run: () => void) => void;
 };
 
+function screen(
+  form: SessionForm,
+  { facts, rules, stock }: ScreeningSource,
+  limits: DepthLimits | null,
+  timeZone: string,
+  now: Instant,
+): ScreeningState {
+  const planned = plannedSession(form, { timeZone, now, limits, stock, usedIn: null });
+  return screenSession({ rules, facts, planned, form, today: civilDateOfInstant(now, timeZone) });
+}
+
 /** Makes the store of one opened draft. */
 export function createFormStore({
   form: startForm,
+  screening: source,
   devices,
   timeZone,
   whenCalm = (run) => run(),
@@ -103,6 +133,8 @@ export function createFormStore({
   let limits = defaultDepthLimits;
   let problems: readonly Problem[] = [];
   let refusals: readonly Problem[] = [];
+  let facts = source?.facts;
+  let screening: ScreeningState | null = null;
   let charted: readonly ChartedZone[] = [];
   let touched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -114,12 +146,16 @@ export function createFormStore({
   const derive = () => {
     const device = devices.find(({ id }) => id === form.deviceId);
     limits = device?.limits ?? defaultDepthLimits;
-    const reading = readSession(form, { limits, timeZone, now: presentInstant() });
+    const now = presentInstant();
+    screening =
+      source && facts ? screen(form, { ...source, facts }, device?.limits ?? null, timeZone, now) : null;
+    const reading = readSession(form, { limits, timeZone, now });
     const found = reading.ok ? [] : reading.problems;
     const missingDevice: Problem[] = device
       ? []
       : [{ path: 'deviceId', code: 'required', values: {}, rule: null }];
-    const ordered = inScreenOrder([...missingDevice, ...found, ...refusals]);
+    const all = allProblems([...missingDevice, ...found], screening?.problems ?? []);
+    const ordered = inScreenOrder([...all, ...refusals]);
     if (ordered.map(keyOf).join('\n') !== problems.map(keyOf).join('\n')) problems = ordered;
     const next = form.zones.map(({ zone, depth }) => ({ zone, depth }));
     if (JSON.stringify(next) !== JSON.stringify(charted)) charted = next;
@@ -160,6 +196,11 @@ export function createFormStore({
     getProblems: () => problems,
     getChartedZones: () => charted,
     getLimits: () => limits,
+    getScreening: () => screening,
+    setFacts: (next) => {
+      facts = next;
+      read();
+    },
     shownKey: (path) => {
       const problem = problems.find((candidate) => candidate.path === path && isShown(candidate));
       return problem ? keyOf(problem) : '';

@@ -2,7 +2,8 @@ import { Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '../ui/error-text.ts';
+import { useRuleText } from '../rules/rule-text.ts';
+import { useProblemText } from '../screening/use-problem-text.ts';
 import { useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
 import { type ProblemEntry, groupProblems } from './problem-list.ts';
@@ -45,7 +46,8 @@ export const MissingList = memo(function MissingList({ onGoTo }: { onGoTo: (path
 function MissingEntry({ entry, onGoTo }: { entry: ProblemEntry; onGoTo: (path: string) => void }) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
-  const { ofProblem } = useErrorText();
+  const { ofProblem } = useProblemText();
+  const { titleOf } = useRuleText();
   const charted = useDerived(({ getChartedZones }) => getChartedZones());
   const field = useFieldName()(entry.field);
   const { path, rows, problem } = entry;
@@ -62,16 +64,27 @@ function MissingEntry({ entry, onGoTo }: { entry: ProblemEntry; onGoTo: (path: s
     if (list === 'zones') return t('zones.count', { count });
     return t(list === 'serums' ? 'missing.rowsOfSerums' : 'missing.rowsOfReactions', { count });
   };
+  const screened = () => {
+    const { code, rule } = problem;
+    if (code === 'screening.unanswered') return t('missing.unanswered', { count: rows.length });
+    if (code === 'screening.unconfirmed') return t('missing.unconfirmed', { count: rows.length });
+    return rule === null ? field : titleOf(rule);
+  };
+  const isCounted = problem.code === 'screening.unanswered' || problem.code === 'screening.unconfirmed';
   const label =
-    row === undefined
-      ? field
-      : rows.length === 1
-        ? t('missing.fieldInRow', { row: rowName(row), field })
-        : t('missing.fieldInRows', { field, rows: rowCount() });
+    list === 'screening'
+      ? screened()
+      : row === undefined
+        ? field
+        : rows.length === 1
+          ? t('missing.fieldInRow', { row: rowName(row), field })
+          : t('missing.fieldInRows', { field, rows: rowCount() });
   return (
     <button type="button" className={classes['missingEntry']} onClick={() => onGoTo(path)}>
       <span>{label}</span>
-      {problem.code === 'required' ? null : <span className={classes['reason']}>{ofProblem(problem)}</span>}
+      {problem.code === 'required' || isCounted ? null : (
+        <span className={classes['reason']}>{ofProblem(problem)}</span>
+      )}
     </button>
   );
 }

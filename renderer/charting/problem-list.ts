@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
 
-export const problemSections = ['session', 'zones', 'serums', 'reactions', 'closing'] as const;
+export const problemSections = ['screening', 'session', 'zones', 'serums', 'reactions', 'closing'] as const;
 export type ProblemSection = (typeof problemSections)[number];
 
 /** One line of the list of what is missing: the same problem of one column counts once, with its rows. */
@@ -16,10 +16,19 @@ export type ProblemEntry = {
 /** Problems whose sentence is the same in every row. */
 const alike: ReadonlySet<ProblemCode> = new Set(['required', 'depth.reason-required']);
 
+const closing: ReadonlySet<string> = new Set([
+  'pain',
+  'note',
+  'combination',
+  'photographs',
+  'photographsReason',
+]);
+
 const sectionOf = (name: string): ProblemSection => {
+  if (name === 'screening') return 'screening';
   if (name === 'zones' || name === 'serums') return name;
   if (name === 'reactions' || name === 'immediateReactions') return 'reactions';
-  return name === 'pain' || name === 'note' ? 'closing' : 'session';
+  return closing.has(name) ? 'closing' : 'session';
 };
 
 /** Groups problems by section, each in screen order; sections without problems are left out. */
@@ -30,6 +39,12 @@ export function groupProblems(
   for (const problem of problems) {
     const [name = '', row, field = name] = problem.path.split('.');
     const section = sectionOf(name);
+    if (section === 'screening') {
+      const screened = sections.get(section) ?? new Map<string, ProblemEntry>();
+      sections.set(section, screened);
+      addScreened(screened, problem);
+      continue;
+    }
     const entries = sections.get(section) ?? new Map<string, ProblemEntry>();
     sections.set(section, entries);
     const values = alike.has(problem.code) ? '' : JSON.stringify(problem.values);
@@ -43,4 +58,14 @@ export function groupProblems(
     const entries = sections.get(section);
     return entries ? [{ section, entries: [...entries.values()] }] : [];
   });
+}
+
+/** Questions count together; a finding stands for itself. */
+const counted: ReadonlySet<ProblemCode> = new Set(['screening.unanswered', 'screening.unconfirmed']);
+
+function addScreened(entries: Map<string, ProblemEntry>, problem: Problem): void {
+  const { path, code } = problem;
+  const key = counted.has(code) ? code : `${path} ${code}`;
+  const entry = entries.get(key) ?? { path, field: 'screening', problem, rows: [] };
+  entries.set(key, { ...entry, rows: [...entry.rows, entry.rows.length] });
 }

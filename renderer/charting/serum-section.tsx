@@ -9,6 +9,7 @@ import cells from './cells.module.css';
 import { RemoveCell, RowProblems, SelectCell, TextCell } from './cells.tsx';
 import { useCharting, useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
+import { FieldFindings } from '../screening/field-findings.tsx';
 import { focusAfterRemoval } from './grid-keys.ts';
 import { GridTable } from './grid-table.tsx';
 import { newSerumRow, serumRowHasEntries } from './rows.ts';
@@ -166,13 +167,17 @@ function SerumProblems({ index }: { index: number }) {
   const { t } = useTranslation('charting');
   const prefix = `serums.${index}`;
   const hasProblems = useDerived(({ shownKeys }) => shownKeys(prefix)) !== '';
-  return hasProblems ? (
+  const hasFindings = useDerived(({ getScreening }) =>
+    (getScreening()?.findings ?? []).some(({ finding }) => finding.field?.startsWith(`${prefix}.`)),
+  );
+  return hasProblems || hasFindings ? (
     <tr>
       <td colSpan={columns.length + 1} className={cells['below']}>
         <RowProblems
           prefix={prefix}
           nameOf={(name) => t(isSerumColumn(name) ? `field.${name}` : 'field.product')}
         />
+        <FieldFindings prefix={prefix} />
       </td>
     </tr>
   ) : null;

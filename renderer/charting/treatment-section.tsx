@@ -7,7 +7,8 @@ import type { DraftView } from '../../domain/contract.ts';
 import { civilOfInstant } from '../../domain/time.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { presentInstant } from '../ui/clock.ts';
-import { useErrorText } from '../ui/error-text.ts';
+import { FieldFindings } from '../screening/field-findings.tsx';
+import { useProblemText } from '../screening/use-problem-text.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
@@ -20,7 +21,7 @@ import type { AddUndo } from './undo-strip.tsx';
 /** The sentence under a field that stands alone, once it may be shown. */
 function useFieldError(path: string): string | undefined {
   const [problem] = useShownProblems(path);
-  const { ofProblem } = useErrorText();
+  const { ofProblem } = useProblemText();
   return problem && ofProblem(problem);
 }
 
@@ -45,6 +46,7 @@ export const TreatmentSection = memo(function TreatmentSection(props: TreatmentS
         <CartridgeField name="cartridgeType" onPick={openPicker} />
         <CartridgeField name="cartridgeLot" required onPick={openPicker} />
         <CartridgeExpiryField />
+        <CartridgeField name="cartridgeSerial" />
       </div>
       <CartridgePicker
         stock={stock}
@@ -52,6 +54,7 @@ export const TreatmentSection = memo(function TreatmentSection(props: TreatmentS
         onClose={() => setPicking(false)}
         onUndoable={onUndoable}
       />
+      <FieldFindings prefix="cartridge" />
     </FormSection>
   );
 });
@@ -127,6 +130,7 @@ type CartridgeFieldProps = {
   /** Opens the choice from the stock. */
   onPick: () => void;
 };
+type CartridgeFieldProps = { name: 'cartridgeType' | 'cartridgeLot' | 'cartridgeSerial'; required?: boolean };
 
 function CartridgeField({ name, required = false, onPick }: CartridgeFieldProps) {
   const { t } = useTranslation('charting');

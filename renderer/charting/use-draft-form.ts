@@ -21,7 +21,13 @@ export function useDraftForm(view: DraftView): OpenedDraft {
   const [saver] = useState(() => openDraft(view));
   const [start] = useState<SessionForm>(() => saver.getUnsaved() ?? view.form);
   const [store] = useState(() =>
-    createFormStore({ form: start, devices: view.devices, timeZone, whenCalm: whenPointerRests }),
+    createFormStore({
+      form: start,
+      devices: view.devices,
+      timeZone,
+      whenCalm: whenPointerRests,
+      screening: view,
+    }),
   );
   const form = useForm<SessionForm>({ defaultValues: start });
   const { subscribe } = form;
@@ -42,6 +48,8 @@ export function useDraftForm(view: DraftView): OpenedDraft {
     };
   }, [saver, store, subscribe]);
 
+  const { facts } = view;
+  useEffect(() => store.setFacts(facts), [facts, store]);
   useFlushWhenLeft(saver);
   useEffect(followPointer, []);
 

@@ -25,14 +25,22 @@ export const reloadHistory = (patientId: string): Promise<void> =>
 
 /** Shows what was recorded wherever the patient is on screen. An answer that another has overtaken changes nothing. */
 export function showRecorded(view: HistoryView): void {
-  const { patient, safety, entries } = view;
+  const { patient, safety, entries, current } = view;
   const known = queryClient.getQueryData<HistoryView>(historyKeys.history(patient.id));
   if (known && known.entries.length > entries.length) return;
   queryClient.setQueryData<HistoryView>(historyKeys.history(patient.id), view);
   showSavedSafety(patient.id, safety);
-  queryClient.setQueriesData<DraftView>({ queryKey: ['session.draft'] }, (draft) =>
-    draft?.patient.id === patient.id ? { ...draft, safety } : draft,
-  );
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['session.draft'] })) {
+    queryClient.setQueryData<DraftView>(
+      query.queryKey,
+      (draft) =>
+        draft?.patient.id === patient.id
+          ? { ...draft, safety, facts: { ...draft.facts, history: current } }
+          : draft,
+      // The form that is open keeps what is typed: it is made anew only for a draft that was read anew.
+      { updatedAt: query.state.dataUpdatedAt },
+    );
+  }
 }
 
 /** Records one statement. */

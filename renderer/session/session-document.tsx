@@ -19,6 +19,7 @@ import { NoteSection } from './note-section.tsx';
 import { placeOfObservation } from './reaction-form.ts';
 import { RecordReactionDialog } from './record-reaction-dialog.tsx';
 import { SealAlarm } from './seal-alarm.tsx';
+import { ScreeningSection } from './screening-section.tsx';
 import { SectionAddenda } from './section-addenda.tsx';
 import { SerumTable } from './serum-table.tsx';
 import classes from './session-document.module.css';
@@ -70,6 +71,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
           onShowAddenda={() => moveTo(addenda)}
         />
         <SectionAddenda view={view} part="session" />
+        <ScreeningSection view={view} />
         <div className={onFace ? classes['besideFace'] : undefined}>
           {onFace ? <DepthChart zones={session.zones} /> : null}
           <div className={classes['sections']}>

@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientSafety } from '../../domain/history-lines.ts';
 import { type Patient, fitzpatrickNumerals } from '../../domain/patient.ts';
+import type { Readiness } from '../../domain/rules/readiness.ts';
 import { ageOn, formatTime } from '../../domain/time.ts';
 import { AccessActions } from '../access/access-actions.tsx';
 import { RestrictedBadge } from '../access/restricted-badge.tsx';
 import { SafetyStrip } from '../history/safety-strip.tsx';
+import { ReadinessLine } from '../screening/readiness-line.tsx';
 import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
 import { useLocale } from '../ui/locale.ts';
@@ -17,6 +19,7 @@ import { PatientTabs } from './patient-tabs.tsx';
 type PatientHeaderProps = {
   patient: Patient;
   safety: PatientSafety;
+  readiness: Readiness | undefined;
   /** The main action of the screen, and what else can be done with the sessions. */
   actions: ReactNode;
   onEdit: () => void;
@@ -24,7 +27,7 @@ type PatientHeaderProps = {
 };
 
 /** Who this is: name, record number, age, skin type, phone, note; and what can be done. */
-export function PatientHeader({ patient, safety, actions, onEdit, onExport }: PatientHeaderProps) {
+export function PatientHeader({ patient, safety, readiness, actions, onEdit, onExport }: PatientHeaderProps) {
   const { t } = useTranslation('timeline');
   const { familyName, givenName, preferredName, note } = patient;
   const name = t('name', { familyName, givenName });
@@ -63,6 +66,7 @@ export function PatientHeader({ patient, safety, actions, onEdit, onExport }: Pa
       </div>
       <Details patient={patient} onEdit={onEdit} />
       <SafetyStrip patientId={patient.id} safety={safety} />
+      {readiness ? <ReadinessLine readiness={readiness} /> : null}
       {note === null ? null : (
         <Spoiler
           className={classes['note'] ?? ''}

@@ -2,6 +2,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { PatientSafety } from '../../domain/history-lines.ts';
 import type { Patient } from '../../domain/patient.ts';
+import type { Readiness } from '../../domain/rules/readiness.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { patientEditPlace } from '../patients/form-places.ts';
@@ -15,6 +16,8 @@ type PatientPageProps = {
   patient: Patient;
   /** Alerts, allergies and legal hold: above every screen of the record. */
   safety: PatientSafety;
+  /** Whether the patient may be treated today; on the screen that was read with it. */
+  readiness?: Readiness;
   /** Signed sessions, voided ones included. */
   sessionCount: number;
   /** Beside what can always be done with a record. */
@@ -23,7 +26,14 @@ type PatientPageProps = {
 };
 
 /** What every screen of a patient's record shares: who it is, what can be done, and the parts of the record. */
-export function PatientPage({ patient, safety, sessionCount, actions, children }: PatientPageProps) {
+export function PatientPage({
+  patient,
+  safety,
+  readiness,
+  sessionCount,
+  actions,
+  children,
+}: PatientPageProps) {
   const [editing, edit] = useDisclosure(false);
   const [exporting, exportRecord] = useDisclosure(false);
   useReopen(patientEditPlace(patient), edit.open);
@@ -33,6 +43,7 @@ export function PatientPage({ patient, safety, sessionCount, actions, children }
       <PatientHeader
         patient={patient}
         safety={safety}
+        readiness={readiness}
         onEdit={edit.open}
         onExport={exportRecord.open}
         actions={actions}

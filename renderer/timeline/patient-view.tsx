@@ -32,6 +32,7 @@ const fewestForTrend = 2;
 /** The patient's screen once its data is there. */
 export function PatientView({
   timeline: { patient, safety, sessions, drafts, merged },
+  timeline: { patient, safety, readiness, sessions, drafts },
 }: {
   timeline: PatientTimeline;
 }) {
@@ -73,6 +74,7 @@ export function PatientView({
     <PatientPage
       patient={patient}
       safety={safety}
+      readiness={readiness}
       sessionCount={sessions.length}
       actions={
         <>

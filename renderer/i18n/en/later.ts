@@ -17,6 +17,7 @@ import { plans } from './plans.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
 import { rules } from './rules.ts';
+import { screening } from './screening.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -45,6 +46,7 @@ export const later = {
   recoveryKey,
   restore,
   rules,
+  screening,
   security,
   session,
   settings,
