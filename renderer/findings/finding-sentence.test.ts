@@ -166,7 +166,9 @@ test('every finding has its sentence, with every value in words', () => {
   for (const finding of everything()) {
     const sentence = sentenceOf(finding);
     expect(sentence).toMatch(/^\S.*[.?]$/u);
-    expect(sentence).not.toMatch(/\{\{|undefined|null|NaN|\d{4}-\d{2}-\d{2}|(findings|condition|medicine|procedure|reaction)\.[a-z]/);
+    expect(sentence).not.toMatch(
+      /\{\{|undefined|null|NaN|\d{4}-\d{2}-\d{2}|(findings|condition|medicine|procedure|reaction)\.[a-z]/,
+    );
   }
 });
 
