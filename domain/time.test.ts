@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addHours,
+  addMonths,
   ageOn,
   civilDateOfInstant,
   civilOfInstant,
@@ -86,4 +87,16 @@ test('writes times for a person in the clinic’s zone', () => {
   expect(formatTime('1990-02-28', 'en-GB', vienna)).toBe('28 Feb 1990');
   expect(formatTime('2026-03-10T23:30:00.000Z', 'en-GB', vienna, 'date-time')).toBe('11 Mar 2026, 00:30');
   expect(formatTime('2026-03-10T23:30:00.000Z', 'en-GB', vienna, 'day-month')).toBe('11 Mar');
+});
+
+test.each([
+  ['2026-04-30', 6, '2026-10-30'],
+  ['2026-08-31', 6, '2027-02-28'],
+  ['2027-08-31', 6, '2028-02-29'],
+  ['2028-02-29', 12, '2029-02-28'],
+  ['2026-12-15', 1, '2027-01-15'],
+  ['2026-03-31', -1, '2026-02-28'],
+  ['2026-05-04', 0, '2026-05-04'],
+])('%s and %i calendar months is %s (C11)', (date, months, expected) => {
+  expect(addMonths(date, months)).toBe(expected);
 });

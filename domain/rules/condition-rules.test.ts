@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConditionCode, ConditionStatus } from '../history.ts';
-import type { ZoneId } from '../zones.ts';
+import { type ZoneId, zones } from '../zones.ts';
 import type { RuleId } from './rule-id.ts';
 import {
   condition,
@@ -72,6 +72,13 @@ describe('C06 in or near a treated zone', () => {
     expect(told(found([one], other))).toEqual(expected);
     expect(told(found([other], one))).toEqual(expected);
   });
+
+  test.each(zones.map(({ id, site }) => [id, zones.filter((zone) => zone.site === site)] as const))(
+    '%s is near itself and its other side',
+    (zone, sides) => {
+      for (const { id } of sides) expect(told(found([id], zone))).toContain('block inflammation.active');
+    },
+  );
 
   test('before any zone is planned it is everywhere', () => {
     expect(told(found(['knee-left']))).toEqual(['block inflammation.active']);

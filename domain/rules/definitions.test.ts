@@ -47,6 +47,10 @@ test('a parameter that a version does not name, or names with nonsense, is the s
   expect(parameterOf(rules, 'C11', 'months')).toBe(6);
   const own = { ...rules, C11: { ...rules.C11, parameters: { months: 9 } } };
   expect(parameterOf(own, 'C11', 'months')).toBe(9);
+  for (const months of [1, 36]) {
+    const extreme = { ...rules, C11: { ...rules.C11, parameters: { months } } };
+    expect(parameterOf(extreme, 'C11', 'months')).toBe(months);
+  }
   const older = { ...rules, C11: { ...rules.C11, parameters: {} } };
   expect(parameterOf(older, 'C11', 'months')).toBe(6);
   for (const months of [-1, 0, 37, 6.5, Number.NaN, Number.POSITIVE_INFINITY]) {

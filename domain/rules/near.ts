@@ -2,7 +2,8 @@ import { type Region, type Site, type ZoneId, findZone } from '../zones.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /**
- * Sites whose skin lies close together, whatever the side. Two zones are near one another when some group holds both:
+ * Sites whose skin lies close together, whatever the side. Every site is in some group, and two zones are near
+ * one another when a group holds both:
  * a wider reading of "in or near a treated zone" (C06) than any single source asks for.
  */
 const neighbourhoods: readonly (readonly (Site | Region)[])[] = [
@@ -18,11 +19,8 @@ const neighbourhoods: readonly (readonly (Site | Region)[])[] = [
 function areNear(a: ZoneId, b: ZoneId): boolean {
   const [one, other] = [findZone(a), findZone(b)];
   if (!one || !other) return a === b;
-  return (
-    one.site === other.site ||
-    neighbourhoods.some((group) =>
-      [one, other].every(({ site, region }) => group.includes(site) || group.includes(region)),
-    )
+  return neighbourhoods.some((group) =>
+    [one, other].every(({ site, region }) => group.includes(site) || group.includes(region)),
   );
 }
 

@@ -238,6 +238,13 @@ describe('C03 until its days are over and the skin is recorded as healed (F051, 
     ['7 days, healed', 7, '2026-11-08', { codes: [], runs: false, clearsOn: null }],
     ['8 days, healed today', 8, '2026-11-10', { codes: [], runs: false, clearsOn: null }],
     [
+      'healed on the day of the latest session, before it',
+      7,
+      '2026-11-03',
+      { codes: ['prompt skin.not-recorded-healed'], runs: true, clearsOn: null },
+    ],
+    ['healed the day after it', 7, '2026-11-04', { codes: [], runs: false, clearsOn: null }],
+    [
       'healed before the latest session',
       7,
       '2026-11-02',

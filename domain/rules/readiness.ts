@@ -151,13 +151,13 @@ const latestSession = ({ patient, planned }: Evaluation): SessionRecord | undefi
     .toSorted((a, b) => compareTimes(b.startedAt, a.startedAt))
     .at(0);
 
-/** C03: the day on which its days are over, and whether the skin was seen as healed since. */
+/** C03: the day on which its days are over, and whether the skin was seen as healed on a later day than the treatment’s. */
 function healingOf(evaluation: Evaluation, session: SessionRecord) {
   const treatedOn = civilDateOfInstant(session.startedAt, evaluation.planned.timeZone);
   const daysOver = addDays(treatedOn, setting(evaluation, 'C03', 'days'));
   const healed = statedOf(evaluation.patient, 'skin-healed')
     .map(({ statement }) => statement.on)
-    .filter((on) => on >= treatedOn)
+    .filter((on) => on > treatedOn)
     .toSorted()
     .at(0);
   return { daysOver, endsOn: healed === undefined ? null : healed > daysOver ? healed : daysOver };
