@@ -1,7 +1,13 @@
-import { type Plan, dueWindow } from '../domain/plan.ts';
+import { type Plan, planProgress, windowAfter } from '../domain/plan.ts';
 import type { CivilDate } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
-import { type PlanRow, concernsOf, listSessionsOfPlan, listTargetsOfPlan } from './plan-rows.ts';
+import {
+  type PlanRow,
+  concernsOf,
+  countSessionsOfPlan,
+  listSessionsOfPlan,
+  listTargetsOfPlan,
+} from './plan-rows.ts';
 import { type Values, command, query } from './query.ts';
 
 /**
@@ -31,17 +37,13 @@ const someDay: CivilDate = '2000-01-01';
 export function refreshDue(tx: Transaction, planId: string): void {
   const row = planWithDue.first(tx, { planId });
   if (!row) return;
-  const window = dueWindow(
-    {
-      status: row.status,
-      plannedSessions: row.planned_sessions,
-      intervalDays: row.interval_days,
-      targets: listTargetsOfPlan(tx, planId),
-      sessions: listSessionsOfPlan(tx, planId),
-    },
-    someDay,
-  );
-  const dueOn = window?.from ?? null;
+  const sessions = countSessionsOfPlan(tx, planId);
+  const { status, planned_sessions: plannedSessions, interval_days: intervalDays } = row;
+  const isToFollow = planProgress({ status, plannedSessions, sessions }).next !== null;
+  const dueOn =
+    sessions.last && isToFollow
+      ? windowAfter(sessions.last, { intervalDays, targets: listTargetsOfPlan(tx, planId) }, someDay).from
+      : null;
   if (dueOn !== row.due_on) setDue(tx, { planId, dueOn });
 }
 

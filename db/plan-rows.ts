@@ -95,14 +95,28 @@ const sessionsHeld = query('sessions held of a plan', (db, { planId }: Values<{ 
     .orderBy('session.id'),
 );
 
+type HeldRow = ReturnType<typeof sessionsHeld.all>[number];
+
+const rowToPlanSession = (row: HeldRow): PlanSession => ({
+  sessionId: row.id,
+  startedAt: row.started_at,
+  on: civilDateOfInstant(row.started_at, row.time_zone),
+  deepestUm: row.deepest_um ?? 0,
+});
+
 /** Signed sessions of a plan that are not voided, oldest first. */
 export const listSessionsOfPlan = (read: Reader, planId: string): PlanSession[] =>
-  sessionsHeld.all(read, { planId }).map((row) => ({
-    sessionId: row.id,
-    startedAt: row.started_at,
-    on: civilDateOfInstant(row.started_at, row.time_zone),
-    deepestUm: row.deepest_um ?? 0,
-  }));
+  sessionsHeld.all(read, { planId }).map(rowToPlanSession);
+
+/** How many there are, and the last of them: days of the calendar take longest to work out. */
+export function countSessionsOfPlan(
+  read: Reader,
+  planId: string,
+): { length: number; last: PlanSession | undefined } {
+  const rows = sessionsHeld.all(read, { planId });
+  const last = rows.at(-1);
+  return { length: rows.length, last: last && rowToPlanSession(last) };
+}
 
 export const listTargetsOfPlan = (read: Reader, planId: string): Plan['targets'] =>
   zonesOfPlan.all(read, { planId }).map((row) => ({ zone: row.zone, depthUm: row.depth_um }));

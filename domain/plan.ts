@@ -99,9 +99,11 @@ export type PlanProgress = {
 };
 
 /** Sessions held and planned. More may have been held than were planned. */
-export function planProgress(
-  plan: Pick<Plan, 'sessions' | 'plannedSessions'> & Partial<Pick<Plan, 'status'>>,
-): PlanProgress {
+export function planProgress(plan: {
+  sessions: { length: number };
+  plannedSessions: number;
+  status?: PlanStatus;
+}): PlanProgress {
   const held = plan.sessions.length;
   const isOpen = (plan.status ?? 'active') === 'active' && held < plan.plannedSessions;
   return { held, planned: plan.plannedSessions, next: isOpen ? held + 1 : null };
@@ -144,7 +146,15 @@ export function dueWindow(
   today: CivilDate,
 ): DueWindow | null {
   const last = plan.sessions.at(-1);
-  if (!last || planProgress(plan).next === null) return null;
+  return last && planProgress(plan).next !== null ? windowAfter(last, plan, today) : null;
+}
+
+/** The same after a given session, for a plan in which another one is to follow. */
+export function windowAfter(
+  last: Pick<PlanSession, 'on' | 'deepestUm'>,
+  plan: Pick<Plan, 'intervalDays' | 'targets'>,
+  today: CivilDate,
+): DueWindow {
   const minimum = minimumIntervalDays(last.deepestUm, plan.targets);
   const days = Math.max(plan.intervalDays, minimum);
   const from = addDays(last.on, days);

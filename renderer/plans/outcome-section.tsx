@@ -75,7 +75,8 @@ function Series({ series, all, onDialog }: SeriesProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { scale, rater, scores, latest, scaleVersion, direction } = series;
   const { figureOf } = usePlanText();
-  const figures = scores.length > 1 ? [scores[0], latest] : [latest];
+  // A single value stands in words beside it.
+  const figures = scores.length > 1 ? [scores[0], latest] : [];
   return (
     <li className={classes['series']}>
       <div className={classes['line']}>
