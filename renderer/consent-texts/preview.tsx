@@ -48,8 +48,8 @@ export function Preview({ control }: { control: Control<TypedTemplate> }) {
             <div lang={written} dir="auto">
               <h4>{patientWords(written).points}</h4>
               <ul>
-                {reading.data.points.map((point) => (
-                  <li key={point}>{fillMergeFields(point, values)}</li>
+                {reading.data.points.map((point, index) => (
+                  <li key={`${index} ${point}`}>{fillMergeFields(point, values)}</li>
                 ))}
               </ul>
             </div>

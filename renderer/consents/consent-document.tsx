@@ -121,8 +121,8 @@ function Answers({ document: { consent } }: DocumentProps) {
       {points.length > 0 ? (
         <Section title={t('document.explained')}>
           <ul className={classes['points']} lang={language} dir="auto">
-            {points.map((point) => (
-              <li key={point}>
+            {points.map((point, index) => (
+              <li key={`${index} ${point}`}>
                 <IconSquareCheck size={18} stroke={1.6} aria-hidden />
                 <span>{point}</span>
               </li>

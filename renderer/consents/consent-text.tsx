@@ -1,4 +1,5 @@
-import { textBlocks } from '../../domain/consent-text.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import { type TextBlock, textBlocks } from '../../domain/consent-text.ts';
 import classes from './consent-text.module.css';
 
 type ConsentTextProps = {
@@ -12,27 +13,33 @@ type ConsentTextProps = {
 /** A consent text as it is read: nothing in it is anything but letters. */
 export function ConsentText({ title, text, language, headingOrder }: ConsentTextProps) {
   const Title = `h${headingOrder}` as const;
-  const Heading = `h${(headingOrder + 1) as 2 | 3 | 4}` as const; // one more than 1 to 3
   return (
     <div lang={language} dir="auto" className={classes['text']}>
       <Title className={classes['title']}>{title}</Title>
-      {textBlocks(text).map((block, index) => {
-        const key = `${index} ${block.kind}`;
-        switch (block.kind) {
-          case 'heading':
-            return <Heading key={key}>{block.text}</Heading>;
-          case 'list':
-            return (
-              <ul key={key}>
-                {block.items.map((item) => (
-                  <li key={item}>{item}</li>
-                ))}
-              </ul>
-            );
-          case 'paragraph':
-            return <p key={key}>{block.text}</p>;
-        }
-      })}
+      {textBlocks(text).map((block, index) => (
+        // A text is never changed while it is shown: its parts keep their places.
+        <Block key={`${index} ${block.kind}`} block={block} headingOrder={headingOrder} />
+      ))}
     </div>
   );
+}
+
+function Block({ block, headingOrder }: Pick<ConsentTextProps, 'headingOrder'> & { block: TextBlock }) {
+  const Heading = `h${(headingOrder + 1) as 2 | 3 | 4}` as const; // one more than 1 to 3
+  switch (block.kind) {
+    case 'heading':
+      return <Heading>{block.text}</Heading>;
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item, index) => (
+            <li key={`${index} ${item}`}>{item}</li>
+          ))}
+        </ul>
+      );
+    case 'paragraph':
+      return <p>{block.text}</p>;
+    default:
+      return assertNever(block);
+  }
 }

@@ -78,14 +78,17 @@ export function ConsentsPage({ view }: { view: ConsentsView }) {
 function Photographs({ view: { photoPermission } }: { view: ConsentsView }) {
   const { t } = useTranslation('consents');
   return (
-    <dl className={classes['photographs']} aria-label={t('photographs')}>
-      {photoUses.map((use) => (
-        <div key={use}>
-          <dt>{t(`photo.${use}`)}</dt>
-          <dd data-permission={photoPermission[use]}>{t(`permission.${photoPermission[use]}`)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={classes['photographsLine']}>
+      <span>{t('photographs')}</span>
+      <dl className={classes['photographs']} aria-label={t('photographs')}>
+        {photoUses.map((use) => (
+          <div key={use}>
+            <dt>{t(`photo.${use}`)}</dt>
+            <dd data-permission={photoPermission[use]}>{t(`permission.${photoPermission[use]}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

@@ -36,7 +36,7 @@ export function PointsToTick({ points, ticked, onChange, words, language, proble
           const number = String(index);
           const isTicked = ticked.includes(number);
           return (
-            <li key={point}>
+            <li key={number}>
               <Checkbox
                 size="md"
                 classNames={{ root: classes['point'] ?? '', label: classes['pointLabel'] ?? '' }}

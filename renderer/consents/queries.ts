@@ -11,13 +11,16 @@ const consentKeys = {
   preview: (input: Input<'consent.preview'>) => ['consent.preview', input] as const,
 };
 
+/** Read anew each time a screen opens, and then only: each reading of a record is an event of the audit log. */
+const readOnOpening = { staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
 /** A patient's consents, the sessions they cover, and the texts to choose from. */
 export function useConsents(patientId: string) {
   return useQuery({
     queryKey: consentKeys.list(patientId),
     queryFn: () => call('consent.list', { patientId }),
     // Sessions that began and texts that were edited meanwhile belong to it.
-    staleTime: 0,
+    ...readOnOpening,
   });
 }
 
@@ -26,7 +29,7 @@ export function useConsent(patientId: string, consentId: string) {
   return useQuery({
     queryKey: consentKeys.consent(patientId, consentId),
     queryFn: () => call('consent.get', { patientId, consentId }),
-    staleTime: 0,
+    ...readOnOpening,
   });
 }
 
@@ -35,7 +38,7 @@ export function useConsentPreview(input: Input<'consent.preview'>) {
   return useQuery({
     queryKey: consentKeys.preview(input),
     queryFn: () => call('consent.preview', input),
-    staleTime: 0,
+    ...readOnOpening,
     gcTime: 0,
   });
 }

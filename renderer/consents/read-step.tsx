@@ -127,11 +127,13 @@ function Reading({ view, consent, preview, refetch, onBack, onCancel, onSigned, 
         />
         <Young view={view} capacity={values.signerCapacity} />
         <SignerPart signing={signing} words={words} language={text.language} />
-        <section className={classes['practitioner']} aria-label={t('dialog.practitionerPart')}>
-          <h3>{t('dialog.practitionerPart')}</h3>
-          {isPaper ? <PaperPart patientId={view.patient.id} signing={signing} /> : null}
-          <WitnessField view={view} entries={signing.current} />
-        </section>
+        {isPaper || view.witnesses.length > 0 ? (
+          <section className={classes['practitioner']} aria-label={t('dialog.practitionerPart')}>
+            <h3>{t('dialog.practitionerPart')}</h3>
+            {isPaper ? <PaperPart patientId={view.patient.id} signing={signing} /> : null}
+            <WitnessField view={view} entries={signing.current} />
+          </section>
+        ) : null}
         {signing.refusal?.code === 'clock.set-back' ? (
           <ClockSetBack refusal={signing.refusal} pending={signing.pending} onAccept={() => sign(true)} />
         ) : null}

@@ -15,7 +15,6 @@ export function SignatureDrawing({ strokes, label }: { strokes: readonly Signatu
 export function Strokes({ strokes }: { strokes: readonly SignatureStroke[] }) {
   return strokes.map((stroke, index) => (
     <path
-      // oxlint-disable-next-line
       key={`${index} ${stroke.length}`}
       className={classes['stroke']}
       d={strokePath(stroke)}
