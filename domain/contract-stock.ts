@@ -27,7 +27,7 @@ export type StockOverview = {
   /** By category and name. */
   products: ProductStock[];
   devices: DeviceRecord[];
-  /** Lots that expired long ago and are left out. */
+  /** Lots that expired long ago or are used up, and are left out. */
   pastLots: number;
 };
 
@@ -111,7 +111,7 @@ const after = z.strictObject({ startedAt: z.string().refine(isInstant), sessionI
 const revision = z.int().min(1);
 
 export const stockChannels = {
-  /** `past`: with lots that expired long ago. */
+  /** `past`: with lots that expired long ago or are used up. */
   'stock.overview': channel<StockOverview>()(z.strictObject({ past: z.boolean() }), 'account'),
   /** What came into a lot and went out of it, newest first. */
   'stock.movements': channel<StockMovement[]>()(z.strictObject({ lotId: id }), 'account'),

@@ -9,7 +9,14 @@ import {
 import { serumCategories, type SerumPhase } from '../../domain/session-terms.ts';
 import { type CivilDate, addDays, addHours, civilDateOfInstant } from '../../domain/time.ts';
 import type { Transaction } from '../../db/handle.ts';
-import { insertLot, insertMovement, insertProduct, setRecall, usedOf } from '../../db/stock.ts';
+import {
+  type NewMovement,
+  insertLot,
+  insertMovement,
+  insertProduct,
+  setRecall,
+  usedOf,
+} from '../../db/stock.ts';
 import { Calendar } from './calendar.ts';
 import type { DemoOptions } from './clinic.ts';
 import { uuidV7 } from './identifiers.ts';
@@ -158,7 +165,7 @@ function receivedOf(used: number, category: ProductCategory, leaves: boolean, ra
   const packs = Math.ceil(used / pack);
   const spare = random.integer(1, 4);
   if (leaves) return (packs + spare) * pack;
-  return random.chance(0.7) ? Math.max(used, 1) : Math.max(packs, 1) * pack;
+  return random.chance(0.88) && used > 0 ? used : Math.max(packs, 1) * pack;
 }
 
 /** Writes products and lots. Comes after the sessions: what came in follows from what they used. */
@@ -197,17 +204,23 @@ function writeLot(transaction: Transaction, writing: LotWriting): void {
   const isRecalled = product.name === recalledItem && lot === lots.at(-2);
   const isExpiring = lot.expiry >= today && lot.expiry <= addDays(today, expiringSoonDays);
   const leaves = lot.isInUse || isRecalled || isExpiring;
-  insertMovement(transaction, {
-    id: uuidV7(moment, random),
-    lotId: id,
-    kind: 'received',
-    quantity: receivedOf(usedOf(transaction, id), product.category, leaves, random),
-    reason: null,
-    serialNumber: null,
-    day: receivedOn,
-    at: calendar.instant(moment),
-    accountId: manager.id,
-  });
+  const used = usedOf(transaction, id);
+  const received = receivedOf(used, product.category, leaves, random);
+  const movement = (given: Pick<NewMovement, 'kind' | 'quantity' | 'reason'>) =>
+    insertMovement(transaction, {
+      ...given,
+      id: uuidV7(moment, random),
+      lotId: id,
+      serialNumber: null,
+      day: receivedOn,
+      at: calendar.instant(moment),
+      accountId: manager.id,
+    });
+  movement({ kind: 'received', quantity: received, reason: null });
+  // What nobody used in its quarter did not stay on the shelf for years.
+  if (used === 0 && !leaves) {
+    movement({ kind: 'disposed', quantity: -received, reason: 'Not needed: given back to the supplier.' });
+  }
   if (!isRecalled) return;
   const at = calendar.instant(calendar.epoch({ day: calendar.today - 12, minute: 9 * 60 }));
   setRecall(transaction, { id, revision: 1 }, { at, accountId: manager.id, reason: recallReason });

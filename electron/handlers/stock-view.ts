@@ -28,14 +28,19 @@ export function stockOverview(context: AccountContext, { past } = { past: false 
   const { read } = context.store;
   const today = todayAt(context);
   const pastBefore = addDays(today, -pastAfterDays);
-  const lots = lotsByProduct(listLots(read, { expiringFrom: past ? beginningOfDates : pastBefore }));
+  const listed = listLots(read, { expiringFrom: past ? beginningOfDates : pastBefore });
+  const present = past ? listed : listed.filter((lot) => !isUsedUp(lot));
+  const lots = lotsByProduct(present);
   return {
     today,
     products: listProducts(read).map((product) => ({ product, lots: lots.get(product.id) ?? [] })),
     devices: listDeviceRecords(read),
-    pastLots: past ? 0 : countLotsBefore(read, pastBefore),
+    pastLots: past ? 0 : countLotsBefore(read, pastBefore) + listed.length - present.length,
   };
 }
+
+/** Nothing is left and nothing is wrong; a recalled lot is kept in sight. */
+const isUsedUp = ({ remaining, recalled }: Lot): boolean => remaining === 0 && recalled === null;
 
 function lotsByProduct(lots: readonly Lot[]): Map<string, Lot[]> {
   const grouped = new Map<string, Lot[]>();

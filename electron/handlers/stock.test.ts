@@ -192,7 +192,10 @@ describe('a correction', () => {
     expect(await send('stock.correct', correct(lot, 'disposed', '10.01'))).toMatchObject(
       refused('stock.negative', { values: { remaining: '10 mL' } }),
     );
-    expect(lotOf(await call('stock.correct', correct(lot, 'disposed', '10'))).remaining).toBe(0);
+    const without = await call('stock.correct', correct(lot, 'disposed', '10'));
+    expect(without).toMatchObject({ pastLots: 1 });
+    expect(without.products.flatMap(({ lots }) => lots)).toEqual([]);
+    expect(lotOf(await call('stock.overview', { past: true })).remaining).toBe(0);
     const other = lotOf(
       await call('stock.receiveLot', receive(lot.productId, { number: 'L-2', quantity: '' })),
       'L-2',

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Switch, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useForm, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { useSending } from '../settings/sending.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { keptFields } from '../ui/kept-form.ts';
 import { readTypedDate } from '../ui/typed-date.ts';
+import { ActiveSwitch } from './active-switch.tsx';
 import { DialogForm } from './form-dialog.tsx';
 import classes from './stock.module.css';
 
@@ -111,7 +112,7 @@ function DeviceFields({ isNew }: { isNew: boolean }) {
           <DateField key={name} name={name} />
         ))}
       </div>
-      <Switch {...register('active')} label={t('devices.active')} description={t('devices.activeHint')} />
+      <ActiveSwitch label={t('devices.active')} description={t('devices.activeHint')} />
     </>
   );
 }

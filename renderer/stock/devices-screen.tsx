@@ -39,7 +39,7 @@ function Devices({ overview: { devices, today } }: { overview: StockOverview }) 
   return (
     <>
       {isManager ? (
-        <div className={`${classes['bar']} no-print`}>
+        <div className={`${classes['end']} no-print`}>
           <Button leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={() => begin(null)}>
             {t('devices.new')}
           </Button>

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Checkbox, Group, NativeSelect, Radio, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { Controller, useForm, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { type ProductForm, productFormSchema } from '../../domain/stock-form.ts'
 import { call } from '../api.ts';
 import { useSending } from '../settings/sending.ts';
 import { useErrorText } from '../ui/error-text.ts';
+import { ActiveSwitch } from './active-switch.tsx';
 import { DialogForm } from './form-dialog.tsx';
 import { IngredientFields } from './ingredient-fields.tsx';
 import classes from './stock.module.css';
@@ -171,7 +172,7 @@ function ProductFields({ fixedCategory }: { fixedCategory: boolean }) {
       </div>
       <UseFields isSerum={unit === 'microlitres'} />
       <IngredientFields />
-      <Switch {...register('active')} label={t('product.active')} description={t('product.activeHint')} />
+      <ActiveSwitch label={t('product.active')} description={t('product.activeHint')} />
     </>
   );
 }

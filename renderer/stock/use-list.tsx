@@ -134,7 +134,7 @@ function UseRow({ use, criteria }: { use: StockUse; criteria: UseCriteria }) {
   return (
     <tr data-first>
       <td>
-        <span className={classes['stacked']}>
+        <span className={`${classes['stacked']} ${classes['together']}`}>
           {patient ? (
             <Link to="/sessions/$sessionId" params={{ sessionId }} className={classes['link']}>
               {when}
@@ -176,7 +176,7 @@ function PatientCell({ use: { patient, recordNumber } }: { use: StockUse }) {
       >
         {name}
       </Link>
-      <span className={classes['facts']}>
+      <span className={`${classes['facts']} ${classes['together']}`}>
         {t('search.born', { date: formatTime(patient.birthDate, locale, timeZone), number: recordNumber })}
       </span>
     </span>

@@ -6,7 +6,7 @@ import type { StockNotice } from '../../domain/contract-stock.ts';
 import classes from './today.module.css';
 
 /** Lots that are listed one by one; the stock itself shows all. */
-const mostListed = 5;
+const mostListed = 3;
 
 export const isStockCalm = ({ expiring, recalled, service }: StockNotice): boolean =>
   expiring.length === 0 && recalled.length === 0 && service.length === 0;
