@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { addendumFormSchema, voidReason } from './addendum.ts';
+import type { AftercareGiven } from './aftercare-record.ts';
 import type { ApiError } from './api-error.ts';
 import { type Channel, channel, confirmedChannel, id, nothing, password, practitioner } from './channel.ts';
 import { type Account, type Clinic, type Device, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
+import { aftercareChannels } from './contract-aftercare.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { mergeChannels } from './contract-merge.ts';
 import { rulesChannels } from './contract-rules.ts';
@@ -116,6 +118,8 @@ export type SessionView = {
   sealIntact: boolean | null;
   /** The same for each addendum, by its id. */
   addendaIntact: Readonly<Record<string, boolean>>;
+  /** Aftercare sheets that the patient was given, oldest first. */
+  aftercare: AftercareGiven[];
 };
 
 export type ComparisonView = {
@@ -216,6 +220,7 @@ export const contract = {
   ),
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
   ...mergeChannels,
+  ...aftercareChannels,
   ...trustChannels,
   ...rulesChannels,
   ...historyChannels,

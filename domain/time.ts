@@ -125,12 +125,14 @@ export function ageOn(birthDate: CivilDate, on: CivilDate): number {
   return day.year - birth.year - (hadBirthday ? 0 : 1);
 }
 
-type TimeStyle = 'date' | 'date-time' | 'day-month';
+type TimeStyle = 'date' | 'date-time' | 'day-month' | 'weekday' | 'time';
 
 const formatOptions: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   'date-time': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   'day-month': { day: 'numeric', month: 'short' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit' },
 };
 
 /** Making a formatter costs a hundred times what using one does, and a list uses one for every row. */

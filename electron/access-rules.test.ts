@@ -95,6 +95,8 @@ describe('the rules of the contract, reviewed', () => {
     expect(named(({ access }) => access === 'account')).toEqual([
       'access.own',
       'account.changePassword',
+      'aftercare.get',
+      'aftercare.templates',
       'comparison.get',
       'export.patient',
       'export.reveal',
@@ -123,6 +125,7 @@ describe('the rules of the contract, reviewed', () => {
 
   test('only a practitioner charts, signs, amends, and opens in an emergency', () => {
     expect(named(({ access }) => typeof access === 'object' && access.join() === 'practitioner')).toEqual([
+      'aftercare.give',
       'history.record',
       'history.recordMany',
       'history.withdraw',
@@ -145,6 +148,7 @@ describe('the rules of the contract, reviewed', () => {
       'account.list',
       'account.resetPassword',
       'account.update',
+      'aftercare.saveTemplate',
       'audit.export',
       'audit.facets',
       'audit.list',
@@ -190,6 +194,8 @@ describe('the rules of the contract, reviewed', () => {
 
   test('these hand out or change a record, and refuse a restricted one', () => {
     expect(named(({ record }) => record !== null)).toEqual([
+      'aftercare.get',
+      'aftercare.give',
       'comparison.get',
       'export.patient',
       'history.get',
@@ -229,6 +235,7 @@ describe('the rules of the contract, reviewed', () => {
 
   test('these are noted as reading a record', () => {
     expect(named(({ auditedRead }) => auditedRead)).toEqual([
+      'aftercare.get',
       'comparison.get',
       'history.get',
       'patient.accessLog',

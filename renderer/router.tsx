@@ -90,6 +90,20 @@ const backupRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/backup-screen.tsx')),
 });
 
+/** The clinic's own paragraph on aftercare sheets. */
+const aftercareSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/aftercare',
+  component: lazyRouteComponent(() => import('./aftercare/aftercare-settings-screen.tsx')),
+});
+
+/** The aftercare sheet of a draft or a signed session. */
+const aftercareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/aftercare/$sessionId',
+  component: lazyRouteComponent(() => import('./aftercare/aftercare-screen.tsx')),
+});
+
 /** Everything that was done, and the records that were opened in an emergency. */
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -110,8 +124,15 @@ const routeTree = rootRoute.addChildren([
   accessLogRoute,
   chartingRoute,
   sessionRoute,
+  aftercareRoute,
   compareRoute,
-  settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, backupRoute]),
+  settingsRoute.addChildren([
+    settingsIndexRoute,
+    accountsRoute,
+    securityRoute,
+    backupRoute,
+    aftercareSettingsRoute,
+  ]),
   auditRoute,
   emergenciesRoute,
 ]);

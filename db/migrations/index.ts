@@ -4,6 +4,7 @@ import { trust } from './0020-trust.ts';
 import { rules } from './0030-rules.ts';
 import { history } from './0040-history.ts';
 import { merge } from './0050-merge.ts';
+import { aftercare } from './0090-aftercare.ts';
 
 /** Every migration that was ever released, oldest first. */
-export const migrations: readonly Migration[] = [records, trust, rules, history, merge];
+export const migrations: readonly Migration[] = [records, trust, rules, history, merge, aftercare];

@@ -80,6 +80,7 @@ const record: PatientRecord = {
     revision: 1,
   },
   merged: [],
+  aftercare: [],
   sessions: [session],
 };
 

@@ -1,6 +1,7 @@
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { addenda } from './addenda-table.ts';
+import { aftercare } from './aftercare-table.ts';
 import { history } from './history-table.ts';
 import { type CheckedSession, type Part, type Table, partsOf, sessionId, table, yesOrNo } from './table.ts';
 import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
@@ -321,5 +322,6 @@ export const exportTables: readonly Table[] = [
   serums,
   reactions,
   addenda,
+  aftercare,
   history,
 ];

@@ -16,6 +16,7 @@ import {
 } from './security.ts';
 import { rekeyVault } from './rekey.ts';
 import { addAddendumSession, voidSession } from './addendum.ts';
+import { aftercareTemplates, getAftercare, giveAftercare, saveAftercareTemplate } from './aftercare.ts';
 import { getToday } from './today.ts';
 import { keepTypedForm, findTypedForm, forgetTypedForm } from './kept-form.ts';
 import { listAudit, facetsAudit, verifyAudit, exportAudit, accessLogPatient } from './audit.ts';
@@ -91,6 +92,10 @@ export const handlers = {
   'vault.rekey': rekeyVault,
   'session.addAddendum': addAddendumSession,
   'session.void': voidSession,
+  'aftercare.get': getAftercare,
+  'aftercare.give': giveAftercare,
+  'aftercare.templates': aftercareTemplates,
+  'aftercare.saveTemplate': saveAftercareTemplate,
   'patient.possibleDuplicates': possibleDuplicates,
   'patient.mergePreview': previewMerge,
   'patient.merge': mergePatients,

@@ -2,6 +2,7 @@ import { TextInput, Textarea } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../ui/error-text.ts';
+import { AftercareLink } from './aftercare-link.tsx';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
 import { FormSection } from './section.tsx';
@@ -34,6 +35,7 @@ export const ClosingSection = memo(function ClosingSection() {
           autosize={false}
           classNames={{ input: classes['note'] ?? '' }}
         />
+        <AftercareLink />
       </div>
     </FormSection>
   );

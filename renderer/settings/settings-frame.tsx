@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { IconDatabaseExport, IconShieldLock, IconUsers } from '@tabler/icons-react';
+import { IconDatabaseExport, IconHeartHandshake, IconShieldLock, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUnlocked } from '../status.ts';
 import classes from './settings.module.css';
@@ -8,6 +8,7 @@ const places = [
   { to: '/settings/accounts', icon: IconUsers, label: 'place.accounts' },
   { to: '/settings/security', icon: IconShieldLock, label: 'place.security' },
   { to: '/settings/backup', icon: IconDatabaseExport, label: 'place.backup' },
+  { to: '/settings/aftercare', icon: IconHeartHandshake, label: 'place.aftercare' },
 ] as const;
 
 /** What all settings share: where one can go, beside what is shown. Who is no manager sees their own security only. */

@@ -35,7 +35,14 @@ afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
   queryClient.setQueryData(queryKey, { patient, safety, sessions: [session], drafts: [], merged: [] });
-  showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
+  showSavedSession({
+    patient,
+    session: changed,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    aftercare: [],
+  });
   expect(known()?.sessions).toEqual([changed]);
   expect(isOutOfDate()).toBe(true);
 });
@@ -43,13 +50,27 @@ test('a saved session is shown at once, and the timeline is read again', () => {
 test('a timeline that is out of date stays so, whatever is saved meanwhile', async () => {
   queryClient.setQueryData(queryKey, { patient, safety, sessions: [], drafts: [], merged: [] });
   await queryClient.invalidateQueries({ queryKey });
-  showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
+  showSavedSession({
+    patient,
+    session: changed,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    aftercare: [],
+  });
   showSavedPatient({ ...patient, familyName: 'Changed' });
   expect(known()).toEqual({ patient, safety, sessions: [], drafts: [], merged: [] });
   expect(isOutOfDate()).toBe(true);
 });
 
 test('a timeline that was never read is not made up', () => {
-  showSavedSession({ patient, session: changed, recorders: [], sealIntact: null, addendaIntact: {} });
+  showSavedSession({
+    patient,
+    session: changed,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    aftercare: [],
+  });
   expect(known()).toBeUndefined();
 });

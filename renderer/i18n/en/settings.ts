@@ -5,6 +5,7 @@ export const settings = {
     accounts: 'Accounts and roles',
     security: 'Security',
     backup: 'Backup',
+    aftercare: 'Aftercare',
   },
   password: {
     label: 'Your password',
