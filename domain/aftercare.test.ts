@@ -10,14 +10,14 @@ import {
   intensityOf,
   sheetText,
 } from './aftercare.ts';
-import { ruleIds } from './rules/rule-id.ts';
+import type { RuleId } from './rules/rule-id.ts';
 import type { RuleSet } from './rules/rule-set.ts';
 import { standardRules } from './rules/standard-rules.ts';
 
 const standard = standardRules();
 
 const withRule = (
-  id: (typeof ruleIds)[number],
+  id: RuleId,
   change: { enabled?: boolean; parameters?: Record<string, number> },
 ): RuleSet => ({
   ...standard,

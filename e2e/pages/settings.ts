@@ -5,7 +5,7 @@ import { password } from './entry.ts';
 export const settings = (page: Page) => ({
   dialog: page.getByRole('dialog'),
 
-  async goTo(place: 'Accounts and roles' | 'Security' | 'Backup'): Promise<void> {
+  async goTo(place: 'Accounts and roles' | 'Security' | 'Backup' | 'Aftercare'): Promise<void> {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
     await page
       .getByRole('navigation', { name: 'Settings' })

@@ -57,7 +57,7 @@ function Aftercare({ sessionId, view }: { sessionId: string; view: AftercareView
           <SegmentedControl
             aria-label={t('language')}
             value={language}
-            onChange={(chosen) => setLanguage(chosen as AftercareLanguage)} // one of `data`
+            onChange={setLanguage}
             data={aftercareLanguages.map((value) => ({ value, label: t(`languageName.${value}`) }))}
           />
           <Button

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AftercareLanguage, aftercareLanguages } from '../../domain/aftercare.ts';
 import { type AftercareTemplate, aftercareTemplateText } from '../../domain/aftercare-record.ts';
@@ -60,7 +60,6 @@ function Template({ language, template }: TemplateProps) {
   const { ofError, ofProblem } = useErrorText();
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
-  const heading = useId();
   const stored = template?.text ?? '';
   const version = template?.version ?? 0;
   const [text, setText] = useState(stored);
@@ -79,15 +78,12 @@ function Template({ language, template }: TemplateProps) {
     if (problem === undefined) saving.mutate({ language, version, text });
   };
   return (
-    <form onSubmit={submit} aria-labelledby={heading}>
+    <form onSubmit={submit}>
       <Stack gap="sm">
         <KeptNotice kept={kept} />
         <Textarea
-          id={`${heading}-text`}
           lang={language}
-          label={
-            <span id={heading}>{t('settings.paragraph', { language: t(`languageName.${language}`) })}</span>
-          }
+          label={t('settings.paragraph', { language: t(`languageName.${language}`) })}
           description={t('settings.hint')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
