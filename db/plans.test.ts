@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import './access.ts';
 import './account.ts';
 import './addendum.ts';
+import './aftercare.ts';
 import './audit.ts';
 import './audit-list.ts';
 import './backup.ts';

@@ -1,6 +1,7 @@
 import type { EmergencyAccessRow, PatientReaderRow } from './access.ts';
 import type { AccountRow } from './account.ts';
 import type { AddendumRow } from './addendum.ts';
+import type { AftercareGivenRow, AftercareTemplateRow } from './aftercare.ts';
 import type { AuditEventTable } from './audit.ts';
 import type { AuditKeyRow } from './audit-key.ts';
 import type { BackupRunRow, BackupSettingRow } from './backup.ts';
@@ -43,6 +44,8 @@ export type Database = {
   session_screening: SessionScreeningRow;
   screening_answer: ScreeningAnswerRow;
   screening_finding: ScreeningFindingRow;
+  aftercare_given: AftercareGivenRow;
+  aftercare_template: AftercareTemplateRow;
   patient_merge: PatientMergeRow;
   history_entry: HistoryEntryRow;
   patient_reader: PatientReaderRow;

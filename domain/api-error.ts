@@ -46,6 +46,8 @@ export const apiErrorCodes = [
   'patient.possible-duplicate',
   'patient.record-number-taken',
   'patient.merged',
+  'aftercare.changed',
+  'aftercare.changed-elsewhere',
   'merge.itself',
   'merge.already-merged',
   'merge.has-merged',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { addendumFormSchema, voidReason } from './addendum.ts';
+import type { AftercareGiven } from './aftercare-record.ts';
 import type { ApiError } from './api-error.ts';
 import { type Channel, channel, confirmedChannel, id, nothing, password, practitioner } from './channel.ts';
 import { type Account, type Clinic, type Device, firstRunSchema } from './clinic.ts';
 import type { Comparison } from './comparison.ts';
+import { aftercareChannels } from './contract-aftercare.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
@@ -139,6 +141,8 @@ export type SessionView = {
   addendaIntact: Readonly<Record<string, boolean>>;
   /** The consent to treatment that was valid when the session began; null: none. */
   consent: SessionConsent | null;
+  /** Aftercare sheets that the patient was given, oldest first. */
+  aftercare: AftercareGiven[];
 };
 
 export type ComparisonView = {
@@ -239,6 +243,8 @@ export const contract = {
   ),
   'export.reveal': channel<null>()(z.strictObject({ folder: z.string().max(4096) }), 'account'),
   ...planChannels,
+  ...mergeChannels,
+  ...aftercareChannels,
   ...trustChannels,
   ...rulesChannels,
   ...historyChannels,

@@ -155,12 +155,15 @@ export function ageOn(birthDate: CivilDate, on: CivilDate): number {
 }
 
 type TimeStyle = 'date' | 'date-time' | 'day-month' | 'long-date';
+type TimeStyle = 'date' | 'date-time' | 'day-month' | 'weekday' | 'time';
 
 const formatOptions: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   'date-time': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   'day-month': { day: 'numeric', month: 'short' },
   'long-date': { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit' },
 };
 
 /** Making a formatter costs a hundred times what using one does, and a list uses one for every row. */

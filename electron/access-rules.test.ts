@@ -95,6 +95,8 @@ describe('the rules of the contract, reviewed', () => {
     expect(named(({ access }) => access === 'account')).toEqual([
       'access.own',
       'account.changePassword',
+      'aftercare.get',
+      'aftercare.templates',
       'comparison.get',
       'consent.exportScan',
       'consent.get',
@@ -134,6 +136,7 @@ describe('the rules of the contract, reviewed', () => {
       'consent.preview',
       'consent.sign',
       'consent.withdraw',
+      'aftercare.give',
       'history.record',
       'history.recordMany',
       'history.withdraw',
@@ -162,6 +165,7 @@ describe('the rules of the contract, reviewed', () => {
       'account.list',
       'account.resetPassword',
       'account.update',
+      'aftercare.saveTemplate',
       'audit.export',
       'audit.facets',
       'audit.list',
@@ -219,6 +223,8 @@ describe('the rules of the contract, reviewed', () => {
 
   test('these hand out or change a record, and refuse a restricted one', () => {
     expect(named(({ record }) => record !== null)).toEqual([
+      'aftercare.get',
+      'aftercare.give',
       'comparison.get',
       'consent.chooseScan',
       'consent.exportScan',
@@ -272,6 +278,7 @@ describe('the rules of the contract, reviewed', () => {
 
   test('these are noted as reading a record', () => {
     expect(named(({ auditedRead }) => auditedRead)).toEqual([
+      'aftercare.get',
       'comparison.get',
       'consent.get',
       'consent.list',

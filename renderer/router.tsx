@@ -129,6 +129,18 @@ const consentTextsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/consents',
   component: lazyRouteComponent(() => import('./consent-texts/consent-texts-screen.tsx')),
+/** The clinic's own paragraph on aftercare sheets. */
+const aftercareSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/aftercare',
+  component: lazyRouteComponent(() => import('./aftercare/aftercare-settings-screen.tsx')),
+});
+
+/** The aftercare sheet of a draft or a signed session. */
+const aftercareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/aftercare/$sessionId',
+  component: lazyRouteComponent(() => import('./aftercare/aftercare-screen.tsx')),
 });
 
 /** Everything that was done, and the records that were opened in an emergency. */
@@ -175,6 +187,7 @@ const routeTree = rootRoute.addChildren([
   consentRoute,
   chartingRoute,
   sessionRoute,
+  aftercareRoute,
   compareRoute,
   settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, rulesRoute, backupRoute]),
   settingsRoute.addChildren([
@@ -183,6 +196,12 @@ const routeTree = rootRoute.addChildren([
     securityRoute,
     backupRoute,
     consentTextsRoute,
+  settingsRoute.addChildren([
+    settingsIndexRoute,
+    accountsRoute,
+    securityRoute,
+    backupRoute,
+    aftercareSettingsRoute,
   ]),
   auditRoute,
   emergenciesRoute,

@@ -8,6 +8,7 @@ import { stock } from './0060-stock.ts';
 import { plans } from './0070-plans.ts';
 import { consents } from './0080-consents.ts';
 import { screening } from './0100-screening.ts';
+import { aftercare } from './0090-aftercare.ts';
 
 /** Every migration that was ever released, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -21,3 +22,4 @@ export const migrations: readonly Migration[] = [
   consents,
   screening,
 ];
+export const migrations: readonly Migration[] = [records, trust, rules, history, merge, aftercare];

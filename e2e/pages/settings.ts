@@ -6,6 +6,7 @@ export const settings = (page: Page) => ({
   dialog: page.getByRole('dialog'),
 
   async goTo(place: 'Accounts and roles' | 'Security' | 'Clinical rules' | 'Backup'): Promise<void> {
+  async goTo(place: 'Accounts and roles' | 'Security' | 'Backup' | 'Aftercare'): Promise<void> {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
     await page
       .getByRole('navigation', { name: 'Settings' })

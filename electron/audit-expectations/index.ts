@@ -1,3 +1,4 @@
+import { aftercareExpectations } from './aftercare.ts';
 import { accountExpectations } from './accounts.ts';
 import { auditExpectations } from './audit.ts';
 import {
@@ -19,6 +20,7 @@ import { appExpectations, formExpectations, securityExpectations, vaultExpectati
 
 /** Every channel of the contract; one that is missing does not compile. */
 export const expectations: Expectations = {
+  ...aftercareExpectations,
   ...appExpectations,
   ...vaultExpectations,
   ...rekeyExpectations,

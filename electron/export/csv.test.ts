@@ -88,6 +88,7 @@ const record: PatientRecord = {
     revision: 1,
   },
   merged: [],
+  aftercare: [],
   sessions: [session],
   plans: [],
   outcomes: [],

@@ -6,6 +6,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { ExportedConsent } from './consents-table.ts';
 import type { SealCheck } from '../../db/seal-check.ts';
+import type { ExportedAftercare } from './aftercare-table.ts';
 
 /** A session, and whether it is as it was signed. */
 export type CheckedSession = SessionRecord & SealCheck;
@@ -15,6 +16,8 @@ export type PatientRecord = {
   patient: Patient;
   /** Records merged into the patient's; their sessions are among these. */
   merged: readonly MergedRecord[];
+  /** Sheets that were given, session by session. */
+  aftercare: readonly ExportedAftercare[];
   sessions: readonly CheckedSession[];
   /** Every entry, newest first. */
   history: readonly HistoryEntry[];

@@ -1,6 +1,7 @@
 import type { Patient } from '../../domain/patient.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { addenda } from './addenda-table.ts';
+import { aftercare } from './aftercare-table.ts';
 import { history } from './history-table.ts';
 import { planTables } from './plan-tables.ts';
 import { consents } from './consents-table.ts';
@@ -345,6 +346,7 @@ export const exportTables: readonly Table[] = [
   addenda,
   screeningAnswers,
   screeningFindings,
+  aftercare,
   history,
   ...planTables,
   consents,

@@ -6,6 +6,8 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StoreError } from '../../db/errors.ts';
 import { readSql, runSql } from '../../db/testing.ts';
+import { sheetText } from '../../domain/aftercare.ts';
+import { proposedChoices } from '../../domain/merge.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { aMedicineForm, anAllergyForm } from '../testing-history.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
@@ -205,4 +207,45 @@ test('shows only folders that it wrote itself', async () => {
   if (result.cancelled) throw new Error('not cancelled');
   await clinic.call('export.reveal', { folder: result.folder });
   expect(shown).toEqual([result.folder]);
+});
+
+test('a merged record and the aftercare that was given are in the files', async () => {
+  const other = await clinic.call('patient.create', {
+    form: aPatientForm({ familyName: 'Byrne', phone: '0660 1234567' }),
+    acceptDuplicate: true,
+  });
+  const { sessions } = await clinic.call('patient.timeline', { patientId: patient.id });
+  const sessionId = sessions[0]?.id ?? '';
+  const { countedFrom, sheets } = await clinic.call('aftercare.get', { sessionId });
+  const shownText = sheetText(sheets.de);
+  await clinic.call('aftercare.give', {
+    sessionId,
+    language: 'de',
+    how: 'read-aloud',
+    countedFrom,
+    shown: shownText,
+  });
+  await clinic.call('patient.merge', {
+    patientId: patient.id,
+    otherId: other.id,
+    revision: 1,
+    otherRevision: 1,
+    choices: proposedChoices(patient, other),
+    reason: 'One person',
+    password: testPassword,
+  });
+  const result = await exportBoth();
+  if (result.cancelled) throw new Error('not cancelled');
+  const read = (name: string) => readFile(join(result.folder, name), 'utf8');
+  expect(parse(await read('patients.csv'), { columns: true })).toMatchObject([
+    { patient_id: patient.id, merged_into: '' },
+    { patient_id: other.id, family_name: 'Byrne', merged_into: patient.id },
+  ]);
+  expect(parse(await read('aftercare.csv'), { columns: true })).toMatchObject([
+    { session_id: sessionId, how: 'read-aloud', language: 'de', text: shownText },
+  ]);
+  expect(JSON.parse(await read('record.json'))).toMatchObject({
+    merged: [{ patient: { id: other.id }, reason: 'One person' }],
+    aftercare: [{ sessionId, sheet: { language: 'de' } }],
+  });
 });

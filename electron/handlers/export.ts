@@ -1,5 +1,6 @@
 import type { ApiErrorCode } from '../../domain/api-error.ts';
 import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts';
+import { listAftercare } from '../../db/aftercare.ts';
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { StoreError } from '../../db/errors.ts';
 import { listHistory } from '../../db/history.ts';
@@ -42,6 +43,9 @@ export async function exportPatient(
   ]);
   if (!patient) throw new Refusal('not-found', 'No such patient');
   const sessions = recorded.map((session) => ({ ...session, ...checkSeal(session, noted) }));
+  const aftercare = sessions.flatMap(({ id: sessionId }) =>
+    listAftercare(store.read, sessionId).map((given) => ({ ...given, sessionId })),
+  );
   const merged = await mergedRecords(store.read, patientId, clinic.timeZone);
   const history = listHistory(store.read, patientId);
   const exportedAt = environment.now();
@@ -58,6 +62,7 @@ export async function exportPatient(
   };
   const record = { patient, merged, sessions, history, plans, outcomes, consents };
   const content = [...patientFiles(record, formats, provenance), ...scanFiles(store.read, consents)];
+  const content = patientFiles({ patient, merged, sessions, history, aftercare }, formats, provenance);
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

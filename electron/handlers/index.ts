@@ -16,6 +16,7 @@ import {
 } from './security.ts';
 import { rekeyVault } from './rekey.ts';
 import { addAddendumSession, voidSession } from './addendum.ts';
+import { aftercareTemplates, getAftercare, giveAftercare, saveAftercareTemplate } from './aftercare.ts';
 import { getToday } from './today.ts';
 import { choosePlan, endPlan, extendPlan, listPlan, savePlan } from './plan.ts';
 import { recordOutcome, withdrawOutcome } from './outcome.ts';
@@ -120,6 +121,10 @@ export const handlers = {
   'plan.choose': choosePlan,
   'outcome.record': recordOutcome,
   'outcome.withdraw': withdrawOutcome,
+  'aftercare.get': getAftercare,
+  'aftercare.give': giveAftercare,
+  'aftercare.templates': aftercareTemplates,
+  'aftercare.saveTemplate': saveAftercareTemplate,
   'patient.possibleDuplicates': possibleDuplicates,
   'patient.mergePreview': previewMerge,
   'patient.merge': mergePatients,

@@ -401,45 +401,6 @@ describe('undoing a merge', () => {
   });
 });
 
-describe('who it may be', () => {
-  const person = { familyName: 'Zoe', givenName: 'Łukaszewska', birthDate: '1990-02-28', phone: '' };
-
-  test('is told with the reason, as the form is filled in', async () => {
-    expect(await clinic.call('patient.possibleDuplicates', person)).toEqual([
-      {
-        patient: {
-          id: kept.id,
-          recordNumber: kept.recordNumber,
-          familyName: 'Łukaszewska',
-          givenName: 'Zoë',
-          birthDate: '1990-02-28',
-        },
-        reason: 'swapped',
-      },
-    ]);
-  });
-
-  test.each([
-    { birthDate: '' },
-    { birthDate: 'yesterday' },
-    { familyName: ' ' },
-    { birthDate: '2099-01-01' },
-  ])('is nobody while %j does not name a person', async (change) => {
-    expect(await clinic.call('patient.possibleDuplicates', { ...person, ...change })).toEqual([]);
-  });
-
-  test('is not told by the phone number of a restricted record', async () => {
-    await restrict(other.id, []);
-    const stranger = { familyName: 'Byrne', givenName: 'Ada', birthDate: '1970-01-01' };
-    const phone = '+43 660 1234567';
-    expect(await clinic.call('patient.possibleDuplicates', { ...stranger, phone })).toEqual([]);
-    await restrict(other.id);
-    expect(await clinic.call('patient.possibleDuplicates', { ...stranger, phone })).toMatchObject([
-      { patient: { id: other.id }, reason: 'phone' },
-    ]);
-  });
-});
-
 test('a draft of another practitioner on the record to be merged names that practitioner', async () => {
   const { store, clinic: own } = clinic.context.host.requireOpen();
   const accounts = await clinic.call('account.create', {

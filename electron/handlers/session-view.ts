@@ -1,5 +1,6 @@
 import type { SessionView } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
+import { listAftercare } from '../../db/aftercare.ts';
 import { listAccounts } from '../../db/account.ts';
 import { findDraft } from '../../db/draft.ts';
 import type { Reader } from '../../db/handle.ts';
@@ -32,6 +33,7 @@ export async function sessionView(sessionId: string, { store }: AccountContext):
     recorders: accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name })),
     ...checkSeal(session, noted),
     consent: sessionConsent(store.read, session.patientId, session.startedAt),
+    aftercare: listAftercare(store.read, sessionId),
   };
 }
 

@@ -21,6 +21,8 @@ export const nameOfAction = {
   'patient.create': 'patientCreate',
   'patient.update': 'patientUpdate',
   'patient.set-access': 'setAccess',
+  'aftercare.give': 'aftercareGive',
+  'aftercare.template': 'aftercareTemplate',
   'patient.merge': 'patientMerge',
   'patient.merge-into': 'patientMergeInto',
   'patient.undo-merge': 'patientUndoMerge',
@@ -90,6 +92,7 @@ const variants = {
     sentences: {
       'patient.timeline': 'readRecord',
       'patient.mergePreview': 'readToMerge',
+      'aftercare.get': 'readAftercare',
       'patient.accessLog': 'readAccessLog',
       'history.get': 'readHistory',
       'plan.list': 'readPlans',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CoveringConsent } from '../consents/covering-consent.tsx';
 import { combinations, photographStates } from '../../domain/session-terms.ts';
 import { useErrorText } from '../ui/error-text.ts';
+import { AftercareLink } from './aftercare-link.tsx';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
 import { FormSection } from './section.tsx';
@@ -39,6 +40,7 @@ export const ClosingSection = memo(function ClosingSection() {
           autosize={false}
           classNames={{ input: classes['note'] ?? '' }}
         />
+        <AftercareLink />
       </div>
       <div className={classes['fields']}>
         <NativeSelect

@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconColumns,
   IconFilePlus,
+  IconHeartHandshake,
   IconPrinter,
   IconTimelineEventPlus,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ type DocumentActionsProps = {
 /** What can be done with a session that is signed. */
 export function DocumentActions({ session, onRecordReaction, onAddAddendum }: DocumentActionsProps) {
   const { t } = useTranslation('session');
+  const { t: aftercare } = useTranslation('aftercare');
   const navigate = useNavigate();
   const previous = usePrevious(session);
   const earlier = previous.data;
@@ -51,6 +53,15 @@ export function DocumentActions({ session, onRecordReaction, onAddAddendum }: Do
               {t('action.comparePrevious')}
             </Button>
           ) : null}
+          <Button
+            variant="default"
+            leftSection={<IconHeartHandshake size={16} stroke={1.5} aria-hidden />}
+            renderRoot={(props) => (
+              <Link to="/aftercare/$sessionId" params={{ sessionId: session.id }} {...props} />
+            )}
+          >
+            {aftercare('open')}
+          </Button>
           <Button
             variant="default"
             leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}

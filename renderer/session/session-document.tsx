@@ -5,6 +5,7 @@ import { useUnlocked } from '../status.ts';
 import { counts } from '../timeline/timeline-entries.ts';
 import { useReopen } from '../ui/kept-form.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { AftercareSection } from './aftercare-section.tsx';
 import { AddAddendumDialog } from './add-addendum-dialog.tsx';
 import { AddendaSection } from './addenda-section.tsx';
 import { Corrections } from './corrections.tsx';
@@ -89,6 +90,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
             <AddendaSection view={view} />
           </div>
         ) : null}
+        <AftercareSection view={view} />
         <div ref={later} tabIndex={-1}>
           <LaterReactions view={view} />
         </div>

@@ -3,6 +3,7 @@ const screensByFirstSegment = {
   drafts: 'charting',
   sessions: 'session',
   compare: 'compare',
+  aftercare: 'aftercare',
   settings: 'settings',
   audit: 'audit',
   stock: 'stock',

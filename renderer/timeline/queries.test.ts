@@ -43,6 +43,10 @@ test('a saved session is shown at once, and the timeline is read again', () => {
     sealIntact: null,
     addendaIntact: {},
     consent: null,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    aftercare: [],
   });
   expect(known()?.sessions).toEqual([changed]);
   expect(isOutOfDate()).toBe(true);
@@ -59,6 +63,10 @@ test('a timeline that is out of date stays so, whatever is saved meanwhile', asy
     sealIntact: null,
     addendaIntact: {},
     consent: null,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    aftercare: [],
   });
   showSavedPatient({ ...patient, familyName: 'Changed' });
   expect(known()).toEqual({ patient, safety, sessions: [], drafts: [], merged: [] });
@@ -74,6 +82,10 @@ test('a timeline that was never read is not made up', () => {
     sealIntact: null,
     addendaIntact: {},
     consent: null,
+    recorders: [],
+    sealIntact: null,
+    addendaIntact: {},
+    aftercare: [],
   });
   expect(known()).toBeUndefined();
 });

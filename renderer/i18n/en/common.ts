@@ -59,6 +59,7 @@ export const common = {
       charting: 'Charting',
       session: 'Session',
       compare: 'Comparison',
+      aftercare: 'Aftercare sheet',
       settings: 'Settings',
       audit: 'Audit log',
       stock: 'Stock',

@@ -92,6 +92,10 @@ export const errors = {
   'patient.record-number-taken': 'Record number {{recordNumber}} already belongs to another patient.',
   'patient.merged':
     'This record was merged into record {{recordNumber}} meanwhile. Nothing was stored: open that record and go on there.',
+  'aftercare.changed':
+    'The session, a rule or the clinic’s paragraph has changed since this sheet was shown. Nothing was recorded: look at the sheet as it is now, and give that one.',
+  'aftercare.changed-elsewhere':
+    'The paragraph was changed in another window. Nothing was overwritten: reload to see what it says now.',
   'merge.itself': 'This is the same record. Nothing was changed: choose the other record of this person.',
   'merge.already-merged':
     'That record is merged into record {{recordNumber}} already. Nothing was changed: undo that merge first, or choose record {{recordNumber}}.',

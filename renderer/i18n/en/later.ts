@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
+import { aftercare } from './aftercare.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { charting } from './charting.ts';
@@ -29,6 +30,7 @@ import { today } from './today.ts';
 export const later = {
   access,
   accounts,
+  aftercare,
   audit,
   backup,
   charting,

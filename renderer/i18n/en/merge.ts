@@ -18,7 +18,7 @@ export const merge = {
   born: 'born {{date}}',
   foundAs: 'merged: {{number}}',
   sameAs: {
-    name: 'same birth date and name',
+    name: 'same birth date, family or given name',
     swapped: 'same birth date, names exchanged',
     spelling: 'same birth date, similar name',
     'birth-date': 'same name, similar birth date',
@@ -32,7 +32,7 @@ export const merge = {
     kept: '{{number}} · kept',
     merged: '{{number}} · merged into it',
     sessions: 'Signed sessions',
-    keptBecomes: '{{count}}, {{total}} after the merge',
+    keptBecomes: '{{count}} · {{total}} after the merge',
     swap: 'Keep {{number}} instead',
     values: 'Value that the kept record has from then on: {{field}}',
     same: 'All other details are the same in both.',

@@ -7,6 +7,7 @@ export const settings = {
     rules: 'Clinical rules',
     backup: 'Backup',
     consents: 'Consent texts',
+    aftercare: 'Aftercare',
   },
   password: {
     label: 'Your password',
