@@ -15,7 +15,13 @@ type Content1 = Omit<
 function refuseLaterContent(session: SignedContent): void {
   const { combination, photographs, photographsReason, screening, consent, plan, cartridge } = session;
   const later = [
-    ...[combination, photographsReason, screening, consent, plan, cartridge.serial, cartridge.lotId],
+    combination,
+    photographsReason,
+    screening,
+    consent,
+    plan,
+    cartridge.serial,
+    cartridge.lotId,
     ...session.serums.flatMap(({ productId, lotId }) => [productId, lotId]),
     ...session.reactions
       .filter(({ stage }) => stage === 'immediate')

@@ -94,8 +94,7 @@ export type ProblemCode =
   | 'consent.points-open'
   | 'consent.photo-open'
   | 'consent.signature-missing'
-  | 'consent.paper-unconfirmed'
-  | 'history.other-subject';
+  | 'consent.paper-unconfirmed';
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 

@@ -62,7 +62,7 @@ export function screenSession({ rules, facts, planned, form, today }: ScreeningC
   const weighed = evaluateSession(rules, facts, planned).map((finding) => weigh(finding, form, today));
   return {
     questions,
-    findings: weighed.map(({ problems: _, ...rest }) => rest),
+    findings: weighed.map(({ finding, typed, decision, open }) => ({ finding, typed, decision, open })),
     problems: [
       ...questions.flatMap((question) => unconfirmed(question)),
       ...weighed.flatMap(({ problems }) => problems),
@@ -223,11 +223,14 @@ export function signedScreening(
 }
 
 const signed = (
-  { finding: _, ...decision }: Decision,
+  { reason, authority, on, medicine }: Decision,
   by: SignedDecision['by'],
   at: Instant,
 ): SignedDecision => ({
-  ...decision,
+  reason,
+  authority,
+  on,
+  medicine,
   by,
   at,
 });

@@ -154,8 +154,7 @@ export function ageOn(birthDate: CivilDate, on: CivilDate): number {
   return day.year - birth.year - (hadBirthday ? 0 : 1);
 }
 
-type TimeStyle = 'date' | 'date-time' | 'day-month' | 'long-date';
-type TimeStyle = 'date' | 'date-time' | 'day-month' | 'weekday' | 'time';
+type TimeStyle = 'date' | 'date-time' | 'day-month' | 'long-date' | 'weekday' | 'time';
 
 const formatOptions: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },

@@ -129,6 +129,8 @@ const consentTextsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/consents',
   component: lazyRouteComponent(() => import('./consent-texts/consent-texts-screen.tsx')),
+});
+
 /** The clinic's own paragraph on aftercare sheets. */
 const aftercareSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -189,19 +191,14 @@ const routeTree = rootRoute.addChildren([
   sessionRoute,
   aftercareRoute,
   compareRoute,
-  settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, rulesRoute, backupRoute]),
   settingsRoute.addChildren([
     settingsIndexRoute,
     accountsRoute,
     securityRoute,
-    backupRoute,
+    rulesRoute,
     consentTextsRoute,
-  settingsRoute.addChildren([
-    settingsIndexRoute,
-    accountsRoute,
-    securityRoute,
-    backupRoute,
     aftercareSettingsRoute,
+    backupRoute,
   ]),
   auditRoute,
   emergenciesRoute,

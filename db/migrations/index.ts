@@ -7,8 +7,8 @@ import { merge } from './0050-merge.ts';
 import { stock } from './0060-stock.ts';
 import { plans } from './0070-plans.ts';
 import { consents } from './0080-consents.ts';
-import { screening } from './0100-screening.ts';
 import { aftercare } from './0090-aftercare.ts';
+import { screening } from './0100-screening.ts';
 
 /** Every migration that was ever released, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -20,6 +20,6 @@ export const migrations: readonly Migration[] = [
   stock,
   plans,
   consents,
+  aftercare,
   screening,
 ];
-export const migrations: readonly Migration[] = [records, trust, rules, history, merge, aftercare];

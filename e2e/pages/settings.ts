@@ -5,8 +5,9 @@ import { password } from './entry.ts';
 export const settings = (page: Page) => ({
   dialog: page.getByRole('dialog'),
 
-  async goTo(place: 'Accounts and roles' | 'Security' | 'Clinical rules' | 'Backup'): Promise<void> {
-  async goTo(place: 'Accounts and roles' | 'Security' | 'Backup' | 'Aftercare'): Promise<void> {
+  async goTo(
+    place: 'Accounts and roles' | 'Security' | 'Clinical rules' | 'Aftercare' | 'Backup',
+  ): Promise<void> {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
     await page
       .getByRole('navigation', { name: 'Settings' })

@@ -60,9 +60,8 @@ export async function exportPatient(
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
   };
-  const record = { patient, merged, sessions, history, plans, outcomes, consents };
+  const record = { patient, merged, sessions, history, plans, outcomes, consents, aftercare };
   const content = [...patientFiles(record, formats, provenance), ...scanFiles(store.read, consents)];
-  const content = patientFiles({ patient, merged, sessions, history, aftercare }, formats, provenance);
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>
     store.write((transaction) =>

@@ -177,15 +177,12 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <MissingList onGoTo={goTo} />
           </div>
           <div className={classes['main']}>
+            <ScreeningSection patient={patient} onConfirmed={goOn} />
             <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
             <TargetContext value={targets}>
               <ZoneSection rows={zoneRows} onUndoable={addUndo} />
             </TargetContext>
             <SerumSection stock={view.stock} onUndoable={addUndo} />
-            <ScreeningSection patient={patient} onConfirmed={goOn} />
-            <TreatmentSection devices={view.devices} />
-            <ZoneSection rows={zoneRows} onUndoable={addUndo} />
-            <SerumSection onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
             <ClosingSection />
           </div>

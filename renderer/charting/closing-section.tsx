@@ -62,6 +62,8 @@ function SessionConsentLine() {
   const { form, patientId, consents } = useCharting();
   const startedAt = useWatch({ control: form.control, name: 'startedAt' });
   return <CoveringConsent patientId={patientId} consents={consents} startedAt={startedAt} />;
+}
+
 /** C30: nothing recorded, or refused with a reason. */
 function PhotographsFields() {
   const { t } = useTranslation('screening');

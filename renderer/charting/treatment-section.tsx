@@ -46,7 +46,7 @@ export const TreatmentSection = memo(function TreatmentSection(props: TreatmentS
         <CartridgeField name="cartridgeType" onPick={openPicker} />
         <CartridgeField name="cartridgeLot" required onPick={openPicker} />
         <CartridgeExpiryField />
-        <CartridgeField name="cartridgeSerial" />
+        <CartridgeField name="cartridgeSerial" onPick={openPicker} />
       </div>
       <CartridgePicker
         stock={stock}
@@ -125,12 +125,11 @@ function DeviceField({ devices }: { devices: readonly Device[] }) {
 }
 
 type CartridgeFieldProps = {
-  name: 'cartridgeType' | 'cartridgeLot';
+  name: 'cartridgeType' | 'cartridgeLot' | 'cartridgeSerial';
   required?: boolean;
   /** Opens the choice from the stock. */
   onPick: () => void;
 };
-type CartridgeFieldProps = { name: 'cartridgeType' | 'cartridgeLot' | 'cartridgeSerial'; required?: boolean };
 
 function CartridgeField({ name, required = false, onPick }: CartridgeFieldProps) {
   const { t } = useTranslation('charting');

@@ -3,10 +3,10 @@ import {
   IconChecklist,
   IconDatabaseExport,
   IconFileText,
+  IconHeartHandshake,
   IconShieldLock,
   IconUsers,
 } from '@tabler/icons-react';
-import { IconDatabaseExport, IconHeartHandshake, IconShieldLock, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUnlocked } from '../status.ts';
 import classes from './settings.module.css';
@@ -16,11 +16,8 @@ const places = [
   { to: '/settings/security', icon: IconShieldLock, label: 'place.security', forManagers: false },
   { to: '/settings/rules', icon: IconChecklist, label: 'place.rules', forManagers: false },
   { to: '/settings/consents', icon: IconFileText, label: 'place.consents', forManagers: true },
+  { to: '/settings/aftercare', icon: IconHeartHandshake, label: 'place.aftercare', forManagers: true },
   { to: '/settings/backup', icon: IconDatabaseExport, label: 'place.backup', forManagers: true },
-  { to: '/settings/accounts', icon: IconUsers, label: 'place.accounts' },
-  { to: '/settings/security', icon: IconShieldLock, label: 'place.security' },
-  { to: '/settings/backup', icon: IconDatabaseExport, label: 'place.backup' },
-  { to: '/settings/aftercare', icon: IconHeartHandshake, label: 'place.aftercare' },
 ] as const;
 
 /** What all settings share: where one can go, beside what is shown. */

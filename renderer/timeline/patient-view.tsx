@@ -31,8 +31,7 @@ const fewestForTrend = 2;
 
 /** The patient's screen once its data is there. */
 export function PatientView({
-  timeline: { patient, safety, sessions, drafts, merged },
-  timeline: { patient, safety, readiness, sessions, drafts },
+  timeline: { patient, safety, readiness, sessions, drafts, merged },
 }: {
   timeline: PatientTimeline;
 }) {
