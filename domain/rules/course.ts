@@ -2,9 +2,9 @@ import { assertNever } from '../assert-never.ts';
 import { isOpen, timeSeen } from '../comparison-reactions.ts';
 import type { Reaction, SessionRecord } from '../session.ts';
 import type { ReactionKind } from '../session-terms.ts';
-import { type Instant, addHours, compareTimes } from '../time.ts';
+import { type Instant, addHours } from '../time.ts';
 import { parameterOf } from './definitions.ts';
-import { type Evaluation, type Evaluate, finding } from './evaluation.ts';
+import { type Evaluate, type Evaluation, earlierSessions, finding } from './evaluation.ts';
 import type { Finding } from './finding.ts';
 import type { RuleId } from './rule-id.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -156,11 +156,8 @@ export function followUpsDue(rules: RuleSet, { startedAt }: Pick<SessionRecord, 
 const openReactions =
   (rule: 'C09' | 'C10' | 'C18'): Evaluate =>
   (evaluation) => {
-    const { patient, planned, rules } = evaluation;
-    const earlier = patient.sessions
-      .filter(({ state, startedAt }) => state === 'signed' && startedAt <= planned.startedAt)
-      .toSorted((a, b) => compareTimes(b.startedAt, a.startedAt));
-    return earlier.flatMap((session, index) => {
+    const { planned, rules } = evaluation;
+    return earlierSessions(evaluation).flatMap((session, index) => {
       const known = asOf(session, planned.startedAt);
       const open = known.reactions.filter((reaction) => isOpen(reaction, known));
       const lasting = open.filter(({ kind }) => index === 0 || expectedWindow(rules, kind) === null);

@@ -48,20 +48,19 @@ const everyRule = rulesWith(Object.fromEntries(labelRuleIds.map((id) => [id, { e
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
 
-/** Days around the session of 10 November 2026, a few of them after it. */
-const day = fc.integer({ min: -420, max: 3 }).map((days) => addDays('2026-11-10', days));
+/** Days around the session of 10 November 2026, most of them where windows end, a few after it. */
+const day = fc
+  .oneof(fc.integer({ min: -4, max: 1 }), fc.integer({ min: -35, max: 0 }), fc.integer({ min: -420, max: 3 }))
+  .map((days) => addDays('2026-11-10', days));
 const civilTime = fc
   .tuple(day, fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '01', '30', '59'))
   .map(([date, hour, minute]) => `${date}T${String(hour).padStart(2, '0')}:${minute}`);
 const useTime = orNull(fc.oneof(day, civilTime, fc.constantFrom('', 'last week', '2026-02-30')));
-const someZones = fc.subarray(
-  ['forehead', 'cheek-left', 'cheek-right', 'chin', 'neck-anterior', 'knee-left', 'calf-right'] as const,
-  { maxLength: 3 },
-);
-const word = fc.oneof(
-  fc.string({ maxLength: 12 }),
-  fc.constantFrom('Lidocaine', 'Latex', 'Vitamin C', 'Steel'),
-);
+const someZones = fc.subarray(['forehead', 'cheek-left', 'cheek-right', 'knee-left'] as const, {
+  maxLength: 3,
+});
+/** Few enough to meet one another. */
+const word = fc.oneof(fc.constantFrom('Lidocaine', 'Latex', 'Vitamin C'), fc.string({ maxLength: 12 }));
 
 const anyStatement: fc.Arbitrary<HistoryStatement> = fc.oneof(
   fc
@@ -111,7 +110,7 @@ const written = fc.record({
     fc.record({
       start: civilTime,
       zones: someZones,
-      depthUm: oneOf([250, 500, 750, 1500]),
+      depthUm: oneOf([500, 1500]),
       reactions: fc.array(reaction, { maxLength: 4 }),
     }),
     { maxLength: 4 },
@@ -127,7 +126,7 @@ const written = fc.record({
   planned: fc.record({
     start: fc.constantFrom('2026-11-10T00:00', '2026-11-10T10:00', '2026-11-10T23:59'),
     zones: someZones,
-    depthUm: orNull(oneOf([0, 300, 500, 750, 1250, 2500, 3000])),
+    depthUm: orNull(oneOf([0, 500, 500, 750, 3000])),
     materials: fc.array(
       fc.record({
         category: oneOf(productCategories),
@@ -241,6 +240,12 @@ const evaluate = (from: Written, timeZone = 'Europe/Vienna', rules = everyRule):
   return evaluateSession(rules, patient, planned);
 };
 
+/** A code that there is, one end at most, and a decision where one is asked for. */
+const isSound = ({ code, effect, decision, clearsOn, clearsAt }: Finding): boolean =>
+  findingCodes.includes(code) &&
+  (clearsOn === null || clearsAt === null) &&
+  (effect === 'block' || (effect === 'prompt') === (decision === 'none'));
+
 test('never throws, and every finding has a key of its own, a known code and a decision that fits its effect', () => {
   fc.assert(
     fc.property(written, (from) => {
@@ -253,13 +258,7 @@ test('never throws, and every finding has a key of its own, a known code and a d
       questionsFor(everyRule, patient, planned);
       for (const findings of [found, ready.findings]) {
         expect(new Set(findings.map(({ key }) => key)).size).toBe(findings.length);
-        for (const { code, effect, decision, clearsOn, clearsAt } of findings) {
-          expect(findingCodes).toContain(code);
-          expect(decision === 'none').toBe(
-            effect === 'prompt' || (effect === 'block' && decision === 'none'),
-          );
-          expect(clearsOn === null || clearsAt === null).toBe(true);
-        }
+        expect(findings.filter((each) => !isSound(each))).toEqual([]);
       }
       const texts = ['C01', 'C03', 'C08', 'C12', 'C13', 'C15'];
       expect(found.filter(({ rule }) => texts.includes(rule))).toEqual([]);
@@ -349,7 +348,7 @@ test('an earlier treatment, a suspect, a recall or a lost consent never makes an
       ...from,
       sessions: [
         ...from.sessions,
-        { start: '2026-11-01T10:00', zones: ['chin'], depthUm: 500, reactions: [] },
+        { start: '2026-10-26T10:00', zones: ['forehead'], depthUm: 500, reactions: [] },
       ],
     }),
     (from) => ({

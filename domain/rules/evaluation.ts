@@ -1,5 +1,6 @@
 import type { ProblemValues } from '../problem.ts';
-import { type CivilDate, type Instant, civilDateOfInstant } from '../time.ts';
+import type { SessionRecord } from '../session.ts';
+import { type CivilDate, type Instant, civilDateOfInstant, compareTimes } from '../time.ts';
 import type { ZoneId } from '../zones.ts';
 import { type ParameterName, parameterOf } from './definitions.ts';
 import type { PatientFacts, PlannedSession } from './facts.ts';
@@ -23,6 +24,13 @@ export type Evaluate = (evaluation: Evaluation) => Finding[];
 
 export function evaluationOf(rules: RuleSet, patient: PatientFacts, planned: PlannedSession): Evaluation {
   return { rules, patient, planned, day: civilDateOfInstant(planned.startedAt, planned.timeZone) };
+}
+
+/** The signed sessions before the planned one, newest first; two of the same moment in the order of their ids. */
+export function earlierSessions({ patient, planned }: Evaluation): SessionRecord[] {
+  return patient.sessions
+    .filter(({ state, startedAt }) => state === 'signed' && startedAt <= planned.startedAt)
+    .toSorted((a, b) => compareTimes(b.startedAt, a.startedAt) || compareTimes(b.id, a.id));
 }
 
 export const setting = <Id extends RuleId>({ rules }: Evaluation, id: Id, name: ParameterName<Id>): number =>

@@ -1,7 +1,7 @@
 import type { SessionRecord } from '../session.ts';
 import { type CivilDate, addDays, civilDateOfInstant, daysBetween } from '../time.ts';
 import type { ZoneId } from '../zones.ts';
-import { type Evaluate, type Evaluation, finding, setting } from './evaluation.ts';
+import { type Evaluate, type Evaluation, earlierSessions, finding, setting } from './evaluation.ts';
 
 /**
  * C07 (F071, F073, F074): the interval since the same skin was last treated, in calendar days of the clinic.
@@ -32,22 +32,13 @@ export type ZoneInterval = {
 
 /** The intervals of zones to what was done before the planned session; what was never treated has none. */
 export function findIntervals(evaluation: Evaluation, zones: readonly ZoneId[]): ZoneInterval[] {
-  const { patient, planned } = evaluation;
-  const intervals = patient.sessions
-    .filter(({ state, startedAt }) => state === 'signed' && startedAt <= planned.startedAt)
-    .map((session) => intervalTo(evaluation, session));
+  const intervals = earlierSessions(evaluation).map((session) => intervalTo(evaluation, session));
   return [...new Set(zones)].flatMap((zone) => {
-    const [first, ...others] = intervals.filter(({ session }) =>
+    const [last, ...others] = intervals.filter(({ session }) =>
       session.zones.some((treated) => treated.zone === zone),
     );
-    if (!first) return [];
-    return [
-      {
-        zone,
-        last: others.reduce((a, b) => (b.session.startedAt > a.session.startedAt ? b : a), first),
-        longest: others.reduce((a, b) => (b.clearOn > a.clearOn ? b : a), first),
-      },
-    ];
+    if (!last) return [];
+    return [{ zone, last, longest: others.reduce((a, b) => (b.clearOn > a.clearOn ? b : a), last) }];
   });
 }
 

@@ -84,7 +84,9 @@ function findConsent(evaluation: Evaluation): Finding[] {
       return finding(evaluation, 'C30', 'warn', 'consent.withdrawn-since', { subject: consent.id, values });
     });
   }
-  const latest = signed.toSorted((a, b) => compareTimes(b.signedAt, a.signedAt)).at(0);
+  const latest = signed
+    .toSorted((a, b) => compareTimes(b.signedAt, a.signedAt) || compareTimes(b.id, a.id))
+    .at(0);
   const none = { decision: 'none' } as const;
   if (!latest) return [finding(evaluation, 'C30', 'block', 'consent.none', none)];
   const values = {

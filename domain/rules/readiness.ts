@@ -10,7 +10,7 @@ import {
 import { type ZoneId, zones as allZones } from '../zones.ts';
 import { parameterOf } from './definitions.ts';
 import { evaluateRules } from './evaluate.ts';
-import { type Evaluation, evaluationOf, finding, setting } from './evaluation.ts';
+import { type Evaluation, earlierSessions, evaluationOf, finding, setting } from './evaluation.ts';
 import type { PatientFacts, PlannedSession } from './facts.ts';
 import { isOnlyShown, isOpenQuestion } from './finding-codes.ts';
 import type { Finding } from './finding.ts';
@@ -67,7 +67,7 @@ export function assessReadiness(
   { now, timeZone }: { now: Instant; timeZone: string },
 ): Readiness {
   const anywhere = evaluationOf(rules, patient, sessionNow(now, timeZone));
-  const treated = treatedZones(patient, now);
+  const treated = treatedZones(anywhere);
   const again = evaluationOf(rules, patient, {
     ...anywhere.planned,
     zones: treated.map((zone) => ({ zone, depthUm: null })),
@@ -100,13 +100,8 @@ const sessionNow = (now: Instant, timeZone: string): PlannedSession => ({
   photographs: 'taken',
 });
 
-const earlierSessions = ({ sessions }: PatientFacts, now: Instant): SessionRecord[] =>
-  sessions.filter(({ state, startedAt }) => state === 'signed' && startedAt <= now);
-
-function treatedZones(patient: PatientFacts, now: Instant): ZoneId[] {
-  const treated = new Set(
-    earlierSessions(patient, now).flatMap(({ zones }) => zones.map(({ zone }) => zone)),
-  );
+function treatedZones(evaluation: Evaluation): ZoneId[] {
+  const treated = new Set(earlierSessions(evaluation).flatMap(({ zones }) => zones.map(({ zone }) => zone)));
   return allZones.map(({ id }) => id).filter((id) => treated.has(id));
 }
 
@@ -146,11 +141,6 @@ function zoneReadiness(again: Evaluation): ZoneReadiness[] {
   });
 }
 
-const latestSession = ({ patient, planned }: Evaluation): SessionRecord | undefined =>
-  earlierSessions(patient, planned.startedAt)
-    .toSorted((a, b) => compareTimes(b.startedAt, a.startedAt))
-    .at(0);
-
 /** C03: the day on which its days are over, and whether the skin was seen as healed on a later day than the treatment’s. */
 function healingOf(evaluation: Evaluation, session: SessionRecord) {
   const treatedOn = civilDateOfInstant(session.startedAt, evaluation.planned.timeZone);
@@ -165,7 +155,7 @@ function healingOf(evaluation: Evaluation, session: SessionRecord) {
 
 /** C03 in the briefing: these days and the skin recorded as healed, whichever is later. */
 function findHealing(evaluation: Evaluation): Finding[] {
-  const session = latestSession(evaluation);
+  const session = earlierSessions(evaluation)[0];
   if (!session || !evaluation.rules.C03.enabled) return [];
   const { daysOver, endsOn } = healingOf(evaluation, session);
   if (endsOn !== null && evaluation.day >= endsOn) return [];
@@ -190,7 +180,7 @@ function findHealing(evaluation: Evaluation): Finding[] {
 const endOf = ({ endsAt, endsOn }: RunningWindow): string => endsAt ?? endsOn ?? '~';
 
 function findWindows(evaluation: Evaluation): RunningWindow[] {
-  const session = latestSession(evaluation);
+  const session = earlierSessions(evaluation)[0];
   if (!session) return [];
   const { rules, planned, day } = evaluation;
   const treatedOn = civilDateOfInstant(session.startedAt, planned.timeZone);
