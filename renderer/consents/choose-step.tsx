@@ -43,8 +43,13 @@ export function ChooseStep({ view, consent, onContinue, onCancel, question }: Ch
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setAttempted(true);
-    if (chosen && !timeProblem) onContinue();
-    else event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"], select')?.focus();
+    if (chosen && !timeProblem) {
+      onContinue();
+      return;
+    }
+    const form = event.currentTarget;
+    // The marks have to be there before the first is found.
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <form noValidate onSubmit={submit}>
