@@ -49,28 +49,22 @@ type Page = Search & { beforeStart: Instant; beforeId: string; limit: number };
 
 const beginningOfTime = '0000-01-01T00:00:00.000Z';
 const endOfTime = '9999-12-31T23:59:59.999Z';
-/** Sorts behind every identifier. */
-const behindEveryId = '~';
 
 const isAnyOr = (value: Expression<string | null>, test: Expression<unknown>) =>
   sql<boolean>`(${value} is null or ${test})`;
 
-/** Signed sessions within the times. The caller says by which index they are found; the + keeps others from it. */
-const sessionsWithin = (db: Kysely<Database>, { from, until }: Values<Search>) =>
-  db
-    .selectFrom('session')
-    .where('session.signed_at', 'is not', null)
-    .where('session.started_at', '>=', from)
-    .where('session.started_at', '<', until);
+/** Signed sessions from a time on. The caller says by which index they are found; the + keeps others from it. */
+const sessionsFrom = (db: Kysely<Database>, { from }: Values<Search>) =>
+  db.selectFrom('session').where('session.signed_at', 'is not', null).where('session.started_at', '>=', from);
 
 const byCartridge = (db: Kysely<Database>, values: Values<Search>) =>
-  sessionsWithin(db, values)
+  sessionsFrom(db, values)
     .where('session.cartridge_lot', 'is not', null)
     .where(sql<boolean>`session.cartridge_lot = ${values.cartridgeLot} COLLATE NOCASE`)
     .where(isAnyOr(values.deviceId, sql`+session.device_id = ${values.deviceId}`));
 
 const byDevice = (db: Kysely<Database>, values: Values<Search>) =>
-  sessionsWithin(db, values).where(sql<boolean>`session.device_id = ${values.deviceId}`);
+  sessionsFrom(db, values).where(sql<boolean>`session.device_id = ${values.deviceId}`);
 
 const bySerum = (db: Kysely<Database>, values: Values<Search>) =>
   db
@@ -88,22 +82,28 @@ const bySerum = (db: Kysely<Database>, values: Values<Search>) =>
     .where(isAnyOr(values.cartridgeLot, sql`+session.cartridge_lot = ${values.cartridgeLot} COLLATE NOCASE`))
     .where(isAnyOr(values.deviceId, sql`+session.device_id = ${values.deviceId}`));
 
-type Found = ReturnType<typeof sessionsWithin>;
+type Found = ReturnType<typeof sessionsFrom>;
 type Finder = (db: Kysely<Database>, values: Values<Search>) => Found;
 
+/**
+ * With one upper bound and no comparison of rows: given both, SQLite walks the index to its end in spite of the limit.
+ */
 const pageOf = (found: Found, { beforeStart, beforeId, limit }: Values<Page>) =>
   found
     .select(['session.id', 'session.started_at'])
-    .where(sql<boolean>`(session.started_at, session.id) < (${beforeStart}, ${beforeId})`)
+    .where('session.started_at', '<=', beforeStart)
+    .where(sql<boolean>`(session.started_at < ${beforeStart} OR session.id < ${beforeId})`)
     .orderBy('session.started_at', 'desc')
     .orderBy('session.id', 'desc')
     .limit(limit);
 
-const totalsOf = (found: Found) =>
-  found.select((total) => [
-    total.fn.countAll<number>().as('sessions'),
-    sql<number>`count(DISTINCT session.patient_id)`.as('patients'),
-  ]);
+const totalsOf = (found: Found, { until }: Values<Search>) =>
+  found
+    .where('session.started_at', '<', until)
+    .select((total) => [
+      total.fn.countAll<number>().as('sessions'),
+      sql<number>`count(DISTINCT session.patient_id)`.as('patients'),
+    ]);
 
 /** Restricted records with a session that is found; they are few, and each has few sessions. */
 const restrictedOf = (db: Kysely<Database>, values: Values<Search>) =>
@@ -136,7 +136,9 @@ const restrictedOf = (db: Kysely<Database>, values: Values<Search>) =>
 
 const search = (name: string, find: Finder) => ({
   page: query(`uses by ${name}`, (db, values: Values<Page>) => pageOf(find(db, values), values)),
-  totals: query(`number of uses by ${name}`, (db, values: Values<Search>) => totalsOf(find(db, values))),
+  totals: query(`number of uses by ${name}`, (db, values: Values<Search>) =>
+    totalsOf(find(db, values), values),
+  ),
 });
 
 const searches = {
@@ -226,8 +228,9 @@ export function findUses(
   return searchFor(criteria)
     .page.all(read, {
       ...valuesOf(criteria),
-      beforeStart: after?.startedAt ?? endOfTime,
-      beforeId: after?.sessionId ?? behindEveryId,
+      // The first page begins before the end itself, which no identifier is smaller than.
+      beforeStart: after?.startedAt ?? criteria.until ?? endOfTime,
+      beforeId: after?.sessionId ?? '',
       limit,
     })
     .flatMap(({ id }) => {

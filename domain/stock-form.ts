@@ -197,4 +197,3 @@ export const deviceSchema = (today: CivilDate) =>
           ? null
           : { minimumRpm: speedMinimum, maximumRpm: speedMaximum },
     }));
-export type DeviceInput = z.output<ReturnType<typeof deviceSchema>>;

@@ -10,6 +10,7 @@ import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 import { session } from './pages/session.ts';
 import { settings } from './pages/settings.ts';
+import { stock } from './pages/stock.ts';
 
 /**
  * Every screen at both sizes and in both appearances: axe finds nothing (U1). With STRATUM_SCREENSHOTS=FOLDER each
@@ -72,6 +73,8 @@ for (const [index, windowSize] of sizes.entries()) {
         await page.getByRole('button', { name: 'Later' }).click();
         await expect(entry(page).today).toBeVisible();
         await look(page, 'today-first');
+        await stock(page).goTo();
+        await look(page, 'stock-empty');
         await entry(page).goToPatients();
         await look(page, 'patients-empty');
         await page.getByRole('button', { name: 'New patient' }).first().click();
@@ -91,6 +94,36 @@ for (const [index, windowSize] of sizes.entries()) {
 
     demoTest.describe(`a clinic at work, ${label}`, () => {
       demoTest.use({ windowSize, colorScheme });
+
+      demoTest('products, lots, devices, recall search (U1, U4)', async ({ page }) => {
+        demoTest.setTimeout(180_000);
+        const shelf = stock(page);
+        await entry(page).unlock(demoPassword);
+        await expect(entry(page).today).toBeVisible();
+        await shelf.goTo();
+        await look(page, 'stock');
+        await page.getByRole('button', { name: 'What to do with Peptovane Tri-Complex' }).click();
+        await page.getByRole('menuitem', { name: 'Change the product …' }).click();
+        await expect(shelf.dialog).toBeVisible();
+        await look(page, 'product');
+        await shelf.dialog.getByRole('button', { name: 'Cancel' }).click();
+        await page.getByRole('button', { name: 'Receive a lot' }).click();
+        await shelf.scan('(01)02900000000285(10)MV7-990001(17)270630');
+        await expect(shelf.dialog.getByLabel('Lot number')).toHaveValue('MV7-990001');
+        await look(page, 'receive-lot');
+        await page.keyboard.press('Escape');
+        await shelf.dialog.getByRole('button', { name: 'Discard' }).click();
+        await expect(shelf.dialog).toBeHidden();
+        await shelf.goTo('Devices');
+        await look(page, 'devices');
+        await shelf.goTo('Recall search');
+        await look(page, 'recall-idle');
+        await page.getByRole('combobox', { name: 'Device' }).click();
+        await page.getByRole('option', { name: 'Velamere Pen 2' }).click();
+        await page.getByRole('button', { name: 'Search', exact: true }).click();
+        await expect(shelf.found).toBeVisible();
+        await look(page, 'recall');
+      });
 
       demoTest('settings, audit log and restricted records (U1, U4)', async ({ page, stratum, backups }) => {
         demoTest.setTimeout(180_000);

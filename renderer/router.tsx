@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { apiErrorOf } from './api.ts';
 import { Shell } from './shell/shell.tsx';
+import { readRecallSearch } from './stock/recall-search.ts';
 import { FailureScreen } from './ui/failure-screen.tsx';
 import { LoadingScreen } from './ui/loading-screen.tsx';
 
@@ -116,6 +117,26 @@ const emergenciesRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/emergencies-screen.tsx')),
 });
 
+/** Products and lots, devices, and who was treated with them. */
+const stockRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stock',
+  component: lazyRouteComponent(() => import('./stock/products-screen.tsx')),
+});
+
+const devicesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stock/devices',
+  component: lazyRouteComponent(() => import('./stock/devices-screen.tsx')),
+});
+
+const recallRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stock/recall',
+  validateSearch: readRecallSearch,
+  component: lazyRouteComponent(() => import('./stock/recall-screen.tsx')),
+});
+
 const routeTree = rootRoute.addChildren([
   todayRoute,
   patientsRoute,
@@ -128,6 +149,9 @@ const routeTree = rootRoute.addChildren([
   settingsRoute.addChildren([settingsIndexRoute, accountsRoute, securityRoute, rulesRoute, backupRoute]),
   auditRoute,
   emergenciesRoute,
+  stockRoute,
+  devicesRoute,
+  recallRoute,
 ]);
 
 /** Hash history: the address never reaches the main process, and reloading stays on the screen. */

@@ -122,7 +122,7 @@ test('a migration that fails leaves the database as it was, and may be tried aga
 
 test('a migration that orphans rows is refused', async () => {
   await anExistingDatabase();
-  const orphaning = { version: 990, sql: 'DELETE FROM device;' };
+  const orphaning = { version: 990, sql: 'DROP TRIGGER device_never_deleted; DELETE FROM device;' };
   await expect(existing([...migrations, orphaning])).rejects.toMatchObject({
     message: expect.stringContaining('without their record'),
   });

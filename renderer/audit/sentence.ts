@@ -62,6 +62,17 @@ export const nameOfAction = {
   'backup.settings': 'backupSettings',
   'backup.restore': 'backupRestore',
   'rules.change': 'rulesChange',
+  'stock.product-create': 'productCreate',
+  'stock.product-update': 'productUpdate',
+  'stock.receive': 'stockReceive',
+  'stock.correct': 'stockCorrect',
+  'stock.lot-change': 'lotChange',
+  'stock.recall': 'lotRecall',
+  'stock.recall-lifted': 'lotRecallLifted',
+  'stock.search': 'stockSearch',
+  'stock.export': 'stockExport',
+  'device.create': 'deviceCreate',
+  'device.update': 'deviceUpdate',
 } as const satisfies Record<string, string>;
 
 export type ActionName = (typeof nameOfAction)[keyof typeof nameOfAction];

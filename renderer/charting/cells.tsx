@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconChevronDown, IconX } from '@tabler/icons-react';
+import { IconAlertCircle, IconChevronDown, IconPackage, IconX } from '@tabler/icons-react';
 import type { FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SessionForm } from '../../domain/session-form.ts';
@@ -7,7 +7,7 @@ import { modifierKeys } from '../ui/modifier-keys.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
 import classes from './cells.module.css';
 import { useCharting, useIsMarked, useShownProblems } from './charting-context.ts';
-import { gridField, removeKey } from './grid-keys.ts';
+import { gridField, isPickKey, pickKey, removeKey } from './grid-keys.ts';
 
 /** Fields of the form that hold plain text. */
 export type TextPath = Exclude<
@@ -56,10 +56,16 @@ type TextCellProps = CellPlace & {
   /** Muted text beside the value: what it was last time. */
   hint?: string | undefined;
   onTyped?: () => void;
+  /** Opens a choice, with Alt+↓ as a list does, and with a button in the field. */
+  onPick?: () => void;
+  /** With the key alone: a button of the row stands elsewhere. */
+  picksByKey?: boolean;
 };
 
 /** One text field of a grid. What is typed goes straight into the form, without rendering the row. */
-export function TextCell({ numeric = false, expiry = false, hint, onTyped, ...place }: TextCellProps) {
+export function TextCell(props: TextCellProps) {
+  const { numeric = false, expiry = false, hint, onTyped, onPick, picksByKey = false, ...place } = props;
+  const { t } = useTranslation('stock');
   const { form } = useCharting();
   const { path } = place;
   const hintId = hint === undefined ? undefined : `hint-${path.replaceAll('.', '-')}`;
@@ -82,7 +88,25 @@ export function TextCell({ numeric = false, expiry = false, hint, onTyped, ...pl
         inputMode={numeric ? 'decimal' : undefined}
         autoComplete="off"
         spellCheck={!numeric && !expiry}
+        aria-keyshortcuts={onPick && pickKey}
+        onKeyDown={(event) => {
+          if (!onPick || !isPickKey(event)) return;
+          event.preventDefault();
+          onPick();
+        }}
       />
+      {onPick && !picksByKey ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes['pick']}
+          aria-label={t('picker.open', { row: place.rowName })}
+          title={t('picker.keys', { keys: 'Alt+↓' })}
+          onClick={onPick}
+        >
+          <IconPackage size={15} stroke={1.6} aria-hidden />
+        </button>
+      ) : null}
       {hint === undefined ? null : (
         <span id={hintId} className={classes['hint']}>
           {hint}

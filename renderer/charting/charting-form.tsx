@@ -173,9 +173,9 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
           </div>
           <div className={classes['main']}>
             <ScreeningSection patient={patient} onConfirmed={goOn} />
-            <TreatmentSection devices={view.devices} />
+            <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
             <ZoneSection rows={zoneRows} onUndoable={addUndo} />
-            <SerumSection onUndoable={addUndo} />
+            <SerumSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
             <ClosingSection />
           </div>

@@ -4,6 +4,11 @@ export const gridField = (row: number, column: string) => ({ 'data-row': row, 'd
 /** Removes the row, with the main modifier. */
 export const removeKey = 'Shift+Backspace';
 
+/** Opens what a field can be chosen from, as in any list. */
+export const pickKey = 'Alt+ArrowDown';
+export const isPickKey = ({ altKey, key }: Pick<KeyboardEvent, 'altKey' | 'key'>): boolean =>
+  altKey && key === 'ArrowDown';
+
 type GridElement = HTMLInputElement | HTMLSelectElement | HTMLButtonElement;
 
 const isGridElement = (target: EventTarget | null): target is GridElement =>

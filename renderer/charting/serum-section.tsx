@@ -1,8 +1,9 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { DraftView } from '../../domain/contract.ts';
 import { serumCategories, serumPhases } from '../../domain/session-terms.ts';
 import cells from './cells.module.css';
 import { RemoveCell, RowProblems, SelectCell, TextCell } from './cells.tsx';
@@ -13,6 +14,7 @@ import { focusAfterRemoval } from './grid-keys.ts';
 import { GridTable } from './grid-table.tsx';
 import { newSerumRow, serumRowHasEntries } from './rows.ts';
 import { FormSection } from './section.tsx';
+import { SerumPicker } from './stock-choice.tsx';
 import type { AddUndo } from './undo-strip.tsx';
 import { ZoneChoice } from './zone-choice.tsx';
 
@@ -20,11 +22,15 @@ const columns = ['category', 'product', 'lot', 'expiry', 'volume', 'phase', 'zon
 type SerumColumn = (typeof columns)[number];
 const isSerumColumn = (name: string): name is SerumColumn => columns.some((column) => column === name);
 
-/** Serums applied, one row each. */
-export const SerumSection = memo(function SerumSection({ onUndoable }: { onUndoable: AddUndo }) {
+type SerumSectionProps = { stock: DraftView['stock']; onUndoable: AddUndo };
+
+/** Serums applied, one row each; product, lot and expiry are typed or chosen from the stock. */
+export const SerumSection = memo(function SerumSection({ stock, onUndoable }: SerumSectionProps) {
   const { t } = useTranslation('charting');
   const { form, store } = useCharting();
   const { fields, append, insert, remove } = useFieldArray({ control: form.control, name: 'serums' });
+  const [picking, setPicking] = useState<number | null>(null);
+  const closePicker = useCallback(() => setPicking(null), []);
 
   const add = () => append(newSerumRow(), { focusName: `serums.${fields.length}.category` });
   const removeRow = (index: number) => {
@@ -85,17 +91,22 @@ export const SerumSection = memo(function SerumSection({ onUndoable }: { onUndoa
             </tr>
           </thead>
           {fields.map(({ id }, index) => (
-            <SerumRow key={id} index={index} onRemove={removeRow} />
+            <SerumRow key={id} index={index} onRemove={removeRow} onPick={setPicking} />
           ))}
         </GridTable>
       )}
+      <SerumPicker stock={stock} row={picking} onClose={closePicker} onUndoable={onUndoable} />
     </FormSection>
   );
 });
 
-type SerumRowProps = { index: number; onRemove: (index: number) => void };
+type SerumRowProps = {
+  index: number;
+  onRemove: (index: number) => void;
+  onPick: (index: number) => void;
+};
 
-function SerumRow({ index, onRemove }: SerumRowProps) {
+function SerumRow({ index, onRemove, onPick }: SerumRowProps) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
   const columnName = (column: SerumColumn) => t(`field.${column}`);
@@ -116,10 +127,10 @@ function SerumRow({ index, onRemove }: SerumRowProps) {
           />
         </td>
         <td>
-          <TextCell {...place('product')} />
+          <TextCell {...place('product')} onPick={() => onPick(index)} />
         </td>
         <td>
-          <TextCell {...place('lot')} />
+          <TextCell {...place('lot')} onPick={() => onPick(index)} picksByKey />
         </td>
         <td>
           <TextCell {...place('expiry')} expiry />

@@ -1,8 +1,9 @@
 import { ActionIcon, NativeSelect, TextInput, Tooltip } from '@mantine/core';
-import { IconClock } from '@tabler/icons-react';
-import { memo } from 'react';
+import { IconClock, IconPackage } from '@tabler/icons-react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Device } from '../../domain/clinic.ts';
+import type { DraftView } from '../../domain/contract.ts';
 import { civilOfInstant } from '../../domain/time.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { presentInstant } from '../ui/clock.ts';
@@ -12,7 +13,10 @@ import { typedExpiry } from '../ui/typed-date.ts';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
 import { type MomentPath, useMoment } from './moment-field.ts';
+import { isPickKey, pickKey } from './grid-keys.ts';
 import { FormSection } from './section.tsx';
+import { CartridgePicker } from './stock-choice.tsx';
+import type { AddUndo } from './undo-strip.tsx';
 
 /** The sentence under a field that stands alone, once it may be shown. */
 function useFieldError(path: string): string | undefined {
@@ -21,21 +25,36 @@ function useFieldError(path: string): string | undefined {
   return problem && ofProblem(problem);
 }
 
-/** When, with which device and which cartridge. */
-export const TreatmentSection = memo(function TreatmentSection({ devices }: { devices: readonly Device[] }) {
+type TreatmentSectionProps = {
+  devices: readonly Device[];
+  stock: DraftView['stock'];
+  onUndoable: AddUndo;
+};
+
+/** When, with which device and which cartridge, typed or chosen from the stock. */
+export const TreatmentSection = memo(function TreatmentSection(props: TreatmentSectionProps) {
+  const { devices, stock, onUndoable } = props;
   const { t } = useTranslation('charting');
+  const [picking, setPicking] = useState(false);
+  const openPicker = () => setPicking(true);
   return (
     <FormSection id="session" title={t('section.session')}>
       <div className={classes['fields']}>
         <MomentField path="startedAt" required />
         <MomentField path="endedAt" />
         <DeviceField devices={devices} />
-        <CartridgeField name="cartridgeType" />
-        <CartridgeField name="cartridgeLot" required />
+        <CartridgeField name="cartridgeType" onPick={openPicker} />
+        <CartridgeField name="cartridgeLot" required onPick={openPicker} />
         <CartridgeExpiryField />
-        <CartridgeField name="cartridgeSerial" />
+        <CartridgeSerialField />
       </div>
       <FieldFindings prefix="cartridge" />
+      <CartridgePicker
+        stock={stock}
+        opened={picking}
+        onClose={() => setPicking(false)}
+        onUndoable={onUndoable}
+      />
     </FormSection>
   );
 });
@@ -105,10 +124,16 @@ function DeviceField({ devices }: { devices: readonly Device[] }) {
   );
 }
 
-type CartridgeFieldProps = { name: 'cartridgeType' | 'cartridgeLot' | 'cartridgeSerial'; required?: boolean };
+type CartridgeFieldProps = {
+  name: 'cartridgeType' | 'cartridgeLot';
+  required?: boolean;
+  /** Opens the choice from the stock. */
+  onPick: () => void;
+};
 
-function CartridgeField({ name, required = false }: CartridgeFieldProps) {
+function CartridgeField({ name, required = false, onPick }: CartridgeFieldProps) {
   const { t } = useTranslation('charting');
+  const { t: stockText } = useTranslation('stock');
   const { form } = useCharting();
   return (
     <TextInput
@@ -120,6 +145,28 @@ function CartridgeField({ name, required = false }: CartridgeFieldProps) {
       data-field={name}
       autoComplete="off"
       spellCheck={false}
+      aria-keyshortcuts={pickKey}
+      onKeyDown={(event) => {
+        if (!isPickKey(event)) return;
+        event.preventDefault();
+        onPick();
+      }}
+      rightSection={
+        name === 'cartridgeType' ? (
+          <Tooltip label={stockText('picker.keys', { keys: 'Alt+↓' })}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={26}
+              tabIndex={-1}
+              aria-label={stockText('picker.openCartridge')}
+              onClick={onPick}
+            >
+              <IconPackage size={16} stroke={1.5} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        ) : undefined
+      }
     />
   );
 }
@@ -141,6 +188,21 @@ function CartridgeExpiryField() {
       withAsterisk
       aria-required
       data-field="cartridgeExpiry"
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}
+
+function CartridgeSerialField() {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  return (
+    <TextInput
+      {...form.register('cartridgeSerial')}
+      label={t('field.cartridgeSerial')}
+      error={useFieldError('cartridgeSerial')}
+      data-field="cartridgeSerial"
       autoComplete="off"
       spellCheck={false}
     />

@@ -10,6 +10,12 @@ const fieldOfCode: Partial<Record<ApiErrorCode, string>> = {
   'password.wrong': 'password',
   'password.delayed': 'password',
   'account.name-taken': 'name',
+  'stock.name-taken': 'name',
+  'stock.gtin-taken': 'gtin',
+  'stock.number-taken': 'number',
+  'stock.lot-expiry-differs': 'expiry',
+  'stock.negative': 'quantity',
+  'stock.not-counted': 'quantity',
 };
 
 /** The field of a form that a problem of its request is about: `form.name` and `name` are both `name`. */

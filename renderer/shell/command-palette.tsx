@@ -11,6 +11,7 @@ import {
   IconKeyboard,
   IconLock,
   IconMoon,
+  IconPackage,
   IconSearch,
   IconShieldLock,
   IconSun,
@@ -205,6 +206,8 @@ type Destination =
   | '/settings/accounts'
   | '/settings/security'
   | '/settings/rules'
+  | '/stock'
+  | '/stock/recall'
   | '/settings/backup';
 
 type Commands = { onLock: () => void; onNewPatient: () => void; onShortcuts: () => void };
@@ -231,6 +234,8 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('new-patient', t('palette.newPatient'), IconUserPlus, onNewPatient),
     command('today', t('palette.goToToday'), IconHome, goTo('/')),
     command('patients', t('palette.goToPatients'), IconUsers, goTo('/patients')),
+    command('stock', t('palette.goToStock'), IconPackage, goTo('/stock')),
+    command('recall', t('palette.goToRecall'), IconPackage, goTo('/stock/recall')),
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
     command('rules', t('palette.goToRules'), IconChecklist, goTo('/settings/rules')),
     command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),

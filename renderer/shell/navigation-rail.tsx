@@ -1,5 +1,13 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconHistory, IconHome, IconLock, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconHistory,
+  IconHome,
+  IconLock,
+  IconPackage,
+  IconSearch,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { JobsIndicator } from '../jobs/jobs-indicator.tsx';
@@ -17,6 +25,7 @@ type NavigationRailProps = { onOpenPalette: () => void; onLock: () => void; lock
 const destinations = [
   { to: '/', icon: IconHome, label: 'shell.today', within: false, forManagers: false },
   { to: '/patients', icon: IconUsers, label: 'shell.patients', within: false, forManagers: false },
+  { to: '/stock', icon: IconPackage, label: 'shell.stock', within: true, forManagers: false },
   { to: '/audit', icon: IconHistory, label: 'shell.audit', within: true, forManagers: true },
   { to: '/settings', icon: IconSettings, label: 'shell.settings', within: true, forManagers: false },
 ] as const;

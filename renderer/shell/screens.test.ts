@@ -11,6 +11,7 @@ it.each([
   ['/compare/0190-a,0190-b', 'compare'],
   ['/settings/security', 'settings'],
   ['/audit', 'audit'],
+  ['/stock/recall', 'stock'],
   ['/unknown', 'today'],
 ])('%s shows %s', (pathname, screen) => {
   expect(screenOf(pathname)).toBe(screen);

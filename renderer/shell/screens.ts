@@ -5,6 +5,7 @@ const screensByFirstSegment = {
   compare: 'compare',
   settings: 'settings',
   audit: 'audit',
+  stock: 'stock',
 } as const;
 
 export type ScreenName =

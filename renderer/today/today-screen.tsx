@@ -14,6 +14,7 @@ import { AttentionList } from './attention-list.tsx';
 import { attentionOf } from './attention.ts';
 import { HealthFacts } from './health-facts.tsx';
 import { useToday } from './queries.ts';
+import { StockRows, isStockCalm } from './stock-rows.tsx';
 import classes from './today.module.css';
 
 /** What waits for the person who signed in; calm when nothing does. */
@@ -51,7 +52,8 @@ function Content({ view }: { view: TodayView }) {
     <>
       <AttentionList kinds={kinds} view={view} />
       <DraftStrip drafts={view.drafts} />
-      {kinds.length === 0 && view.drafts.length === 0 ? (
+      <StockRows stock={view.stock} />
+      {kinds.length === 0 && view.drafts.length === 0 && isStockCalm(view.stock) ? (
         <div className={classes['calm']}>
           <IconCircleCheck size={28} stroke={1.25} aria-hidden />
           <Text fw={600}>{t('calm.title')}</Text>

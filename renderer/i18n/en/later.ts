@@ -17,6 +17,7 @@ import { screening } from './screening.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 
@@ -41,6 +42,7 @@ export const later = {
   security,
   session,
   settings,
+  stock,
   timeline,
   today,
 } as const;
