@@ -53,7 +53,20 @@ function useGoOn() {
   };
 }
 
-const stockFields = ['category', 'product', 'lot', 'expiry', 'volume', 'phase'] as const;
+const stockFields = [
+  'category',
+  'product',
+  'productId',
+  'lot',
+  'lotId',
+  'expiry',
+  'volume',
+  'phase',
+] as const;
+
+/** The lot of the stock that a choice names; empty for one that was scanned and is not in stock. */
+const lotIdOf = ({ lots }: DraftView['stock'], productId: string, number: string): string =>
+  lots.find((lot) => lot.productId === productId && lot.number === number)?.id ?? '';
 
 /** Chooses product and lot of one serum row; of its category once that is chosen. */
 export function SerumPicker({ stock, row, onClose, onUndoable }: SerumPickerProps) {
@@ -69,7 +82,9 @@ export function SerumPicker({ stock, row, onClose, onUndoable }: SerumPickerProp
     onClose();
     if (row === null) return;
     const before = structuredClone(form.getValues(`serums.${row}`));
-    set(row, serumRowWith(before, choice));
+    const { product, lot } = choice;
+    const ids = { productId: product.id, lotId: lotIdOf(stock, product.id, lot) };
+    set(row, { ...serumRowWith(before, choice), ...ids });
     if (before.product !== '' || before.lot !== '' || before.expiry !== '') {
       onUndoable({ message: t('picker.replaced'), undo: () => set(row, before) });
     }
@@ -90,7 +105,14 @@ export function SerumPicker({ stock, row, onClose, onUndoable }: SerumPickerProp
 const cartridges = ['cartridge'] as const;
 
 type CartridgePickerProps = Omit<SerumPickerProps, 'row'> & { opened: boolean };
-type CartridgeFields = Pick<SessionForm, 'cartridgeType' | 'cartridgeLot' | 'cartridgeExpiry'>;
+const cartridgeFields = [
+  'cartridgeType',
+  'cartridgeLot',
+  'cartridgeLotId',
+  'cartridgeExpiry',
+  'cartridgeSerial',
+] as const;
+type CartridgeFields = Pick<SessionForm, (typeof cartridgeFields)[number]>;
 
 /** Chooses the cartridge of the session. */
 export function CartridgePicker({ stock, opened, onClose, onUndoable }: CartridgePickerProps) {
@@ -98,19 +120,20 @@ export function CartridgePicker({ stock, opened, onClose, onUndoable }: Cartridg
   const { form } = useCharting();
   const { goOnAt, onClosed } = useGoOn();
   const set = (values: CartridgeFields) => {
-    form.setValue('cartridgeType', values.cartridgeType, { shouldDirty: true });
-    form.setValue('cartridgeLot', values.cartridgeLot, { shouldDirty: true });
-    form.setValue('cartridgeExpiry', values.cartridgeExpiry, { shouldDirty: true });
+    for (const field of cartridgeFields) form.setValue(field, values[field], { shouldDirty: true });
   };
-  const choose = ({ product, lot, expiry }: LotChoice) => {
+  const choose = ({ product, lot, expiry, serial }: LotChoice) => {
     onClose();
-    const [cartridgeType, cartridgeLot, cartridgeExpiry] = form.getValues([
-      'cartridgeType',
-      'cartridgeLot',
-      'cartridgeExpiry',
-    ]);
-    const before = { cartridgeType, cartridgeLot, cartridgeExpiry };
-    set({ cartridgeType: product.name, cartridgeLot: lot, cartridgeExpiry: expiry ?? '' });
+    const [cartridgeType, cartridgeLot, cartridgeLotId, cartridgeExpiry, cartridgeSerial] =
+      form.getValues(cartridgeFields);
+    const before = { cartridgeType, cartridgeLot, cartridgeLotId, cartridgeExpiry, cartridgeSerial };
+    set({
+      cartridgeType: product.name,
+      cartridgeLot: lot,
+      cartridgeLotId: lotIdOf(stock, product.id, lot),
+      cartridgeExpiry: expiry ?? '',
+      cartridgeSerial: serial ?? '',
+    });
     if (cartridgeType !== '' || cartridgeLot !== '' || cartridgeExpiry !== '') {
       onUndoable({ message: t('picker.replaced'), undo: () => set(before) });
     }

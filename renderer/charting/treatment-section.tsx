@@ -47,7 +47,9 @@ export const TreatmentSection = memo(function TreatmentSection(props: TreatmentS
         <CartridgeField name="cartridgeLot" required onPick={openPicker} />
         <CartridgeExpiryField />
         <CartridgeField name="cartridgeSerial" onPick={openPicker} />
+        <CartridgeSerialField />
       </div>
+      <FieldFindings prefix="cartridge" />
       <CartridgePicker
         stock={stock}
         opened={picking}
@@ -188,6 +190,21 @@ function CartridgeExpiryField() {
       withAsterisk
       aria-required
       data-field="cartridgeExpiry"
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}
+
+function CartridgeSerialField() {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  return (
+    <TextInput
+      {...form.register('cartridgeSerial')}
+      label={t('field.cartridgeSerial')}
+      error={useFieldError('cartridgeSerial')}
+      data-field="cartridgeSerial"
       autoComplete="off"
       spellCheck={false}
     />
