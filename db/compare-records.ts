@@ -98,6 +98,15 @@ const kinds: readonly Kind[] = [
     label: label('seen_at', zoneOfSession, patientName(ofSession)),
   },
   {
+    kind: 'history',
+    table: 'history_entry',
+    id: 'id',
+    order: 'patient_id, id',
+    ignored: [],
+    parts: [],
+    label: label('recorded_at', `(SELECT time_zone FROM clinic)`, patientName('t.patient_id')),
+  },
+  {
     kind: 'account',
     table: 'account',
     id: 'id',
