@@ -118,6 +118,13 @@ const kinds: readonly Kind[] = [
     ignored: [],
     parts: [],
     label: label('NULL', 'NULL', `t.scored_on || ' · ' || ${patientName('t.patient_id')}`),
+    kind: 'history',
+    table: 'history_entry',
+    id: 'id',
+    order: 'patient_id, id',
+    ignored: [],
+    parts: [],
+    label: label('recorded_at', `(SELECT time_zone FROM clinic)`, patientName('t.patient_id')),
   },
   {
     kind: 'account',

@@ -22,9 +22,7 @@ export function EntrySaid({ entry, name }: EntrySaidProps) {
           <span className={classes['saidAnswer']} data-tone={tone}>
             {answer}
           </span>
-          {details.length > 0 ? (
-            <span className={classes['saidDetails']}>{details.join(t('said.join'))}</span>
-          ) : null}
+          {details.map((detail) => t('said.join') + detail).join('')}
         </span>{' '}
         <span className={classes['by']}>{by(entry)}</span>
       </div>
