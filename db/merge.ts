@@ -128,7 +128,7 @@ export function listMerges(read: Reader, keptId: string): StandingMerge[] {
 }
 
 /** Actions of the audit log by which somebody signs something of a record. */
-export const signingActions = ['session.sign', 'session.addendum'] as const;
+export const signingActions = ['session.sign', 'session.addendum', 'consent.sign'] as const;
 
 const firstSigned = query(
   'signed since merge',
