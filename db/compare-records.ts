@@ -118,6 +118,8 @@ const kinds: readonly Kind[] = [
     ignored: [],
     parts: [],
     label: label('NULL', 'NULL', `t.scored_on || ' · ' || ${patientName('t.patient_id')}`),
+  },
+  {
     kind: 'history',
     table: 'history_entry',
     id: 'id',

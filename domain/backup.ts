@@ -107,8 +107,16 @@ export type RestoreSource = {
 
 /** One record in which the present clinic and the backup differ. */
 export type RestoreDifference = {
-  kind: 'patient' | 'session' | 'addendum' | 'reaction' | 'plan' | 'outcome' | 'account' | 'photograph';
-  kind: 'patient' | 'session' | 'addendum' | 'reaction' | 'history' | 'account' | 'photograph';
+  kind:
+    | 'patient'
+    | 'session'
+    | 'addendum'
+    | 'reaction'
+    | 'history'
+    | 'plan'
+    | 'outcome'
+    | 'account'
+    | 'photograph';
   id: string;
   /** What a person knows it by: a name and record number, a date. */
   label: string;

@@ -182,7 +182,6 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <TargetContext value={targets}>
               <ZoneSection rows={zoneRows} onUndoable={addUndo} />
             </TargetContext>
-            <ZoneSection rows={zoneRows} onUndoable={addUndo} />
             <SerumSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
             <ClosingSection />

@@ -46,10 +46,8 @@ export const TreatmentSection = memo(function TreatmentSection(props: TreatmentS
         <CartridgeField name="cartridgeType" onPick={openPicker} />
         <CartridgeField name="cartridgeLot" required onPick={openPicker} />
         <CartridgeExpiryField />
-        <CartridgeField name="cartridgeSerial" onPick={openPicker} />
         <CartridgeSerialField />
       </div>
-      <FieldFindings prefix="cartridge" />
       <CartridgePicker
         stock={stock}
         opened={picking}
@@ -127,7 +125,7 @@ function DeviceField({ devices }: { devices: readonly Device[] }) {
 }
 
 type CartridgeFieldProps = {
-  name: 'cartridgeType' | 'cartridgeLot' | 'cartridgeSerial';
+  name: 'cartridgeType' | 'cartridgeLot';
   required?: boolean;
   /** Opens the choice from the stock. */
   onPick: () => void;
