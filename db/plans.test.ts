@@ -39,7 +39,8 @@ const mayWalk = new Set(['drafts', 'highest record number', 'patient count', 're
 /** Walks the table in the order of its key, up to a limit. */
 const mayWalkTable = new Set(['audit head']);
 
-const bigTable = /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event)\b/;
+const bigTable =
+  /^SCAN (patient|session|session_zone|serum_application|reaction|addendum|history_entry|audit_event)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);
