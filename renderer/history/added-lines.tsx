@@ -10,6 +10,7 @@ import { useHistoryScreen } from './history-context.ts';
 import classes from './history.module.css';
 import type { Line } from './lines.ts';
 import { StatementEditor } from './statement-editor.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 import { useHistoryWords } from './words.ts';
 
 type AddStatementProps = {
@@ -26,10 +27,8 @@ export function AddStatement({ label, form, supersedes = null }: AddStatementPro
   const holder = useRef<HTMLDivElement>(null);
   const place = `history/${patient.id}/new/${form.kind}`;
   useReopen(place, () => setAdding(true));
-  const close = () => {
-    setAdding(false);
-    requestAnimationFrame(() => holder.current?.querySelector('button')?.focus());
-  };
+  const close = () => setAdding(false);
+  useFocusBack(holder, adding, 'button');
   if (!mayRecord) return null;
   return (
     <div ref={holder} className="no-print">
@@ -63,7 +62,12 @@ export function LineRows({ lines }: { lines: readonly Line[] }) {
   return (
     <>
       {lines.map(({ entry, earlier }) => (
-        <EntryRow key={entry.id} name={nameOf(entry.statement)} entry={entry} earlier={earlier} />
+        <EntryRow
+          key={earlier.at(-1)?.id ?? entry.id}
+          name={nameOf(entry.statement)}
+          entry={entry}
+          earlier={earlier}
+        />
       ))}
     </>
   );

@@ -11,6 +11,7 @@ import { type Choice, Choices, nextUnanswered } from './choices.tsx';
 import classes from './history.module.css';
 import { reloadHistory, useRecordStatement } from './queries.ts';
 import { type HistoryPatient, StatementEditor } from './statement-editor.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** What every answer control takes; the screening of a session puts its findings beside it. */
 export type AnswerProps = {
@@ -70,10 +71,7 @@ export function AnswerControl<Value extends string>(props: AnswerControlProps<Va
     next()?.focus();
   };
   const open = choices.find(({ value }) => value === asked);
-  const close = () => {
-    setAsked(null);
-    requestAnimationFrame(() => control.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus());
-  };
+  useFocusBack(control, open !== undefined, 'button[tabindex="0"]');
   return (
     <div ref={control} className={classes['answer']}>
       {open ? (
@@ -88,7 +86,7 @@ export function AnswerControl<Value extends string>(props: AnswerControlProps<Va
             setAsked(null);
             onRecorded?.(view);
           }}
-          onCancel={close}
+          onCancel={() => setAsked(null)}
         />
       ) : (
         <Choices

@@ -9,6 +9,7 @@ import { EntrySaid } from './entry-said.tsx';
 import { useHistoryScreen } from './history-context.ts';
 import classes from './history.module.css';
 import { StatementEditor } from './statement-editor.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 type EntryRowProps = {
   /** What the row is about. */
@@ -32,11 +33,11 @@ export function EntryRow({ name, entry, earlier, correction, children }: EntryRo
   const place = `history/${patient.id}/correct/${entry?.id ?? 'none'}`;
   useReopen(place, () => setCorrecting(true));
   const row = useRef<HTMLLIElement>(null);
-  const close = () => {
-    setCorrecting(false);
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('[data-correct]')?.focus());
-  };
+  const close = () => setCorrecting(false);
   const isEditing = correcting && entry !== null;
+  useFocusBack(row, isEditing, '[data-correct]');
+  // The last question of the screen was answered: there is none to go on to.
+  useFocusBack(row, entry === null, '[data-correct]');
   return (
     <li ref={row} className={classes['row']} data-tone={entry ? undefined : 'open'}>
       <div className={classes['rowMain']}>
