@@ -251,43 +251,6 @@ test('a recall is taken back only by who saw it, and neither is done twice', asy
   expect(await recall(false, 2)).toMatchObject({ ok: true });
 });
 
-describe('a device', () => {
-  test('is added, changed from the state that was seen, and taken out of use', async () => {
-    const form = aDeviceForm({ makeModel: 'Second pen' });
-    const { devices } = await call('stock.saveDevice', { deviceId: null, revision: null, form });
-    const device = devices.find(({ makeModel }) => makeModel === 'Second pen');
-    if (!device) throw new Error('The device was added');
-    const change = { deviceId: device.id, revision: 1, form: { ...form, active: false } };
-    await call('stock.saveDevice', change);
-    expect(await send('stock.saveDevice', change)).toMatchObject(refused('stock.changed-elsewhere'));
-    const draft = await scene.draftOf();
-    expect(draft.devices.map(({ makeModel }) => makeModel)).toEqual(['Pen']);
-  });
-
-  test('that a draft names stays in it when it is taken out of use', async () => {
-    const { sessionId, devices } = await scene.draftOf();
-    const [device] = devices;
-    if (!device) throw new Error('The clinic has a device');
-    const form = aDeviceForm({ active: false });
-    await call('stock.saveDevice', { deviceId: device.id, revision: 1, form });
-    expect((await call('session.draft', { sessionId })).devices).toMatchObject([{ id: device.id }]);
-    expect((await scene.draftOf()).devices).toEqual([]);
-  });
-
-  test.each([
-    [{ speedMinimum: '100' }, 'speedMaximum', 'device.speed-half'],
-    [{ speedMinimum: '200', speedMaximum: '100' }, 'speedMaximum', 'device.speed-order'],
-    [{ lastService: '2026-03-11' }, 'lastService', 'date.future'],
-    [{ serviceDue: '2026-01-09' }, 'serviceDue', 'device.service-order'],
-    [{ depthMaximum: '2.6' }, 'depthStep', 'device.step'],
-  ])('with %o is refused', async (change, path, code) => {
-    const form = aDeviceForm(change);
-    expect(await send('stock.saveDevice', { deviceId: null, revision: null, form })).toMatchObject(
-      refused('input.invalid', { fields: [{ path, code }] }),
-    );
-  });
-});
-
 test('Today tells of lots that expire within 60 days or did lately, of recalls and of service, while something is left', async () => {
   const { productId } = await aReceivedLot({ number: 'at 60', expiry: '2026-05-09' });
   const lots: [string, string][] = [
