@@ -62,7 +62,7 @@ export function screenSession({ rules, facts, planned, form, today }: ScreeningC
   const weighed = evaluateSession(rules, facts, planned).map((finding) => weigh(finding, form, today));
   return {
     questions,
-    findings: weighed.map(({ problems: _, ...rest }) => rest),
+    findings: weighed.map(({ problems: _problems, ...rest }) => rest),
     problems: [
       ...questions.flatMap((question) => unconfirmed(question)),
       ...weighed.flatMap(({ problems }) => problems),
@@ -223,7 +223,7 @@ export function signedScreening(
 }
 
 const signed = (
-  { finding: _, ...decision }: Decision,
+  { finding: _finding, ...decision }: Decision,
   by: SignedDecision['by'],
   at: Instant,
 ): SignedDecision => ({

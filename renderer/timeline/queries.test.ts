@@ -25,6 +25,7 @@ const patient: Patient = {
   revision: 1,
 };
 const safety = safetyOf([]);
+const readiness = { verdict: 'yes' as const, from: null, findings: [], zones: [], windows: [] };
 const session = signedSession('2026-03-03T08:00:00.000Z');
 const changed = { ...session, reactions: [observation('itch', '2026-03-04T08:00:00.000Z')] };
 const { queryKey } = timelineQuery(patient.id);
@@ -34,7 +35,7 @@ const isOutOfDate = () => queryClient.getQueryState(queryKey)?.isInvalidated;
 afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
-  queryClient.setQueryData(queryKey, { patient, safety, sessions: [session], drafts: [], merged: [] });
+  queryClient.setQueryData(queryKey, { patient, safety, readiness, sessions: [session], drafts: [], merged: [] });
   showSavedSession({
     patient,
     session: changed,
@@ -49,7 +50,7 @@ test('a saved session is shown at once, and the timeline is read again', () => {
 });
 
 test('a timeline that is out of date stays so, whatever is saved meanwhile', async () => {
-  queryClient.setQueryData(queryKey, { patient, safety, sessions: [], drafts: [], merged: [] });
+  queryClient.setQueryData(queryKey, { patient, safety, readiness, sessions: [], drafts: [], merged: [] });
   await queryClient.invalidateQueries({ queryKey });
   showSavedSession({
     patient,
@@ -61,7 +62,7 @@ test('a timeline that is out of date stays so, whatever is saved meanwhile', asy
     consent: null,
   });
   showSavedPatient({ ...patient, familyName: 'Changed' });
-  expect(known()).toEqual({ patient, safety, sessions: [], drafts: [], merged: [] });
+  expect(known()).toEqual({ patient, safety, readiness, sessions: [], drafts: [], merged: [] });
   expect(isOutOfDate()).toBe(true);
 });
 
