@@ -63,6 +63,7 @@ export function screenSession({ rules, facts, planned, form, today }: ScreeningC
   return {
     questions,
     findings: weighed.map(({ finding, typed, decision, open }) => ({ finding, typed, decision, open })),
+    findings: weighed.map(({ problems: _problems, ...rest }) => rest),
     problems: [
       ...questions.flatMap((question) => unconfirmed(question)),
       ...weighed.flatMap(({ problems }) => problems),
@@ -224,6 +225,7 @@ export function signedScreening(
 
 const signed = (
   { reason, authority, on, medicine }: Decision,
+  { finding: _finding, ...decision }: Decision,
   by: SignedDecision['by'],
   at: Instant,
 ): SignedDecision => ({

@@ -22,7 +22,14 @@ export const charting = (page: Page) => {
     async saved(): Promise<void> {
       await page.getByText(/^Saved \d/).waitFor();
     },
+    /** Confirms the recorded answers and acknowledges what only has to be seen. */
+    async confirmScreening(): Promise<void> {
+      const all = page.getByRole('button', { name: /^Confirm (all|1 answer)/ });
+      if (await all.isVisible()) await all.click();
+      for (const box of await page.getByRole('checkbox', { name: 'Acknowledged' }).all()) await box.check();
+    },
     async sign(typed = password): Promise<void> {
+      await this.confirmScreening();
       await page.getByRole('button', { name: 'Sign', exact: true }).click();
       await dialog.getByLabel('Your password').fill(typed);
       await dialog.getByRole('button', { name: 'Sign and lock' }).click();

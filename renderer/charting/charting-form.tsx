@@ -50,7 +50,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const draft = useDraftForm(view);
   const { form, store, saver } = draft;
   const navigate = useNavigate();
-  const root = useRef<HTMLFormElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<'sign' | 'discard' | null>(null);
   const returnFocus = useReturnFocus(dialog !== null);
   const [triedToSign, setTriedToSign] = useState(false);
@@ -136,15 +136,8 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
 
   return (
     <ChartingContext value={draft}>
-      <form
-        ref={root}
-        className={classes['screen']}
-        aria-label={t('form')}
-        noValidate
-        autoComplete="off"
-        onSubmit={(event) => event.preventDefault()}
-        data-ready
-      >
+      {/* No form of HTML: answers to the screening are typed in forms of their own, which do not nest. */}
+      <div ref={root} className={classes['screen']} role="form" aria-label={t('form')} data-ready>
         <div className={classes['header']}>
           <EmergencyBanner patient={patient} />
           <DraftHeader
@@ -191,7 +184,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         <p className={classes['announcement']} role="status">
           {announcement}
         </p>
-      </form>
+      </div>
       {dialog === 'sign' ? (
         <SignDialog
           patientName={`${patient.familyName}, ${patient.givenName}`}
@@ -213,7 +206,7 @@ function writeOutActiveField(): void {
 }
 
 /** A field that the keyboard has left may show what is wrong with it. */
-function useTouch(root: { current: HTMLFormElement | null }, store: FormStore): void {
+function useTouch(root: { current: HTMLDivElement | null }, store: FormStore): void {
   useEffect(() => {
     const form = root.current;
     if (!form) return undefined;
@@ -234,7 +227,7 @@ function firstOpenField({ cartridgeType, cartridgeLot, cartridgeExpiry }: Openin
 }
 
 /** Answers that wait to be confirmed come first: one key does it. */
-function useFocusFirstOpenField(root: { current: HTMLFormElement | null }, read: () => Openings): void {
+function useFocusFirstOpenField(root: { current: HTMLDivElement | null }, read: () => Openings): void {
   const [path] = useState(() => firstOpenField(read()));
   useEffect(() => {
     if (!root.current) return;

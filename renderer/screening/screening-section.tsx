@@ -161,20 +161,12 @@ function Everything({ patient, questions, open, ofRecord, findingsOf }: Everythi
   );
 }
 
+/** An answer that needs no line of its own. */
 function saysNo(statement: AskedQuestion['entries'][number]['statement']): boolean {
-  switch (statement.kind) {
-    case 'condition':
-      return statement.status === 'absent';
-    case 'medicine':
-    case 'skincare':
-      return statement.use === 'never';
-    case 'procedure':
-      return statement.had === 'no';
-    case 'pregnancy':
-      return [statement.pregnant, statement.nursing].every(
-        (said) => said === 'no' || said === 'not-applicable',
-      );
-    default:
-      return statement.kind === 'no-known-allergies';
-  }
+  const { kind } = statement;
+  if (kind === 'condition') return statement.status === 'absent';
+  if (kind === 'medicine' || kind === 'skincare') return statement.use === 'never';
+  if (kind === 'procedure') return statement.had === 'no';
+  if (kind !== 'pregnancy') return kind === 'no-known-allergies';
+  return [statement.pregnant, statement.nursing].every((said) => said === 'no' || said === 'not-applicable');
 }

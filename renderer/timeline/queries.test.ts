@@ -32,6 +32,7 @@ const readiness: PatientTimeline['readiness'] = {
   zones: [],
   windows: [],
 };
+const readiness = { verdict: 'yes' as const, from: null, findings: [], zones: [], windows: [] };
 const session = signedSession('2026-03-03T08:00:00.000Z');
 const changed = { ...session, reactions: [observation('itch', '2026-03-04T08:00:00.000Z')] };
 const { queryKey } = timelineQuery(patient.id);
@@ -49,6 +50,7 @@ test('a saved session is shown at once, and the timeline is read again', () => {
     drafts: [],
     merged: [],
   });
+  queryClient.setQueryData(queryKey, { patient, safety, readiness, sessions: [session], drafts: [], merged: [] });
   showSavedSession({
     patient,
     session: changed,

@@ -1,0 +1,63 @@
+import { addMonths, civilDateOfInstant, formatTime, instantFromEpoch } from '../domain/time.ts';
+import { expect, test } from './fixtures.ts';
+import { charting } from './pages/charting.ts';
+import { entry } from './pages/entry.ts';
+import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
+
+const patient = { familyName: 'Łukaszewska', givenName: 'Zoë', birthDate: '1990-02-28' };
+
+test('a patient on isotretinoin is blocked until six calendar months have passed, and treated by a named prescriber’s decision that stands on the record (C11)', async ({
+  page,
+}) => {
+  const today = civilDateOfInstant(instantFromEpoch(Date.now()), 'Europe/Vienna');
+  const lastDose = addMonths(today, -2);
+  const free = formatTime(addMonths(lastDose, 6), 'en', 'Europe/Vienna');
+  const chart = charting(page);
+  await entry(page).createClinic();
+  await patients(page).create(patient);
+  await expect(
+    page.getByRole('button', { name: /Readiness: Cannot be said: \d+ questions open/ }),
+  ).toBeVisible();
+  await prepareToTreat(page, patient.familyName, ['isotretinoin']);
+
+  await page.getByRole('button', { name: 'Chart session' }).first().click();
+  const screening = page.getByRole('region', { name: 'Screening' });
+  // The one question that nobody has answered, beside it what follows from the answer.
+  await screening
+    .getByRole('toolbar', { name: /Isotretinoin/ })
+    .getByRole('button', { name: 'Past' })
+    .click();
+  await screening.getByLabel('Last dose').fill(lastDose);
+  await screening.getByRole('button', { name: 'Record', exact: true }).click();
+  const blocked = screening.getByText(/This blocks until/);
+  await expect(blocked).toContainText('C11');
+  await expect(blocked).toContainText(free);
+
+  await chart.selectZone('Forehead');
+  await chart.cell('Depth', 'Forehead').fill('0.5');
+  await chart.fillCartridge('C-77', '2099-12-31');
+  await page.getByRole('radio', { name: 'None seen' }).press('Space');
+  await chart.confirmScreening();
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(chart.missing).toContainText('Isotretinoin');
+  await expect(chart.dialog).toBeHidden();
+
+  await screening.getByLabel('Prescriber who decided').fill('Dr. Weiß');
+  await screening.getByLabel('On', { exact: true }).fill(today);
+  await screening.getByLabel('Reason').fill('Superficial, one zone');
+  await expect(chart.missing).toContainText('Nothing is missing');
+  await chart.sign();
+
+  await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();
+  const record = page.getByRole('region', { name: 'Screening' });
+  await expect(record).toContainText('Decided by the prescriber Dr. Weiß');
+  await expect(record).toContainText('Superficial, one zone');
+  await expect(record).toContainText('Dr. Test Practitioner');
+  await page.emulateMedia({ media: 'print' });
+  await expect(record.getByText(/Decided by the prescriber/)).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+
+  await page.getByRole('link', { name: 'Patient', exact: true }).click();
+  await expect(page.getByRole('button', { name: new RegExp(`Readiness: Not before ${free}`) })).toBeVisible();
+});
