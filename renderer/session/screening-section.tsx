@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../domain/assert-never.ts';
 import type { SessionView } from '../../domain/contract.ts';
 import type { ScreenedFinding, Screening, ScreeningAnswer } from '../../domain/screening.ts';
 import { useHistoryWords } from '../history/words.ts';
@@ -109,10 +110,13 @@ function useDecided() {
         });
         return reason === null ? said : t('document.withNote', { decision: said, note: reason });
       }
-      default:
+      case 'acknowledge':
+      case 'none':
         return reason === null
           ? t('document.acknowledged')
           : t('document.withNote', { decision: t('document.acknowledged'), note: reason });
+      default:
+        return assertNever(kind);
     }
   };
 }
