@@ -10,6 +10,7 @@ import {
 import type { Consent, ConsentSeal, ConsentText } from '../domain/consent.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Reader } from './handle.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, query } from './query.ts';
 
 /** Hashes of consents, as those of sessions (seal.ts): SHA-256 over the UTF-8 of the canonical text, in lower-case hex. */
@@ -55,7 +56,8 @@ function hashIn(details: string): string | null {
 
 export function listNotedConsents(read: Reader, patientId: string): NotedConsents {
   const noted = new Map<string, Noted>();
-  for (const { record_id: id, action, details } of consentEvents.all(read, { patientId })) {
+  const events = patientIdsOf(read, patientId).flatMap((id) => consentEvents.all(read, { patientId: id }));
+  for (const { record_id: id, action, details } of events) {
     if (id === null) continue;
     const entry = noted.get(id) ?? { contentHash: null, isWithdrawn: false };
     noted.set(id, entry);

@@ -10,9 +10,10 @@ import {
 } from '../domain/consent.ts';
 import type { Permission } from '../domain/history.ts';
 import type { ConsentFact } from '../domain/rules/facts.ts';
-import { type Instant, toTheMinute } from '../domain/time.ts';
+import { type Instant, compareTimes, toTheMinute } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, command, query } from './query.ts';
 
 /** Consents with their signatures and scans. Inserted once, withdrawn once, otherwise never changed (triggers). */
@@ -154,9 +155,7 @@ const consentsOfPatient = query('consents of patient', (db, { patientId }: Value
     .leftJoin('account', 'account.id', 'consent.withdrawn_by')
     .selectAll('consent')
     .select('account.name as withdrawer_name')
-    .where('consent.patient_id', '=', patientId)
-    .orderBy('consent.signed_at', 'desc')
-    .orderBy('consent.id', 'desc'),
+    .where('consent.patient_id', '=', patientId),
 );
 const evidenceOfPatient = query('signatures of patient', (db, { patientId }: Values<{ patientId: string }>) =>
   db
@@ -173,9 +172,7 @@ const factsOfPatient = query('consent facts of patient', (db, { patientId }: Val
     .selectFrom('consent')
     .select(['id', 'title', 'signed_at', 'valid_until', 'withdrawn_at'])
     .where('patient_id', '=', patientId)
-    .where('purpose', '=', 'treatment')
-    .orderBy('signed_at', 'desc')
-    .orderBy('id', 'desc'),
+    .where('purpose', '=', 'treatment'),
 );
 const scanById = query('scan of a consent', (db, { consentId }: Values<{ consentId: string }>) =>
   db.selectFrom('consent_scan').selectAll().where('consent_id', '=', consentId),
@@ -268,14 +265,23 @@ export function withdrawConsent(
   return withdraw(tx, withdrawal) > 0;
 }
 
-/** Every consent in a patient's record, newest signature first. */
+type SignedRow = Pick<ConsentRow, 'id' | 'signed_at'>;
+
+const newestFirst = (a: SignedRow, b: SignedRow): number =>
+  compareTimes(b.signed_at, a.signed_at) || compareTimes(b.id, a.id);
+
+/** Every consent in a patient's record and those merged into it, newest signature first. */
 export function listConsents(read: Reader, patientId: string): Consent[] {
-  return consentsOfPatient.all(read, { patientId }).map(rowToConsent);
+  return patientIdsOf(read, patientId)
+    .flatMap((id) => consentsOfPatient.all(read, { patientId: id }))
+    .toSorted(newestFirst)
+    .map(rowToConsent);
 }
 
 /** The signatures and scans, without the scans' content, by the consent's id. */
 export function listEvidence(read: Reader, patientId: string): ReadonlyMap<string, ConsentEvidence> {
-  const evidence = evidenceOfPatient.all(read, { patientId }).map((row): [string, ConsentEvidence] => {
+  const rows = patientIdsOf(read, patientId).flatMap((id) => evidenceOfPatient.all(read, { patientId: id }));
+  const evidence = rows.map((row): [string, ConsentEvidence] => {
     const { id, strokes, typed_name: name, media_type: mediaType, sha256, bytes } = row;
     if (mediaType !== null && sha256 !== null) {
       return [id, { signature: null, scan: { mediaType, sha256, bytes: bytes ?? 0 } }];
@@ -296,17 +302,21 @@ export function findScan(read: Reader, consentId: string): Scan | undefined {
 }
 
 /**
- * The consents to treatment in a patient's record as the rules are told of them (C30), newest signature first. Signing
- * and withdrawal without seconds, as a session's start has none: what was signed just before it is not after it.
+ * The consents to treatment in a patient's record and those merged into it as the rules are told of them (C30), newest
+ * signature first. Signing and withdrawal without seconds, as a session's start has none: what was signed just before
+ * it is not after it.
  */
 export function listConsentFacts(read: Reader, patientId: string): ConsentFact[] {
-  return factsOfPatient.all(read, { patientId }).map((row) => ({
-    id: row.id,
-    title: row.title,
-    signedAt: toTheMinute(row.signed_at),
-    validUntil: row.valid_until,
-    withdrawnAt: row.withdrawn_at && toTheMinute(row.withdrawn_at),
-  }));
+  return patientIdsOf(read, patientId)
+    .flatMap((id) => factsOfPatient.all(read, { patientId: id }))
+    .toSorted(newestFirst)
+    .map((row) => ({
+      id: row.id,
+      title: row.title,
+      signedAt: toTheMinute(row.signed_at),
+      validUntil: row.valid_until,
+      withdrawnAt: row.withdrawn_at && toTheMinute(row.withdrawn_at),
+    }));
 }
 
 /** The consent to treatment that was valid when a session of the patient began; see `coveringConsent`. */

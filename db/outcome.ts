@@ -1,7 +1,8 @@
 import type { Direction, Moment, OutcomeScale, OutcomeScore, Rater } from '../domain/outcome.ts';
-import type { CivilDate, Instant } from '../domain/time.ts';
+import { type CivilDate, type Instant, compareTimes } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, query } from './query.ts';
 
 /** Outcome scores. Rows are inserted and never changed (triggers): a correction supersedes, a withdrawal ends the line. */
@@ -32,10 +33,7 @@ const scoresOfPatient = query(
       .innerJoin('account', 'account.id', 'outcome_score.recorded_by')
       .selectAll('outcome_score')
       .select('account.name')
-      .where('outcome_score.patient_id', '=', patientId)
-      .orderBy('outcome_score.scored_on', 'desc')
-      .orderBy('outcome_score.recorded_at', 'desc')
-      .orderBy('outcome_score.id', 'desc'),
+      .where('outcome_score.patient_id', '=', patientId),
 );
 const scoreById = query('outcome score by id', (db, { id }: Values<{ id: string }>) =>
   db
@@ -100,9 +98,20 @@ const insertScoreRow = inserter<OutcomeScoreRow>('outcome_score', [
   'withdrawn',
 ]);
 
-/** Every score of a patient, superseded and withdrawn ones included; newest first. `currentScores` picks those that hold. */
+const newestFirst = (a: OutcomeScoreRow, b: OutcomeScoreRow): number =>
+  compareTimes(b.scored_on, a.scored_on) ||
+  compareTimes(b.recorded_at, a.recorded_at) ||
+  compareTimes(b.id, a.id);
+
+/**
+ * Every score of a patient, those of merged records and superseded and withdrawn ones included; newest first.
+ * `currentScores` picks those that hold.
+ */
 export async function listOutcomes(read: Reader, patientId: string): Promise<OutcomeScore[]> {
-  return scoresOfPatient.all(read, { patientId }).map(rowToScore);
+  return patientIdsOf(read, patientId)
+    .flatMap((id) => scoresOfPatient.all(read, { patientId: id }))
+    .toSorted(newestFirst)
+    .map(rowToScore);
 }
 
 /** The score with this id, whether it still holds or not. */

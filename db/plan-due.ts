@@ -9,10 +9,12 @@ import {
   listTargetsOfPlan,
 } from './plan-rows.ts';
 import { type Values, command, query } from './query.ts';
+import { rulesInForce } from './rule.ts';
 
 /**
  * From when the next session of a plan is due, kept in its row so that the clinic's due patients are found by an
- * index. It is worked out anew whenever the plan changes and whenever a session is signed or voided.
+ * index. It is worked out anew whenever the plan changes and whenever a session is signed or voided, with C07 as it was
+ * in force on the day of the last session; whoever shows the window works it out with the rules of today.
  */
 
 const planOfSession = query('plan of a session', (db, { sessionId }: Values<{ sessionId: string }>) =>
@@ -42,7 +44,12 @@ export function refreshDue(tx: Transaction, planId: string): void {
   const isToFollow = planProgress({ status, plannedSessions, sessions }).next !== null;
   const dueOn =
     sessions.last && isToFollow
-      ? windowAfter(sessions.last, { intervalDays, targets: listTargetsOfPlan(tx, planId) }, someDay).from
+      ? windowAfter(
+          sessions.last,
+          { intervalDays, targets: listTargetsOfPlan(tx, planId) },
+          someDay,
+          rulesInForce(tx, sessions.last.on),
+        ).from
       : null;
   if (dueOn !== row.due_on) setDue(tx, { planId, dueOn });
 }
@@ -67,7 +74,11 @@ const dueCount = query(
 const duePlans = query('due plans', (db, { today, limit }: Values<{ today: string; limit: number }>) =>
   db
     .selectFrom('plan')
-    .innerJoin('patient', 'patient.id', 'plan.patient_id')
+    .innerJoin('patient as own', 'own.id', 'plan.patient_id')
+    // Of a merged record the one that shows it.
+    .innerJoin('patient', (join) =>
+      join.on((on) => on('patient.id', '=', on.fn.coalesce('own.merged_into', 'own.id'))),
+    )
     .select([
       'plan.id as plan_id',
       'plan.concerns',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PlanContent } from '../domain/plan.ts';
 import { dueWindow } from '../domain/plan.ts';
+import { standardRules } from '../domain/rules/standard-rules.ts';
 import { bulkWriter } from './bulk.ts';
 import { discardDraft } from './draft.ts';
 import { insertPatient } from './patient.ts';
@@ -304,7 +305,7 @@ describe('from when the next session is due', () => {
     expect(countDuePlans(made.store.read, '2026-04-07')).toBe(2);
     const [due] = listDuePlans(made.store.read, '2026-03-30', 10);
     expect(due?.patient).toMatchObject({ id: clinic.patient.id, familyName: 'Novák' });
-    expect(due && dueWindow(due.plan, '2026-03-30')?.from).toBe(dueOn(early));
+    expect(due && dueWindow(due.plan, '2026-03-30', standardRules())?.from).toBe(dueOn(early));
   });
 });
 

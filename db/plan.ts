@@ -1,8 +1,9 @@
 import type { Plan, PlanContent, PlanEvent, PlanPlace, PlanTarget } from '../domain/plan.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, compareTimes } from '../domain/time.ts';
 import { StoreError } from './errors.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
+import { patientIdsOf } from './merge.ts';
 import { refreshDue } from './plan-due.ts';
 import {
   type PlanEventRow,
@@ -50,9 +51,7 @@ const plansOfPatient = query('plans of patient', (db, { patientId }: Values<{ pa
     .innerJoin('account as creator', 'creator.id', 'plan.created_by')
     .innerJoin('account as changer', 'changer.id', 'plan.updated_by')
     .select(selected)
-    .where('plan.patient_id', '=', patientId)
-    .orderBy('plan.created_at', 'desc')
-    .orderBy('plan.id', 'desc'),
+    .where('plan.patient_id', '=', patientId),
 );
 const placeRow = query('place of a session in its plan', (db, { sessionId }: Values<{ sessionId: string }>) =>
   db
@@ -63,9 +62,12 @@ const placeRow = query('place of a session in its plan', (db, { sessionId }: Val
     .where('plan_session.session_id', '=', sessionId),
 );
 
-/** A patient's plans, newest first. */
+/** A patient's plans, those of merged records included, newest first. */
 export async function listPlans(read: Reader, patientId: string): Promise<Plan[]> {
-  return plansOfPatient.all(read, { patientId }).map((row) => rowToPlan(read, row));
+  return patientIdsOf(read, patientId)
+    .flatMap((id) => plansOfPatient.all(read, { patientId: id }))
+    .toSorted((a, b) => compareTimes(b.created_at, a.created_at) || compareTimes(b.id, a.id))
+    .map((row) => rowToPlan(read, row));
 }
 
 /** The plan with this id. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SessionStart } from '../domain/contract-consents.ts';
 import type { Reader } from './handle.ts';
+import { patientIdsOf } from './merge.ts';
 import { type Values, query } from './query.ts';
 
 /** When a patient's sessions began, without what was done in them. */
@@ -20,9 +21,13 @@ const draftStarts = query('starts of drafts', (db, { patientId }: Values<{ patie
     .where('state', '=', sql.lit('draft')),
 );
 
-/** Drafts and signed sessions, those that were voided after signing included; newest first. */
+/** Drafts and signed sessions, those of merged records and those that were voided after signing included; newest first. */
 export function listSessionStarts(read: Reader, patientId: string): SessionStart[] {
-  return [...signedStarts.all(read, { patientId }), ...draftStarts.all(read, { patientId })]
+  return patientIdsOf(read, patientId)
+    .flatMap((id) => [
+      ...signedStarts.all(read, { patientId: id }),
+      ...draftStarts.all(read, { patientId: id }),
+    ])
     .map(({ id, started_at: startedAt, state }) => ({ sessionId: id, startedAt, state }))
     .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
 }

@@ -5,6 +5,7 @@ import type { PatientSafety } from './history-lines.ts';
 import type { Patient } from './patient.ts';
 import { planEndFormSchema, planExtensionFormSchema, planFormSchema } from './plan-form.ts';
 import type { Concern, DueWindow, Plan, PlanPlace, PlanTarget } from './plan.ts';
+import type { RuleSet } from './rules/rule-set.ts';
 import { requiredText } from './text.ts';
 import type { CivilDate } from './time.ts';
 
@@ -27,6 +28,8 @@ export type PlanView = {
   outcomes: OutcomeScore[];
   /** The calendar date at the clinic. */
   today: CivilDate;
+  /** The rules in force today: what a plan is proposed with. */
+  rules: RuleSet;
 };
 
 /** A plan as a draft can be put into it. */

@@ -10,6 +10,10 @@ import {
   sharedConcerns,
   suggestPlan,
 } from './plan.ts';
+import { standardRules } from './rules/standard-rules.ts';
+import { rulesWith } from './rules/testing.ts';
+
+const rules = standardRules();
 
 const target = (depthUm: number | null, zone: PlanTarget['zone'] = 'cheek-left'): PlanTarget => ({
   zone,
@@ -30,7 +34,7 @@ const plan = (given: Given = {}) => ({
   status: 'active' as const,
   ...given,
 });
-const windowOf = (given: Given, today = '2026-03-03') => dueWindow(plan(given), today);
+const windowOf = (given: Given, today = '2026-03-03') => dueWindow(plan(given), today, rules);
 
 describe('the window of the next session', () => {
   test.each([
@@ -113,12 +117,12 @@ test('progress counts sessions held; one more than planned is still counted (C08
 });
 
 test('a plan is mild when every depth is known and at most 0.5 mm (C07)', () => {
-  expect(isMildPlan([target(500)])).toBe(true);
-  expect(isMildPlan([target(501)])).toBe(false);
-  expect(isMildPlan([target(500), target(null)])).toBe(false);
-  expect(isMildPlan([])).toBe(false);
-  expect(minimumIntervalDays(500, [target(500)])).toBe(14);
-  expect(minimumIntervalDays(0, [target(null)])).toBe(28);
+  expect(isMildPlan([target(500)], rules)).toBe(true);
+  expect(isMildPlan([target(501)], rules)).toBe(false);
+  expect(isMildPlan([target(500), target(null)], rules)).toBe(false);
+  expect(isMildPlan([], rules)).toBe(false);
+  expect(minimumIntervalDays(500, [target(500)], rules)).toBe(14);
+  expect(minimumIntervalDays(0, [target(null)], rules)).toBe(28);
 });
 
 describe('what the sources propose', () => {
@@ -135,18 +139,50 @@ describe('what the sources propose', () => {
     ],
     ['14 days when all is mild (F073)', [target(500)], [3, 6], 14, 'face'],
     ['28 days when a depth is not decided', [target(null)], [3, 6], 28, 'face'],
-  ])('%s', (_, targets, sessions, intervalDays, region) => {
-    expect(suggestPlan({ concerns: ['acne-scars'], targets })).toMatchObject({
-      sessions,
+  ])('%s', (_, targets, [minimum, maximum], intervalDays, region) => {
+    expect(suggestPlan({ concerns: ['acne-scars'], targets }, rules)).toMatchObject({
+      sessions: { minimum, maximum },
       intervalDays,
       region,
     });
   });
 
   test('stretch marks without a site are of the body; with one, the site decides', () => {
-    expect(suggestPlan({ concerns: ['stretch-marks'], targets: [] }).region).toBe('body');
-    expect(suggestPlan({ concerns: ['stretch-marks'], targets: [target(1000)] }).region).toBe('face');
-    expect(suggestPlan({ concerns: [], targets: [] })).toMatchObject({ region: 'face', mild: false });
+    expect(suggestPlan({ concerns: ['stretch-marks'], targets: [] }, rules).region).toBe('body');
+    expect(suggestPlan({ concerns: ['stretch-marks'], targets: [target(1000)] }, rules).region).toBe('face');
+    expect(suggestPlan({ concerns: [], targets: [] }, rules)).toMatchObject({ region: 'face', mild: false });
+  });
+});
+
+describe('a clinic’s own numbers hold', () => {
+  const own = rulesWith({
+    C07: { parameters: { blockDays: 14, warnDays: 42, mildWarnDays: 21, mildDepthUm: 750 } },
+    C08: { parameters: { faceMinimum: 2, faceMaximum: 4, bodyMinimum: 5, bodyMaximum: 9 } },
+  });
+
+  test('for the window of the next session (C07)', () => {
+    const rough = dueWindow(plan({ intervalDays: 28 }), '2026-03-03', own);
+    expect(rough).toMatchObject({ from: '2026-04-13', heldBackByRule: true });
+    const mild = plan({ intervalDays: 14, targets: [target(750)], sessions: [heldOn('2026-03-02', 750)] });
+    expect(dueWindow(mild, '2026-03-03', own)).toMatchObject({ from: '2026-03-23' });
+  });
+
+  test('for what is proposed (C07, C08)', () => {
+    const proposed = (zone: PlanTarget['zone'], depthUm: number) =>
+      suggestPlan({ concerns: [], targets: [target(depthUm, zone)] }, own);
+    expect(proposed('nose', 1000)).toMatchObject({ sessions: { minimum: 2, maximum: 4 }, intervalDays: 42 });
+    expect(proposed('flank-left', 750)).toMatchObject({
+      sessions: { minimum: 5, maximum: 9 },
+      intervalDays: 21,
+    });
+  });
+
+  test('and a plan’s own interval alone does where C07 is off', () => {
+    const off = rulesWith({ C07: { enabled: false } });
+    expect(dueWindow(plan({ intervalDays: 7 }), '2026-03-03', off)).toMatchObject({
+      from: '2026-03-09',
+      heldBackByRule: false,
+    });
   });
 });
 

@@ -1,5 +1,8 @@
+import { parameterOf } from './rules/definitions.ts';
+import type { RuleSet } from './rules/rule-set.ts';
+import { proposedSessions, regionOf } from './rules/session-count.ts';
 import { type CivilDate, type Instant, addDays, compareTimes, daysBetween } from './time.ts';
-import { type ZoneId, getZone } from './zones.ts';
+import type { ZoneId } from './zones.ts';
 
 /**
  * A plan: a series of sessions for one or more concerns. Which sessions belong to it is chosen while they are
@@ -109,21 +112,25 @@ export function planProgress(plan: {
   return { held, planned: plan.plannedSessions, next: isOpen ? held + 1 : null };
 }
 
-/** C07 as Stratum ships it: days between sessions of a site, fewer where both are mild (F071, F073, F074). */
-export const intervalRule = { days: 28, mildDays: 14, mildUpToUm: 500 } as const;
+/** Days between sessions of a site from which C07 has nothing to say, fewer where both are mild (F071, F073, F074). */
+const intervalDaysOf = (rules: RuleSet, isMild: boolean): number =>
+  parameterOf(rules, 'C07', isMild ? 'mildWarnDays' : 'warnDays');
 
-/** True when every planned depth is known and none is deeper than a mild session's (µm, that depth included). */
-export function isMildPlan(targets: readonly PlanTarget[]): boolean {
-  return (
-    targets.length > 0 &&
-    targets.every(({ depthUm }) => depthUm !== null && depthUm <= intervalRule.mildUpToUm)
-  );
+/** True when every planned depth is known and none is deeper than a mild session's (C07; that depth included). */
+export function isMildPlan(targets: readonly PlanTarget[], rules: RuleSet): boolean {
+  const mildUm = parameterOf(rules, 'C07', 'mildDepthUm');
+  return targets.length > 0 && targets.every(({ depthUm }) => depthUm !== null && depthUm <= mildUm);
 }
 
 /** Days that C07 asks for after a session as deep as `lastDeepestUm`. A plan without depths counts as not mild. */
-export function minimumIntervalDays(lastDeepestUm: number, targets: readonly PlanTarget[]): number {
-  const isMild = lastDeepestUm <= intervalRule.mildUpToUm && isMildPlan(targets);
-  return isMild ? intervalRule.mildDays : intervalRule.days;
+export function minimumIntervalDays(
+  lastDeepestUm: number,
+  targets: readonly PlanTarget[],
+  rules: RuleSet,
+): number {
+  if (!rules.C07.enabled) return 0;
+  const isMild = lastDeepestUm <= parameterOf(rules, 'C07', 'mildDepthUm') && isMildPlan(targets, rules);
+  return intervalDaysOf(rules, isMild);
 }
 
 /** When the next session is due. Both days belong to the window. */
@@ -144,9 +151,10 @@ export type DueWindow = {
 export function dueWindow(
   plan: Pick<Plan, 'sessions' | 'plannedSessions' | 'intervalDays' | 'targets' | 'status'>,
   today: CivilDate,
+  rules: RuleSet,
 ): DueWindow | null {
   const last = plan.sessions.at(-1);
-  return last && planProgress(plan).next !== null ? windowAfter(last, plan, today) : null;
+  return last && planProgress(plan).next !== null ? windowAfter(last, plan, today, rules) : null;
 }
 
 /** The same after a given session, for a plan in which another one is to follow. */
@@ -154,8 +162,9 @@ export function windowAfter(
   last: Pick<PlanSession, 'on' | 'deepestUm'>,
   plan: Pick<Plan, 'intervalDays' | 'targets'>,
   today: CivilDate,
+  rules: RuleSet,
 ): DueWindow {
-  const minimum = minimumIntervalDays(last.deepestUm, plan.targets);
+  const minimum = minimumIntervalDays(last.deepestUm, plan.targets, rules);
   const days = Math.max(plan.intervalDays, minimum);
   const from = addDays(last.on, days);
   const to = addDays(last.on, Math.ceil(days * 1.5));
@@ -169,7 +178,7 @@ export const daysOverdue = ({ to }: Pick<DueWindow, 'to'>, today: CivilDate): nu
 
 /** What the sources propose for a series; a proposal only, never held against what is typed (C07, C08). */
 export type PlanSuggestion = {
-  sessions: readonly [minimum: number, maximum: number];
+  sessions: { minimum: number; maximum: number };
   intervalDays: number;
   region: 'face' | 'body';
   mild: boolean;
@@ -179,24 +188,23 @@ export type PlanSuggestion = {
 const bodyConcerns: ReadonlySet<Concern> = new Set(['stretch-marks']);
 
 /**
- * 3–6 sessions on the face and neck, 4–8 on the body (F071, F075; C08), more for deep scars and stretch marks (F072);
- * every 28 days, 14 when all depths are mild (F071, F073, F074; C07). Stretch marks without a site count as body.
+ * As many sessions as C08 has for the face and neck, or for the body (F071, F075), more for deep scars and stretch marks
+ * (F072); as far apart as C07 asks, less when all depths are mild (F071, F073, F074). Stretch marks without a site
+ * count as body.
  */
-export function suggestPlan({
-  concerns: chosen,
-  targets,
-}: Pick<PlanContent, 'concerns' | 'targets'>): PlanSuggestion {
-  const isBody =
-    targets.length === 0
-      ? chosen.some((concern) => bodyConcerns.has(concern))
-      : targets.some(({ zone }) => getZone(zone).region === 'body');
-  const mild = isMildPlan(targets);
+export function suggestPlan(
+  { concerns: chosen, targets }: Pick<PlanContent, 'concerns' | 'targets'>,
+  rules: RuleSet,
+): PlanSuggestion {
+  const isOfBody = targets.length === 0 && chosen.some((concern) => bodyConcerns.has(concern));
+  const region = isOfBody ? 'body' : regionOf(targets.map(({ zone }) => zone));
+  const mild = isMildPlan(targets, rules);
   return {
-    sessions: isBody ? [4, 8] : [3, 6],
-    intervalDays: mild ? intervalRule.mildDays : intervalRule.days,
-    region: isBody ? 'body' : 'face',
+    sessions: proposedSessions(rules, region),
+    intervalDays: intervalDaysOf(rules, mild),
+    region,
     mild,
-    sources: [isBody ? 'F075' : 'F071', 'F072', mild ? 'F073' : 'F074', 'C07', 'C08'],
+    sources: [region === 'body' ? 'F075' : 'F071', 'F072', mild ? 'F073' : 'F074', 'C07', 'C08'],
   };
 }
 

@@ -160,7 +160,7 @@ BEGIN SELECT RAISE(ABORT, 'plan.event: what became of a plan is never changed');
 CREATE TRIGGER plan_event_deleted BEFORE DELETE ON plan_event
 BEGIN SELECT RAISE(ABORT, 'plan.event: what became of a plan is never deleted'); END;
 
--- Which plan a session belongs to is chosen while it is a draft.
+-- Which plan a session belongs to is chosen while it is a draft. A plan of a merged record is one of the patient's own.
 CREATE TRIGGER plan_session_inserted BEFORE INSERT ON plan_session
 BEGIN
   SELECT RAISE(ABORT, 'session.signed: the plan of a signed session is never changed')
@@ -168,8 +168,8 @@ BEGIN
   SELECT RAISE(ABORT, 'plan.session: the plan of a session is changed, never replaced')
   WHERE EXISTS (SELECT 1 FROM plan_session WHERE session_id = NEW.session_id);
   SELECT RAISE(ABORT, 'plan.other-patient: a session belongs to a plan of its own patient')
-  WHERE (SELECT patient_id FROM session WHERE id = NEW.session_id)
-    <> (SELECT patient_id FROM plan WHERE id = NEW.plan_id);
+  WHERE (SELECT coalesce(merged_into, id) FROM patient WHERE id = (SELECT patient_id FROM session WHERE id = NEW.session_id))
+    <> (SELECT coalesce(merged_into, id) FROM patient WHERE id = (SELECT patient_id FROM plan WHERE id = NEW.plan_id));
   SELECT RAISE(ABORT, 'plan.ended: a session belongs to an active plan')
   WHERE (SELECT status FROM plan WHERE id = NEW.plan_id) <> 'active';
 END;
@@ -178,8 +178,8 @@ BEGIN
   SELECT RAISE(ABORT, 'session.signed: the plan of a signed session is never changed')
   WHERE NEW.session_id <> OLD.session_id OR (SELECT state FROM session WHERE id = OLD.session_id) <> 'draft';
   SELECT RAISE(ABORT, 'plan.other-patient: a session belongs to a plan of its own patient')
-  WHERE (SELECT patient_id FROM session WHERE id = NEW.session_id)
-    <> (SELECT patient_id FROM plan WHERE id = NEW.plan_id);
+  WHERE (SELECT coalesce(merged_into, id) FROM patient WHERE id = (SELECT patient_id FROM session WHERE id = NEW.session_id))
+    <> (SELECT coalesce(merged_into, id) FROM patient WHERE id = (SELECT patient_id FROM plan WHERE id = NEW.plan_id));
   SELECT RAISE(ABORT, 'plan.ended: a session belongs to an active plan')
   WHERE (SELECT status FROM plan WHERE id = NEW.plan_id) <> 'active';
 END;
@@ -204,7 +204,9 @@ BEGIN
     WHERE id = NEW.supersedes AND patient_id = NEW.patient_id AND scale = NEW.scale
   );
   SELECT RAISE(ABORT, 'outcome.other-patient: a score belongs to a plan of its own patient')
-  WHERE NEW.plan_id IS NOT NULL AND (SELECT patient_id FROM plan WHERE id = NEW.plan_id) <> NEW.patient_id;
+  WHERE NEW.plan_id IS NOT NULL
+    AND (SELECT coalesce(merged_into, id) FROM patient WHERE id = (SELECT patient_id FROM plan WHERE id = NEW.plan_id))
+      <> (SELECT coalesce(merged_into, id) FROM patient WHERE id = NEW.patient_id);
 END;
 CREATE TRIGGER outcome_score_updated BEFORE UPDATE ON outcome_score
 BEGIN SELECT RAISE(ABORT, 'outcome.append-only: a score is superseded, never changed'); END;

@@ -186,12 +186,12 @@ export const immunosuppression: Evaluate = (evaluation) =>
     unknown: 'immunosuppression.unknown',
   });
 
-/** L03: cold sores, unless an antiviral is taken now. */
+/** L03: cold sores, unless an antiviral is taken now; where merged records contradict each other, it is not. */
 export const coldSores: Evaluate = (evaluation) => {
-  const isCovered = statedOf(evaluation.patient, 'medicine').some(
-    ({ statement }) => statement.class === 'antiviral' && statement.use === 'current',
+  const antivirals = statedOf(evaluation.patient, 'medicine').filter(
+    ({ statement }) => statement.class === 'antiviral',
   );
-  if (isCovered) return [];
+  if (antivirals.length > 0 && antivirals.every(({ statement }) => statement.use === 'current')) return [];
   return whenPresent(evaluation, {
     rule: 'L03',
     effect: 'warn',

@@ -149,7 +149,8 @@ function healingOf(evaluation: Evaluation, session: SessionRecord) {
     .map(({ statement }) => statement.on)
     .filter((on) => on > treatedOn)
     .toSorted()
-    .at(0);
+    // Merged records may name two days.
+    .at(-1);
   return { daysOver, endsOn: healed === undefined ? null : healed > daysOver ? healed : daysOver };
 }
 

@@ -2,22 +2,15 @@ import { type ZoneId, findZone } from '../zones.ts';
 import { parameterOf } from './definitions.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/**
- * C08 (F071, F072, F075): how many sessions a plan for these zones proposes. A plan with a body site gets the body's
- * numbers; face and neck the face's. Never a limit.
- */
-export function proposedSessions(
+/** Where a plan for these zones is: one with a body site counts as of the body, face and neck as the face. */
+export const regionOf = (zones: readonly ZoneId[]): 'face' | 'body' =>
+  zones.some((zone) => findZone(zone)?.region === 'body') ? 'body' : 'face';
+
+/** C08 (F071, F072, F075): how many sessions a plan proposes. Never a limit. */
+export const proposedSessions = (
   rules: RuleSet,
-  zones: readonly ZoneId[],
-): { minimum: number; maximum: number } {
-  const hasBody = zones.some((zone) => findZone(zone)?.region === 'body');
-  return hasBody
-    ? {
-        minimum: parameterOf(rules, 'C08', 'bodyMinimum'),
-        maximum: parameterOf(rules, 'C08', 'bodyMaximum'),
-      }
-    : {
-        minimum: parameterOf(rules, 'C08', 'faceMinimum'),
-        maximum: parameterOf(rules, 'C08', 'faceMaximum'),
-      };
-}
+  region: 'face' | 'body',
+): { minimum: number; maximum: number } => ({
+  minimum: parameterOf(rules, 'C08', `${region}Minimum`),
+  maximum: parameterOf(rules, 'C08', `${region}Maximum`),
+});

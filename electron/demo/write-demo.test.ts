@@ -20,6 +20,7 @@ import { addendaIntact, isSealIntact } from '../../db/seal.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { planFormOf, planSchema } from '../../domain/plan-form.ts';
 import { dueWindow } from '../../domain/plan.ts';
+import { standardRules } from '../../domain/rules/standard-rules.ts';
 import { type DemoOptions, generateClinic } from './clinic.ts';
 import { type DemoCounts, writeDemo } from './write-demo.ts';
 
@@ -182,7 +183,7 @@ describe('writeDemo', () => {
         expect(problems.error?.issues).toBeUndefined();
         // One session of this clinic was voided.
         if (plan.status === 'completed') missing += plan.plannedSessions - plan.sessions.length;
-        if (dueWindow(plan, '2026-11-20')?.state !== undefined) due += 1;
+        if (dueWindow(plan, '2026-11-20', standardRules())?.state !== undefined) due += 1;
       }
     }
     expect([...states.keys()].toSorted()).toEqual(['abandoned', 'active', 'completed']);

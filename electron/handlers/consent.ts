@@ -232,7 +232,7 @@ export async function withdrawPatientConsent(
       action: 'consent.withdraw',
       subject: 'consent',
       recordId: consentId,
-      patientId,
+      patientId: consent.patientId,
       details: {
         title: consent.title,
         reason,

@@ -20,6 +20,7 @@ import { isConsentIntact, listNotedConsents } from '../../db/consent-seal.ts';
 import { listConsentTemplates } from '../../db/consent-template.ts';
 import type { Reader } from '../../db/handle.ts';
 import { findPatientSafety } from '../../db/history.ts';
+import { keptIdOf } from '../../db/merge.ts';
 import { findPatient } from '../../db/patient.ts';
 import { listSessionStarts } from '../../db/session-starts.ts';
 import { Refusal } from '../refusal.ts';
@@ -108,8 +109,8 @@ const ofSession = (consent: Consent): SessionConsent => ({
   withdrawnAt: consent.withdrawn?.at ?? null,
 });
 
-/** The consent to treatment that was valid when a session began; null when none was. */
+/** The consent to treatment that was valid when a session began, in whichever merged record; null when none was. */
 export function sessionConsent(read: Reader, patientId: string, startedAt: Instant): SessionConsent | null {
-  const consent = findConsentForSession(read, patientId, startedAt);
+  const consent = findConsentForSession(read, keptIdOf(read, patientId), startedAt);
   return consent ? ofSession(consent) : null;
 }

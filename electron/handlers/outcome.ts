@@ -8,7 +8,7 @@ import { findOutcome, listOutcomes, writeOutcome } from '../../db/outcome.ts';
 import { findPatient } from '../../db/patient.ts';
 import { Refusal } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
-import { planView, requirePlan, todayAt } from './plan-view.ts';
+import { isOfPatient, planView, requirePlan, todayAt } from './plan-view.ts';
 
 /**
  * Records a score with the scale's version and direction of today, or corrects one: the score before stays readable.
@@ -23,14 +23,16 @@ export async function recordOutcome(
   await store.write(async (transaction) => {
     const patient = await requirePatient(transaction, patientId);
     const input = readForm(form, patient, context);
-    if (input.planId !== null) await requirePlan(transaction, patientId, input.planId);
+    const plan = input.planId === null ? null : await requirePlan(transaction, patientId, input.planId);
     const before = supersedes === null ? null : await requireCurrent(transaction, patientId, supersedes);
     if (before && before.scale !== input.scale) throw otherScale();
     const { version, direction } = scaleOf(input.scale);
+    // In the record that it belongs with, so that parted records have their own: a correction stays where it is.
+    const recordId = before?.patientId ?? plan?.patientId ?? patientId;
     const score: OutcomeScore = {
       ...input,
       id: environment.newId(),
-      patientId,
+      patientId: recordId,
       scaleVersion: before?.scaleVersion ?? version,
       direction: before?.direction ?? direction,
       recordedAt: now,
@@ -45,7 +47,7 @@ export async function recordOutcome(
       action: before ? 'outcome.correct' : 'outcome.record',
       subject: 'outcome',
       recordId: score.id,
-      patientId,
+      patientId: recordId,
       details: before ? { before: noted(before), after: noted(score) } : { after: noted(score) },
     });
   });
@@ -76,7 +78,7 @@ export async function withdrawOutcome(
       action: 'outcome.withdraw',
       subject: 'outcome',
       recordId: outcomeId,
-      patientId,
+      patientId: before.patientId,
       details: { score: noted(before), reason },
     });
   });
@@ -107,7 +109,8 @@ async function requirePatient(read: Reader, patientId: string): Promise<Patient>
 /** A score of this patient that still holds. */
 async function requireCurrent(read: Reader, patientId: string, outcomeId: string): Promise<OutcomeScore> {
   const score = await findOutcome(read, outcomeId);
-  if (score?.patientId !== patientId) throw new Refusal('not-found', 'The patient has no such score');
+  if (!score || !isOfPatient(read, score, patientId))
+    throw new Refusal('not-found', 'The patient has no such score');
   const scores = await listOutcomes(read, patientId);
   if (score.withdrawn !== null || scores.some(({ supersedes }) => supersedes === outcomeId)) {
     throw new Refusal('outcome.superseded', 'The score was corrected or withdrawn meanwhile');

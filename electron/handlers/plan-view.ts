@@ -4,9 +4,11 @@ import { type CivilDate, civilDateOfInstant } from '../../domain/time.ts';
 import type { Reader } from '../../db/handle.ts';
 import { listOutcomes } from '../../db/outcome.ts';
 import { findPatientSafety } from '../../db/history.ts';
+import { keptIdOf } from '../../db/merge.ts';
 import { findPatient } from '../../db/patient.ts';
 import { countDuePlans, listDuePlans } from '../../db/plan-due.ts';
 import { findPlan, findPlanOfSession, listPlans } from '../../db/plan.ts';
+import { rulesInForce } from '../../db/rule.ts';
 import { countSignedSessions } from '../../db/session.ts';
 import { mayOpenRecord } from '../../db/access.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,6 +22,7 @@ export const todayAt = ({ environment, clinic }: AccountContext): CivilDate =>
 export async function planView(patientId: string, context: AccountContext): Promise<PlanView> {
   const { read } = context.store;
   const today = todayAt(context);
+  const rules = rulesInForce(read, today);
   const [patient, plans, outcomes, sessionCount] = await Promise.all([
     findPatient(read, patientId),
     listPlans(read, patientId),
@@ -31,9 +34,10 @@ export async function planView(patientId: string, context: AccountContext): Prom
     patient,
     safety: findPatientSafety(read, patientId),
     sessionCount,
-    plans: plans.map((plan) => ({ ...plan, due: dueWindow(plan, today) })),
+    plans: plans.map((plan) => ({ ...plan, due: dueWindow(plan, today, rules) })),
     outcomes,
     today,
+    rules,
   };
 }
 
@@ -60,12 +64,20 @@ export async function onlyActivePlan(read: Reader, patientId: string): Promise<s
   return active.length === 1 ? (active[0]?.id ?? null) : null;
 }
 
-/** A plan of this patient. Throws `not-found`, for another patient's as well. */
+/** A plan of this patient or of a record merged into it. Throws `not-found`, for another patient's as well. */
 export async function requirePlan(read: Reader, patientId: string, planId: string): Promise<Plan> {
   const plan = await findPlan(read, planId);
-  if (plan?.patientId !== patientId) throw new Refusal('not-found', 'The patient has no such plan');
+  if (!plan || !isOfPatient(read, plan, patientId))
+    throw new Refusal('not-found', 'The patient has no such plan');
   return plan;
 }
+
+/** Whether something belongs to a patient: to the record itself or to one that was merged into it. */
+export const isOfPatient = (
+  read: Reader,
+  { patientId: recordId }: { patientId: string },
+  patientId: string,
+): boolean => keptIdOf(read, recordId) === keptIdOf(read, patientId);
 
 const mostDue = 100;
 
@@ -73,9 +85,10 @@ const mostDue = 100;
 export function dueForRetreatment(context: AccountContext): DueList {
   const { store, account, environment } = context;
   const today = todayAt(context);
+  const rules = rulesInForce(store.read, today);
   const asker = { accountId: account.id, now: environment.now() };
   const rows = listDuePlans(store.read, today, mostDue).flatMap(({ plan, patient }) => {
-    const due = dueWindow(plan, today);
+    const due = dueWindow(plan, today, rules);
     const last = plan.sessions.at(-1);
     if (!due || !last || due.state === 'ahead' || !mayOpenRecord(store.read, patient.id, asker)) return [];
     const { id: planId, concerns, otherConcern, plannedSessions, sessions } = plan;

@@ -12,7 +12,7 @@ import { findConsentForSession, listConsentFacts } from '../../db/consent.ts';
 import type { SessionDraft } from '../../db/draft.ts';
 import type { Reader } from '../../db/handle.ts';
 import { listCurrentHistory } from '../../db/history.ts';
-import { keptIdOf, patientIdsOf } from '../../db/merge.ts';
+import { keptIdOf } from '../../db/merge.ts';
 import { getPatient } from '../../db/patient.ts';
 import { findPlan, findPlanOfSession } from '../../db/plan.ts';
 import { rulesInForce } from '../../db/rule.ts';
@@ -40,7 +40,7 @@ export async function patientFacts(
     fitzpatrick,
     history: listCurrentHistory(read, keptId),
     sessions,
-    consents: patientIdsOf(read, keptId).flatMap((id) => listConsentFacts(read, id)),
+    consents: listConsentFacts(read, keptId),
     acknowledgedInPlan: sessionId === undefined ? [] : await acknowledgedInPlan(read, sessionId, sessions),
     suspects: sessions.flatMap(suspectsOf),
   };
@@ -132,9 +132,7 @@ export async function coverOf(
   { patientId, sessionId }: SessionDraft,
   startedAt: Instant,
 ): Promise<{ consent: ConsentAtSigning | null; plan: PlanAtSigning | null }> {
-  const consent = patientIdsOf(read, keptIdOf(read, patientId))
-    .map((id) => findConsentForSession(read, id, startedAt))
-    .find((found) => found !== undefined);
+  const consent = findConsentForSession(read, keptIdOf(read, patientId), startedAt);
   const place = await findPlanOfSession(read, sessionId);
   return {
     consent: consent

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { PlanWithDue } from '../../domain/contract-plans.ts';
+import type { PlanView } from '../../domain/contract-plans.ts';
 import { type PlanForm, planDepthLimits } from '../../domain/plan-form.ts';
 import { type PlanTarget, concerns, sharedConcerns, suggestPlan } from '../../domain/plan.ts';
 import { parseDepth } from '../../domain/units.ts';
@@ -19,13 +19,13 @@ const targetsOf = (targets: PlanForm['targets']): PlanTarget[] =>
   });
 
 /** Every field of a plan, with what the sources propose beside it. */
-export function PlanFields({ planId, plans }: { planId: string | null; plans: readonly PlanWithDue[] }) {
+export function PlanFields({ planId, view }: { planId: string | null; view: PlanView }) {
   const { t } = useTranslation('plans');
   const { register, formState, control } = useFormContext<PlanForm>();
   const { errors } = formState;
   const [chosen, targets] = useWatch({ control, name: ['concerns', 'targets'] });
-  const suggestion = suggestPlan({ concerns: chosen, targets: targetsOf(targets) });
-  const [minimum, maximum] = suggestion.sessions;
+  const suggestion = suggestPlan({ concerns: chosen, targets: targetsOf(targets) }, view.rules);
+  const { minimum, maximum } = suggestion.sessions;
   const sources = (wanted: readonly string[]) =>
     suggestion.sources.filter((source) => wanted.includes(source)).join(', ');
   return (
@@ -41,7 +41,7 @@ export function PlanFields({ planId, plans }: { planId: string | null; plans: re
           autoComplete="off"
         />
       ) : null}
-      <SharedNotice planId={planId} plans={plans} />
+      <SharedNotice planId={planId} plans={view.plans} />
       <div className={classes['grid']}>
         <TextInput
           {...register('plannedSessions')}
@@ -116,7 +116,7 @@ function ConcernField() {
 }
 
 /** Two plans for one concern may both run; that they do is worth knowing. */
-function SharedNotice({ planId, plans }: { planId: string | null; plans: readonly PlanWithDue[] }) {
+function SharedNotice({ planId, plans }: { planId: string | null; plans: PlanView['plans'] }) {
   const { t } = useTranslation('plans');
   const { concernsOf } = usePlanText();
   const { control } = useFormContext<PlanForm>();

@@ -9,7 +9,7 @@ import {
   planFormSchema,
   planSchema,
 } from '../../domain/plan-form.ts';
-import { intervalRule } from '../../domain/plan.ts';
+import { parameterOf } from '../../domain/rules/definitions.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { PlanFields } from './plan-fields.tsx';
 import { savePlan } from './queries.ts';
@@ -33,12 +33,13 @@ export const keptPlanPlace = (
 export function PlanFormDialog({ view, plan, onClose }: PlanFormDialogProps) {
   const { t } = useTranslation('plans');
   const { ofIssue } = useErrorText();
-  const { today } = view;
+  const { today, rules } = view;
+  const usualDays = parameterOf(rules, 'C07', 'warnDays');
   const patientId = view.patient.id;
   const schema = useMemo(() => planSchema(today, plan), [today, plan]);
   const record = useRecordForm<PlanForm>({
     place: keptPlanPlace(patientId, plan),
-    defaults: plan ? planFormOf(plan) : { ...emptyPlanForm(today), intervalDays: String(intervalRule.days) },
+    defaults: plan ? planFormOf(plan) : { ...emptyPlanForm(today), intervalDays: String(usualDays) },
     shape: planFormSchema,
     resolver: zodResolver(schema, { error: ofIssue }, { raw: true }),
     send: (form) => savePlan({ patientId, plan: plan && { planId: plan.id, revision: plan.revision }, form }),
@@ -53,7 +54,7 @@ export function PlanFormDialog({ view, plan, onClose }: PlanFormDialogProps) {
       submitLabel={plan ? t('form.save') : t('form.create')}
       onClose={onClose}
     >
-      <PlanFields planId={plan?.id ?? null} plans={view.plans} />
+      <PlanFields planId={plan?.id ?? null} view={view} />
     </RecordDialog>
   );
 }
