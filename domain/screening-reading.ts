@@ -62,7 +62,6 @@ export function screenSession({ rules, facts, planned, form, today }: ScreeningC
   const weighed = evaluateSession(rules, facts, planned).map((finding) => weigh(finding, form, today));
   return {
     questions,
-    findings: weighed.map(({ finding, typed, decision, open }) => ({ finding, typed, decision, open })),
     findings: weighed.map(({ problems: _problems, ...rest }) => rest),
     problems: [
       ...questions.flatMap((question) => unconfirmed(question)),
@@ -224,15 +223,11 @@ export function signedScreening(
 }
 
 const signed = (
-  { reason, authority, on, medicine }: Decision,
   { finding: _finding, ...decision }: Decision,
   by: SignedDecision['by'],
   at: Instant,
 ): SignedDecision => ({
-  reason,
-  authority,
-  on,
-  medicine,
+  ...decision,
   by,
   at,
 });

@@ -12,7 +12,7 @@ test('a patient on isotretinoin is blocked until six calendar months have passed
 }) => {
   const today = civilDateOfInstant(instantFromEpoch(Date.now()), 'Europe/Vienna');
   const lastDose = addMonths(today, -2);
-  const free = formatTime(addMonths(lastDose, 6), 'en', 'Europe/Vienna');
+  const free = formatTime(addMonths(lastDose, 6), 'en-GB', 'Europe/Vienna');
   const chart = charting(page);
   await entry(page).createClinic();
   await patients(page).create(patient);

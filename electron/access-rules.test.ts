@@ -132,11 +132,11 @@ describe('the rules of the contract, reviewed', () => {
 
   test('only a practitioner charts, signs, amends, and opens in an emergency', () => {
     expect(named(({ access }) => typeof access === 'object' && access.join() === 'practitioner')).toEqual([
+      'aftercare.give',
       'consent.chooseScan',
       'consent.preview',
       'consent.sign',
       'consent.withdraw',
-      'aftercare.give',
       'history.record',
       'history.recordMany',
       'history.withdraw',

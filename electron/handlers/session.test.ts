@@ -197,7 +197,7 @@ describe('a later reaction', () => {
   const record = (resolved: string, seen = clinic.wallClock) =>
     clinic.send('session.recordReaction', {
       sessionId: draft.sessionId,
-      form: { ...reaction, zones: [], resolved, seen },
+      form: { ...reaction, zones: [], resolved, seen, suspectedProduct: '', suspectedLot: '' },
     });
 
   test('is added beside the signed session, which stays as it was', async () => {
@@ -247,7 +247,9 @@ describe('a later reaction', () => {
 describe('comparing', () => {
   const signAnother = async (patientId: string, depth: string) => {
     clinic.pass(24 * 30);
-    const next = await clinic.call('session.start', { patientId });
+    const next = await (patientId === draft.patient.id
+      ? clinic.call('session.start', { patientId })
+      : startToTreat(clinic, patientId));
     const { session } = await clinic.call('session.sign', {
       sessionId: next.sessionId,
       revision: next.revision,

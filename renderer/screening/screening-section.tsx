@@ -2,7 +2,6 @@ import { Button, Tooltip } from '@mantine/core';
 import { IconChecks, IconCircleCheck } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assertNever } from '../../domain/assert-never.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { AskedQuestion, WeighedFinding } from '../../domain/screening-reading.ts';
 import { useDerived } from '../charting/charting-context.ts';

@@ -25,13 +25,6 @@ const patient: Patient = {
   revision: 1,
 };
 const safety = safetyOf([]);
-const readiness: PatientTimeline['readiness'] = {
-  verdict: 'yes',
-  from: null,
-  findings: [],
-  zones: [],
-  windows: [],
-};
 const readiness = { verdict: 'yes' as const, from: null, findings: [], zones: [], windows: [] };
 const session = signedSession('2026-03-03T08:00:00.000Z');
 const changed = { ...session, reactions: [observation('itch', '2026-03-04T08:00:00.000Z')] };
@@ -42,14 +35,6 @@ const isOutOfDate = () => queryClient.getQueryState(queryKey)?.isInvalidated;
 afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
-  queryClient.setQueryData(queryKey, {
-    patient,
-    safety,
-    readiness,
-    sessions: [session],
-    drafts: [],
-    merged: [],
-  });
   queryClient.setQueryData(queryKey, { patient, safety, readiness, sessions: [session], drafts: [], merged: [] });
   showSavedSession({
     patient,
