@@ -7,7 +7,7 @@ import {
   emptySkincareForm,
 } from '../domain/history-typed.ts';
 import { plannedSession } from '../domain/planned-session.ts';
-import { type AnsweredBy, askable } from '../domain/rules/question-ids.ts';
+import { type AnsweredBy, askable, isAnswer } from '../domain/rules/question-ids.ts';
 import { emptyDecision } from '../domain/screening-form.ts';
 import { screenSession } from '../domain/screening-reading.ts';
 import type { SessionForm } from '../domain/session-form.ts';
@@ -44,11 +44,24 @@ export const answersOf = (today: string): HistoryForm[] =>
     return form.kind === 'pregnancy' ? { ...form, asOf: today } : form;
   });
 
+/** The patient has an answer to everything that a rule may ask: no, where there was none. */
+export async function answerEverything(clinic: TestClinic, patientId: string): Promise<void> {
+  const { current } = await clinic.call('history.get', { patientId });
+  const today = clinic.wallClock.slice(0, 10);
+  const statements = askable
+    .filter((asked) => !current.some(({ statement }) => isAnswer(statement, asked)))
+    .map((asked) => noTo(asked))
+    .map((form) => (form.kind === 'pregnancy' ? { ...form, asOf: today } : form))
+    .map((form) => ({ form, supersedes: null }));
+  if (statements.length > 0) await clinic.call('history.recordMany', { patientId, statements });
+}
+
 /** A patient who can be treated: every question answered with no, and consent to treatment signed. */
 export async function prepareToTreat(clinic: TestClinic, patientId: string): Promise<void> {
-  const statements = answersOf(clinic.wallClock.slice(0, 10)).map((form) => ({ form, supersedes: null }));
-  await clinic.call('history.recordMany', { patientId, statements });
-  await aConsent(clinic, patientId);
+  await answerEverything(clinic, patientId);
+  const { consents } = await clinic.call('consent.list', { patientId });
+  const covers = consents.some(({ purpose, state }) => purpose === 'treatment' && state === 'valid');
+  if (!covers) await aConsent(clinic, patientId);
 }
 
 /** Prepares the patient and begins a session. */

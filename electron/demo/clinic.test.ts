@@ -111,7 +111,15 @@ describe('a generated session', () => {
       const input = {
         ...session.input,
         reactions: immediate.map(
-          ({ id: _id, stage: _stage, seenAt: _seenAt, recordedBy: _by, ...rest }) => rest,
+          ({
+            id: _id,
+            stage: _stage,
+            seenAt: _seenAt,
+            recordedBy: _by,
+            suspectedProduct: _product,
+            suspectedLot: _lot,
+            ...rest
+          }) => rest,
         ),
       };
       const form = formOfSession(input, session.device.id, timeZone);

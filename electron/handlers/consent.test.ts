@@ -2,13 +2,13 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Input } from '../../domain/contract.ts';
+import type { Input, Output } from '../../domain/contract.ts';
 import { addDays, civilDateOfInstant, civilOfInstant } from '../../domain/time.ts';
 import { insertAccount } from '../../db/account.ts';
 import { anAccount, readSql, runSql } from '../../db/testing.ts';
 import { aConsent, aConsentText, aJpeg, aPdf, aScanFile, aSignature, aSigning } from '../consents/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
-import { answersOf, screened } from '../testing-screening.ts';
+import { answerEverything, screened } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let patientId: string;
@@ -400,17 +400,23 @@ describe('withdrawing', () => {
 
 describe('a signed session', () => {
   const aSession = async () => {
-    const statements = answersOf(clinic.wallClock.slice(0, 10)).map((form) => ({ form, supersedes: null }));
-    await clinic.call('history.recordMany', { patientId, statements });
+    await answerEverything(clinic, patientId);
     const view = await clinic.call('session.start', { patientId });
     const { sessionId, revision, devices } = view;
     const form = screened(view, aSessionForm(clinic.wallClock, devices[0]?.id ?? ''));
-    return clinic.call('session.sign', { sessionId, revision, form, password: testPassword });
+    return clinic.send('session.sign', { sessionId, revision, form, password: testPassword });
   };
+  const refusedFor = (finding: string) => ({
+    ok: false,
+    error: { fields: [{ path: `screening.findings.C30:${finding}`, rule: 'C30' }] },
+  });
 
   test('refers to the consent that was valid when it began, also after its withdrawal', async () => {
     const consentId = await aConsent(clinic, patientId);
-    const { session, consent } = await aSession();
+    const signed = await aSession();
+    if (!signed.ok) throw new Error(signed.error.code);
+    // What the channel hands out.
+    const { session, consent } = signed.value as Output<'session.sign'>;
     expect(consent).toMatchObject({
       id: consentId,
       title: 'Consent to microneedling',
@@ -422,14 +428,15 @@ describe('a signed session', () => {
     expect(await clinic.call('session.get', { sessionId: session.id })).toMatchObject({
       consent: { id: consentId, withdrawnAt: clinic.now },
     });
-    expect((await aSession()).consent).toBeNull();
+    clinic.pass(24 * 30);
+    expect(await aSession()).toMatchObject(refusedFor('consent.withdrawn'));
   });
 
-  test('without one says so', async () => {
-    expect((await aSession()).consent).toBeNull();
+  test('is not signed without one (C30)', async () => {
+    expect(await aSession()).toMatchObject(refusedFor('consent.none'));
     // Permission for photographs is no consent to treatment.
     await clinic.call('consent.sign', await aSigning(clinic, patientId, 'photographs'));
-    expect((await aSession()).consent).toBeNull();
+    expect(await aSession()).toMatchObject(refusedFor('consent.none'));
   });
 });
 

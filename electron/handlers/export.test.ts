@@ -86,7 +86,7 @@ test('addenda, voiding and the check of every hash are part of it', async () => 
       time_zone: 'Europe/Vienna',
       signature_meaning: 'performed-and-checked',
       rule_version: session.seal?.ruleVersion,
-      content_version: '1',
+      content_version: '2',
       content_hash: session.seal?.contentHash,
       content_hash_fits: 'no',
       clock_latest_known_at: '',
@@ -114,6 +114,10 @@ test('addenda, voiding and the check of every hash are part of it', async () => 
 });
 
 test('the history is part of it: what holds, what was corrected and what was withdrawn', async () => {
+  patient = await clinic.call('patient.create', {
+    form: aPatientForm({ familyName: 'Byrne', givenName: 'Ada' }),
+    acceptDuplicate: true,
+  });
   const patientId = patient.id;
   const { current } = await clinic.call('history.record', {
     patientId,

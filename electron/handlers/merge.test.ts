@@ -370,6 +370,7 @@ describe('undoing a merge', () => {
   });
 
   test('is refused even where the clock was set back before signing', async () => {
+    await prepareToTreat(clinic, kept.id);
     clinic.pass(5);
     await merge();
     clinic.setClock('2026-03-10T09:30:00.000Z');

@@ -193,7 +193,16 @@ describe('signing', () => {
 });
 
 describe('a later reaction', () => {
-  const reaction = { kind: 'erythema', grade: '1', zones: [], percent: '', onset: '', note: '' } as const;
+  const reaction = {
+    kind: 'erythema',
+    grade: '1',
+    zones: [],
+    percent: '',
+    onset: '',
+    note: '',
+    suspectedProduct: '',
+    suspectedLot: '',
+  } as const;
   const record = (resolved: string, seen = clinic.wallClock) =>
     clinic.send('session.recordReaction', {
       sessionId: draft.sessionId,

@@ -17,7 +17,7 @@ import {
   aSessionForm,
   testPassword,
 } from '../testing.ts';
-import { screened } from '../testing-screening.ts';
+import { prepareToTreat, screened } from '../testing-screening.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -54,7 +54,9 @@ const aReceivedLot = async (change: Partial<DeliveryForm> = {}) =>
 
 /** A signed session with a serum and a cartridge of these lots. */
 async function treat(lots: { serum?: string; cartridge?: string; patientId?: string }): Promise<string> {
-  const view = await scene.draftOf(lots.patientId ?? scene.patientId);
+  const patientId = lots.patientId ?? scene.patientId;
+  await prepareToTreat(scene.clinic, patientId);
+  const view = await scene.draftOf(patientId);
   const { sessionId, revision, devices } = view;
   const plain = aSessionForm(scene.clinic.wallClock, devices[0]?.id ?? '', {
     cartridgeLot: lots.cartridge ?? 'C-1',
