@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OutcomeScore, currentScores } from '../domain/outcome.ts';
 import { findOutcome, listOutcomes, writeOutcome } from './outcome.ts';
+import { insertMerge } from './merge.ts';
 import { insertPatient } from './patient.ts';
 import { writePlan } from './plan.ts';
 import { expectAllowed, expectRefused } from './promises-testing.ts';
@@ -130,3 +131,32 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)(
     });
   },
 );
+
+test('scores of a merged record are listed among the patient’s, and may be of a plan of either', async () => {
+  const other = aPatient({ familyName: 'Nowak' });
+  const planId = newId();
+  const { account, patient } = clinic;
+  const at = '2026-03-05T10:00:00.000Z';
+  await made.store.write(async (tx) => {
+    await insertPatient(tx, other);
+    const content = { concerns: ['wrinkles' as const], otherConcern: null, plannedSessions: 3 };
+    const course = { intervalDays: 28, startedOn: '2026-03-01', targets: [], note: null };
+    const plan = { ...content, ...course, id: planId, patientId: other.id };
+    writePlan(tx, plan, { accountId: account.id, at });
+  });
+  const early = await aScoreIn({ patientId: other.id, planId, scoredOn: '2026-03-01' });
+  await expect(aScoreIn({ planId })).rejects.toMatchObject({ rule: 'outcome.other-patient' });
+  await made.store.write(async (tx) =>
+    insertMerge(tx, {
+      id: newId(),
+      keptId: patient.id,
+      mergedId: other.id,
+      at,
+      accountId: account.id,
+      reason: 'One person',
+      changes: {},
+    }),
+  );
+  const own = await aScoreIn({ planId });
+  expect(await listOutcomes(made.store.read, patient.id)).toEqual([own, early]);
+});

@@ -4,11 +4,13 @@ import { dueWindow } from '../domain/plan.ts';
 import { standardRules } from '../domain/rules/standard-rules.ts';
 import { bulkWriter } from './bulk.ts';
 import { discardDraft } from './draft.ts';
+import { insertMerge, undoMerge } from './merge.ts';
 import { insertPatient } from './patient.ts';
 import { countDuePlans, listDuePlans } from './plan-due.ts';
 import {
   findPlan,
   findPlanOfSession,
+  listDraftsBetween,
   listPlans,
   recordPlanEvent,
   setPlanOfSession,
@@ -463,3 +465,68 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)(
     });
   },
 );
+
+describe('a plan of a record that was merged into the patient’s', () => {
+  const other = aPatient({ familyName: 'Nowak' });
+  const mergeId = newId();
+  let planId: string;
+  beforeEach(async () => {
+    await made.store.write((tx) => insertPatient(tx, other));
+    planId = await aPlanIn({}, other.id);
+  });
+  const change = () => ({
+    id: mergeId,
+    at: '2026-03-05T10:00:00.000Z',
+    accountId: clinic.account.id,
+    reason: 'One person',
+  });
+  const merge = () =>
+    made.store.write(async (tx) =>
+      insertMerge(tx, { ...change(), keptId: clinic.patient.id, mergedId: other.id, changes: {} }),
+    );
+  const undo = () => made.store.write(async (tx) => undoMerge(tx, change()));
+  const choose = (sessionId: string, chosen: string | null = planId) =>
+    made.store.write(async (tx) => setPlanOfSession(tx, sessionId, chosen, by()));
+  const plansOf = async (patientId: string) =>
+    (await listPlans(made.store.read, patientId)).map(({ id }) => id);
+
+  test('is one of the patient’s, in the order of both, until they are parted', async () => {
+    const own = newId();
+    await made.store.write(async (tx) =>
+      writePlan(tx, { ...aPlan(), id: own, patientId: clinic.patient.id }, by('2026-03-02T09:00:00.000Z')),
+    );
+    await merge();
+    expect(await plansOf(clinic.patient.id)).toEqual([own, planId]);
+    await undo();
+    expect(await plansOf(clinic.patient.id)).toEqual([own]);
+    expect(await plansOf(other.id)).toEqual([planId]);
+  });
+
+  test('takes the patient’s sessions, which it does not before', async () => {
+    const sessionId = await aDraftIn(made.store, clinic);
+    await expect(choose(sessionId)).rejects.toMatchObject({ rule: 'plan.other-patient' });
+    const own = await aPlanIn();
+    await choose(sessionId, own);
+    await expect(choose(sessionId)).rejects.toMatchObject({ rule: 'plan.other-patient' });
+    await merge();
+    await choose(sessionId);
+    expect(await findPlanOfSession(made.store.read, sessionId)).toMatchObject({ planId, number: 1 });
+    const third = await aDraftIn(made.store, clinic);
+    await choose(third);
+    await signAt(third);
+    expect((await planOf(planId)).sessions).toMatchObject([{ sessionId: third }]);
+    const [due] = listDuePlans(made.store.read, '2026-04-01', 10);
+    expect(due?.patient).toMatchObject({ id: clinic.patient.id, familyName: clinic.patient.familyName });
+  });
+
+  test('lets a draft of the patient’s go before they are parted', async () => {
+    const sessionId = await aDraftIn(made.store, clinic);
+    await merge();
+    await choose(sessionId);
+    const between = { patientId: clinic.patient.id, otherId: other.id };
+    expect(listDraftsBetween(made.store.read, between)).toEqual([{ sessionId, planId }]);
+    await expect(undo()).rejects.toMatchObject({ rule: 'plan.other-patient' });
+    await choose(sessionId, null);
+    expect(await undo()).toBe(true);
+  });
+});

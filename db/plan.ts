@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Plan, PlanContent, PlanEvent, PlanPlace, PlanTarget } from '../domain/plan.ts';
 import { type Instant, compareTimes } from '../domain/time.ts';
 import { StoreError } from './errors.ts';
@@ -93,6 +94,25 @@ export async function findPlanOfSession(read: Reader, sessionId: string): Promis
     number: row.state === 'draft' ? held.length + 1 : index < 0 ? null : index + 1,
   };
 }
+
+const draftsBetween = query(
+  'drafts in plans of another record',
+  (db, { patientId, otherId }: Values<{ patientId: string; otherId: string }>) =>
+    db
+      .selectFrom('session')
+      .innerJoin('plan_session', 'plan_session.session_id', 'session.id')
+      .innerJoin('plan', 'plan.id', 'plan_session.plan_id')
+      .select(['session.id as sessionId', 'plan.id as planId'])
+      .where('session.patient_id', '=', patientId)
+      .where('session.state', '=', sql.lit('draft'))
+      .where('plan.patient_id', '=', otherId),
+);
+
+/** Unsigned sessions of one record that belong to plans of another: they cannot once the two are parted. */
+export const listDraftsBetween = (
+  read: Reader,
+  records: { patientId: string; otherId: string },
+): { sessionId: string; planId: string }[] => draftsBetween.all(read, records);
 
 type NewPlanRow = PlanRow;
 

@@ -183,6 +183,14 @@ BEGIN
   SELECT RAISE(ABORT, 'plan.ended: a session belongs to an active plan')
   WHERE (SELECT status FROM plan WHERE id = NEW.plan_id) <> 'active';
 END;
+CREATE TRIGGER plan_session_parted BEFORE UPDATE ON patient_merge
+WHEN NEW.undone_at IS NOT NULL AND EXISTS (
+  SELECT 1 FROM session
+  JOIN plan_session ON plan_session.session_id = session.id
+  JOIN plan ON plan.id = plan_session.plan_id
+  WHERE session.patient_id = OLD.kept_id AND session.state = 'draft' AND plan.patient_id = OLD.merged_id
+)
+BEGIN SELECT RAISE(ABORT, 'plan.other-patient: a session belongs to a plan of its own patient'); END;
 CREATE TRIGGER plan_session_deleted BEFORE DELETE ON plan_session
 WHEN (SELECT state FROM session WHERE id = OLD.session_id) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'session.signed: the plan of a signed session is never changed'); END;

@@ -199,6 +199,10 @@ describe('L03 cold sores without prophylaxis', () => {
         'warn cold-sores.no-prophylaxis',
       ]);
       expect(found(sores, medicine('antiviral', { use: 'current' }))).toEqual([]);
+      // Merged records that contradict each other: the stricter holds.
+      expect(
+        found(sores, medicine('antiviral', { use: 'current' }), medicine('antiviral', { use: 'never' })),
+      ).toEqual(['warn cold-sores.no-prophylaxis']);
     }
     expect(found(condition('cold-sores', { status: 'unknown' }))).toEqual(['warn cold-sores.unknown']);
     expect(found(condition('cold-sores', { status: 'absent' }))).toEqual([]);

@@ -215,6 +215,16 @@ describe('C03 until its days are over and the skin is recorded as healed (F051, 
     };
   };
 
+  test('of two days that merged records name, the later one', () => {
+    const history = historyWith(healed('2026-11-05'), healed('2026-11-10'));
+    const sessions = [sessionOn(ago(8), ['forehead'])];
+    const { findings } = assess({ sessions, history }, atClinic('2026-11-09T10:00'));
+    expect(findings.find(({ rule }) => rule === 'C03')).toMatchObject({
+      code: 'skin.healing',
+      clearsOn: '2026-11-10',
+    });
+  });
+
   test.each([
     ['6 days, not recorded', 6, null, { codes: ['prompt skin.healing'], runs: true, clearsOn: null }],
     [

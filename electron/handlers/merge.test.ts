@@ -5,9 +5,13 @@ import type { HistoryForm } from '../../domain/history-form.ts';
 import { insertDraft } from '../../db/draft.ts';
 import { newId, readSql } from '../../db/testing.ts';
 import { otherPassword } from '../audit-expectations/scene.ts';
+import { askable } from '../../domain/rules/question-ids.ts';
+import { assessReadiness } from '../../domain/rules/readiness.ts';
+import { aPlanForm, anOutcomeForm } from '../audit-expectations/plans.ts';
+import { aConsent } from '../consents/testing.ts';
 import { aMedicineForm, anAlertForm, anAllergyForm } from '../testing-history.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
-import { prepareToTreat, screened } from '../testing-screening.ts';
+import { answersOf, prepareToTreat, screened } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let kept: Patient;
@@ -46,6 +50,9 @@ const undo = async (change = {}) =>
 /** Signing needs the answers and a consent, in whichever record they were given. */
 const startOn = async (patientId: string) => {
   await prepareToTreat(clinic, patientId);
+  return chartOn(patientId);
+};
+const chartOn = async (patientId: string) => {
   const draft = await clinic.call('session.start', { patientId });
   return { ...draft, form: screened(draft, aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? '')) };
 };
@@ -285,6 +292,118 @@ describe('the history of merged records', () => {
   });
 });
 
+describe('what a session needs, in merged records', () => {
+  const today = () => clinic.wallClock.slice(0, 10);
+  const plansOf = (patientId: string) => clinic.call('plan.list', { patientId });
+  const consentsOf = (patientId: string) => clinic.call('consent.list', { patientId });
+  const aPlanOn = async (patientId: string) => {
+    const { plans } = await clinic.call('plan.save', { patientId, plan: null, form: aPlanForm(today()) });
+    return plans[0]?.id ?? '';
+  };
+  const answerOn = (patientId: string, change: Partial<HistoryForm>) =>
+    clinic.call('history.recordMany', {
+      patientId,
+      statements: answersOf(today()).map((form) => ({
+        form: form.kind === change.kind ? ({ ...form, ...change } as HistoryForm) : form, // of one kind
+        supersedes: null,
+      })),
+    });
+
+  test('its plan, scores, consent and answers are used from the kept record', async () => {
+    await prepareToTreat(clinic, other.id);
+    const planId = await aPlanOn(other.id);
+    const scored = await clinic.call('outcome.record', {
+      patientId: other.id,
+      form: anOutcomeForm(today(), { planId }),
+      supersedes: null,
+    });
+    await merge();
+    clinic.pass(1);
+    const draft = await clinic.call('session.start', { patientId: kept.id });
+    expect(draft.plans).toMatchObject({ planId, choices: [{ id: planId, number: 1 }] });
+    expect(draft.consents).toHaveLength(1);
+    expect(draft.facts.consents).toEqual(draft.consents);
+    expect(draft.facts.history).toHaveLength(askable.length);
+    const { sessionId, revision } = draft;
+    expect((await consentsOf(kept.id)).uncovered).toEqual([]);
+    const form = screened(draft, aSessionForm(clinic.wallClock, draft.devices[0]?.id ?? ''));
+    await clinic.call('session.sign', { sessionId, revision, form, password: testPassword });
+    const consentId = draft.consents[0]?.id ?? '';
+    expect(await clinic.call('session.get', { sessionId })).toMatchObject({
+      session: { patientId: kept.id, consent: { id: consentId }, plan: { id: planId, number: 1 } },
+      consent: { id: consentId },
+      plan: { planId, number: 1 },
+      sealIntact: true,
+    });
+    const shown = await plansOf(kept.id);
+    expect(shown.plans).toMatchObject([{ id: planId, patientId: other.id, sessions: [{ sessionId }] }]);
+    expect(shown.outcomes).toEqual(scored.outcomes);
+    expect((await consentsOf(kept.id)).consents).toMatchObject([
+      { id: consentId, intact: true, sessions: [{ sessionId }] },
+    ]);
+  });
+
+  test('is changed from the kept record and goes back with its own when they are parted', async () => {
+    const consentId = await aConsent(clinic, other.id);
+    const planId = await aPlanOn(other.id);
+    await merge();
+    const patientId = kept.id;
+    await clinic.call('plan.save', { patientId, plan: { planId, revision: 1 }, form: aPlanForm(today()) });
+    const form = anOutcomeForm(today(), { planId });
+    const { outcomes } = await clinic.call('outcome.record', { patientId, form, supersedes: null });
+    const supersedes = outcomes[0]?.id ?? '';
+    await clinic.call('outcome.record', { patientId, form: { ...form, value: '2' }, supersedes });
+    const withdrawn = await clinic.call('consent.withdraw', { patientId, consentId, reason: 'Moved' });
+    expect(withdrawn.consents).toMatchObject([{ state: 'withdrawn', intact: true }]);
+    expect(await undo()).toMatchObject({ ok: true });
+    expect(await plansOf(kept.id)).toMatchObject({ plans: [], outcomes: [] });
+    expect((await consentsOf(kept.id)).consents).toEqual([]);
+    expect(await plansOf(other.id)).toMatchObject({ plans: [{ id: planId, revision: 2 }] });
+    expect((await plansOf(other.id)).outcomes.map(({ value }) => value)).toEqual([2, 3]);
+    expect((await consentsOf(other.id)).consents).toMatchObject([{ id: consentId, intact: true }]);
+    expect(eventsOf(other.id)).toEqual(
+      expect.arrayContaining(['plan.update', 'outcome.correct', 'consent.withdraw']),
+    );
+  });
+
+  test('a draft from before leaves the plan of the other when they are parted', async () => {
+    const planId = await aPlanOn(other.id);
+    const { sessionId } = await clinic.call('session.start', { patientId: kept.id });
+    clinic.pass(1);
+    await merge();
+    await clinic.call('plan.choose', { sessionId, planId });
+    expect(await undo()).toMatchObject({ ok: true });
+    expect((await clinic.call('session.draft', { sessionId })).plans).toEqual({ choices: [], planId: null });
+    expect(eventsOf(kept.id)).toContain('plan.choose');
+  });
+
+  test('of two answers to one question both stand, and the stricter decides', async () => {
+    await answerOn(kept.id, { kind: 'pregnancy', pregnant: 'no' });
+    clinic.pass(1);
+    await answerOn(other.id, { kind: 'pregnancy', pregnant: 'yes' });
+    const blocks = async () => {
+      const { facts, rules, savedAt } = await clinic.call('session.start', { patientId: kept.id });
+      const found = assessReadiness(rules, facts, { now: savedAt, timeZone: 'Europe/Vienna' }).findings;
+      return found.filter(({ code }) => code === 'pregnancy.pregnant');
+    };
+    expect(await blocks()).toEqual([]);
+    await merge();
+    expect(await blocks()).toMatchObject([{ rule: 'C23', effect: 'block' }]);
+    const { current } = await clinic.call('history.get', { patientId: kept.id });
+    const answers = current.filter(({ statement }) => statement.kind === 'pregnancy');
+    expect(answers.map(({ patientId }) => patientId).toSorted()).toEqual([kept.id, other.id].toSorted());
+  });
+
+  test('a newer and milder answer does not take the place of a stricter one', async () => {
+    await answerOn(other.id, { kind: 'pregnancy', pregnant: 'yes' });
+    clinic.pass(1);
+    await answerOn(kept.id, { kind: 'pregnancy', pregnant: 'no' });
+    await merge();
+    const { readiness } = await timeline();
+    expect(readiness.findings.map(({ code }) => code)).toContain('pregnancy.pregnant');
+  });
+});
+
 describe('a restriction covers all that is merged', () => {
   test('and what was merged is closed with the record that shows it, sessions included', async () => {
     const sessionId = await signOn(other.id);
@@ -374,7 +493,7 @@ describe('undoing a merge', () => {
     clinic.pass(5);
     await merge();
     clinic.setClock('2026-03-10T09:30:00.000Z');
-    const { sessionId, revision, form } = await startOn(kept.id);
+    const { sessionId, revision, form } = await chartOn(kept.id);
     await clinic.call('session.sign', {
       sessionId,
       revision,
@@ -386,9 +505,9 @@ describe('undoing a merge', () => {
   });
 
   test('is refused while a session begun since is being charted, and possible once it is discarded', async () => {
-    await startOn(kept.id).then(() => clinic.pass(1));
+    await chartOn(kept.id).then(() => clinic.pass(1));
     await merge();
-    const { sessionId, revision } = await startOn(kept.id);
+    const { sessionId, revision } = await chartOn(kept.id);
     expect(await undo()).toMatchObject(refusal('merge.draft-since', { practitioner: 'Dr. Test' }));
     await clinic.call('session.discardDraft', { sessionId, revision });
     expect(await undo()).toMatchObject({ ok: true });

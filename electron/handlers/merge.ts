@@ -8,6 +8,7 @@ import type { Reader, Transaction } from '../../db/handle.ts';
 import { hasLegalHold } from '../../db/history.ts';
 import { insertMerge, keptIdOf, listMerges, patientIdsOf, undoMerge } from '../../db/merge.ts';
 import { findPatient, getPatient, updatePatient } from '../../db/patient.ts';
+import { listDraftsBetween, setPlanOfSession } from '../../db/plan.ts';
 import { countSessions } from '../../db/session.ts';
 import { Refusal } from '../refusal.ts';
 import type { AccountContext } from './handlers.ts';
@@ -98,6 +99,7 @@ export async function undoPatientMerge(
     if (!merge) throw new Refusal('merge.undone', 'The records are not merged any more');
     refuseFor(findUndoObstacle(transaction, merge, clinic.timeZone));
     const event = { at, accountId: account.id };
+    await leaveOthersPlans(transaction, merge, event);
     undoMerge(transaction, { id: mergeId, ...event, reason });
     const access = findRecordAccess(transaction, patientId);
     // Who may open a record may have been changed for both meanwhile.
@@ -111,6 +113,26 @@ export async function undoPatientMerge(
     }
     return after;
   });
+}
+
+/** A draft from before the merge leaves the plan of the other record: each plan goes back to its own patient. */
+async function leaveOthersPlans(
+  transaction: Transaction,
+  { keptId, mergedId }: { keptId: string; mergedId: string },
+  event: { at: string; accountId: string },
+): Promise<void> {
+  const drafts = listDraftsBetween(transaction, { patientId: keptId, otherId: mergedId });
+  for (const { sessionId, planId } of drafts) {
+    setPlanOfSession(transaction, sessionId, null, event);
+    await appendAuditEvent(transaction, {
+      ...event,
+      action: 'plan.choose',
+      subject: 'session',
+      recordId: sessionId,
+      patientId: keptId,
+      details: { before: { planId }, after: { planId: null } },
+    });
+  }
 }
 
 /** Writes and notes a change of the kept record, as changing a patient does; nothing when nothing differs. */
