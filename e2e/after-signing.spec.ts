@@ -2,11 +2,13 @@ import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 
 test('what is signed and observed afterwards is on the patient’s screen at once', async ({ page }) => {
   const chart = charting(page);
   await entry(page).createClinic();
   await patients(page).create({ familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' });
+  await prepareToTreat(page, 'Carlsen');
 
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   await chart.selectZone('Forehead');

@@ -8,6 +8,7 @@ import { type Stratum, expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 import { settings } from './pages/settings.ts';
 
 const colleague = 'Dr. Zoë O’Brien-Łukaszewska 李';
@@ -24,14 +25,15 @@ async function readTables(folder: string, typed: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-/** Charts and signs a session of one zone for the patient on screen. */
-async function signSession(page: Page, depth: string, typed: string): Promise<void> {
+/** Charts and signs a session of one zone for the patient on screen; `reason`: why so soon after the last one. */
+async function signSession(page: Page, depth: string, typed: string, reason?: string): Promise<void> {
   const chart = charting(page);
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   await chart.selectZone('Forehead');
   await chart.cell('Depth', 'Forehead').fill(depth);
   await chart.fillCartridge('C-1', '2099-12-31');
   await page.getByRole('radio', { name: 'None seen' }).press('Space');
+  if (reason) await chart.goOnBecause(reason);
   await chart.sign(typed);
   await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();
 }
@@ -59,6 +61,7 @@ test('second account, forgotten password, backup, loss of everything: all signed
     givenName: 'Ada',
     birthDate: '1990-02-28',
   });
+  await prepareToTreat(page, 'cmd');
   await signSession(page, '0.75', password);
 
   await set.goTo('Accounts and roles');
@@ -73,7 +76,7 @@ test('second account, forgotten password, backup, loss of everything: all signed
   await expect(door.today).toBeVisible();
   await door.goToPatients();
   await page.getByRole('link', { name: /cmd/ }).first().click();
-  await signSession(page, '0.5', colleaguesPassword);
+  await signSession(page, '0.5', colleaguesPassword, 'Left unfinished an hour ago');
 
   // The manager has forgotten the password.
   await door.lock();

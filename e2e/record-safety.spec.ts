@@ -6,6 +6,7 @@ import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 
 const patient = {
   familyName: "=cmd|' /C calc'!A0",
@@ -16,6 +17,18 @@ const patient = {
 async function startCharting(page: Page) {
   await entry(page).createClinic();
   await patients(page).create(patient);
+  return chartSession(page);
+}
+
+/** Charting of a session that can be signed. */
+async function startToTreat(page: Page) {
+  await entry(page).createClinic();
+  await patients(page).create(patient);
+  await prepareToTreat(page, 'cmd');
+  return chartSession(page);
+}
+
+async function chartSession(page: Page) {
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   const chart = charting(page);
   await expect(chart.chart).toBeVisible();
@@ -144,7 +157,7 @@ demoTest('a foreign database is refused in words, and the application goes on', 
 });
 
 test('a wrong password at signing keeps everything as typed', async ({ page }) => {
-  const chart = await startCharting(page);
+  const chart = await startToTreat(page);
   await chart.selectZone('Forehead');
   await chart.cell('Depth', 'Forehead').fill('0.5');
   await chart.fillCartridge('C-1', '2099-12-31');
@@ -157,7 +170,7 @@ test('a wrong password at signing keeps everything as typed', async ({ page }) =
 });
 
 test('a signed session opens as a document, also by the address of its draft', async ({ page }) => {
-  const chart = await startCharting(page);
+  const chart = await startToTreat(page);
   await chart.selectZone('Forehead');
   await chart.cell('Depth', 'Forehead').fill('0.5');
   await chart.fillCartridge('C-1', '2099-12-31');

@@ -8,6 +8,7 @@ import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 
 const patient = { familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' };
@@ -19,11 +20,14 @@ test.describe.configure({ timeout: 120_000 });
 async function signSession(page: Page): Promise<void> {
   await entry(page).createClinic();
   await patients(page).create(patient);
+  await prepareToTreat(page, patient.familyName);
   await chartAndSign(page);
 }
 
-async function chartAndSign(page: Page): Promise<void> {
+/** `reason`: why so soon after the last session. */
+async function chartAndSign(page: Page, reason?: string): Promise<void> {
   await fillSession(page);
+  if (reason) await charting(page).goOnBecause(reason);
   await charting(page).sign();
   await session(page).heading.waitFor();
 }
@@ -143,7 +147,7 @@ test('a session recorded by mistake stays readable with the reason, and counts n
   await signSession(page);
   const document = session(page);
   await page.getByRole('link', { name: 'Patient', exact: true }).click();
-  await chartAndSign(page);
+  await chartAndSign(page, 'The forehead was left unfinished');
   await document.addAddendum('Note', 'Meant for another patient.');
   await document.void('Charted for the wrong patient.');
 
@@ -200,6 +204,7 @@ test('where the clock stands back, a session and an addendum are signed with bot
 }) => {
   await entry(page).createClinic();
   await patients(page).create(patient);
+  await prepareToTreat(page, patient.familyName);
   const address = new URL(page.url()).hash;
   await stratum.close();
   // Something was recorded in the future: so the clock has been set back since.

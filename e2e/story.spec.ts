@@ -8,6 +8,7 @@ import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 
 type Rows = Record<string, Record<string, unknown>[]>;
 
@@ -30,6 +31,7 @@ test('a clinic is created, two sessions are charted, reviewed, compared and expo
 
   await entry(page).createClinic();
   await patients(page).create(patient);
+  await prepareToTreat(page, patient.familyName);
 
   // The first session, zones from the chart.
   await page.getByRole('button', { name: 'Chart session' }).first().click();
@@ -66,6 +68,7 @@ test('a clinic is created, two sessions are charted, reviewed, compared and expo
   await chart.cell('Passes', 'Cheek, left').fill('3');
   await chart.fillCartridge('C-78', '2099-12-31');
   await page.getByRole('radio', { name: 'None seen' }).press('Space');
+  await chart.goOnBecause('The left cheek was left unfinished');
   await chart.sign();
   await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();
 

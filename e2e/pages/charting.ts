@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 import { password } from './entry.ts';
 
 /** The charting screen of a draft. */
@@ -26,7 +26,16 @@ export const charting = (page: Page) => {
     async confirmScreening(): Promise<void> {
       const all = page.getByRole('button', { name: /^Confirm (all|1 answer)/ });
       if (await all.isVisible()) await all.click();
-      for (const box of await page.getByRole('checkbox', { name: 'Acknowledged' }).all()) await box.check();
+      // The section folds away with the last of them.
+      const unseen = page.getByRole('checkbox', { name: 'Acknowledged', checked: false });
+      for (let left = await unseen.count(); left > 0; left = await unseen.count()) {
+        await unseen.first().click();
+        await expect(unseen).not.toHaveCount(left);
+      }
+    },
+    /** Gives the reason for treating in spite of the one finding that asks for it, such as an interval too short. */
+    async goOnBecause(reason: string): Promise<void> {
+      await page.getByRole('group', { name: 'Go on all the same' }).getByLabel('Reason').fill(reason);
     },
     async sign(typed = password): Promise<void> {
       await this.confirmScreening();

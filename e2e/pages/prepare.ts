@@ -20,7 +20,7 @@ export async function prepareToTreat(page: Page, query: string, but: readonly st
       };
       const { hits } = await ask<{ hits: { id: string }[] }>('patient.list', { query });
       const patientId = hits[0]?.id;
-      const today = new Date().toISOString().slice(0, 10);
+      const today = Temporal.Now.plainDateISO('UTC').toString();
       const statements = forms.map((form) => ({
         form: form.kind === 'pregnancy' ? { ...form, asOf: today } : form,
         supersedes: null,

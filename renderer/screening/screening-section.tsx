@@ -40,6 +40,7 @@ export const ScreeningSection = memo(function ScreeningSection({
   const isCalm = confirmed === questions.length && !isOpen;
   const confirmAll = () => {
     confirm(unconfirmed);
+    setShown(false);
     onConfirmed();
   };
   return (
@@ -77,6 +78,8 @@ export const ScreeningSection = memo(function ScreeningSection({
           open={open}
           ofRecord={ofRecord}
           findingsOf={answered}
+          // What somebody is typing in does not fold away with the last thing decided.
+          onFocus={() => setShown(true)}
         />
       )}
     </FormSection>
@@ -115,10 +118,11 @@ type EverythingProps = {
   open: readonly AskedQuestion[];
   ofRecord: readonly WeighedFinding[];
   findingsOf: (question: string) => WeighedFinding[];
+  onFocus: () => void;
 };
 
 /** Findings of the record first, then what nobody has answered and what stands out, a row each; the rest in a line. */
-function Everything({ patient, questions, open, ofRecord, findingsOf }: EverythingProps) {
+function Everything({ patient, questions, open, ofRecord, findingsOf, onFocus }: EverythingProps) {
   const { t } = useTranslation('screening');
   const [changing, setChanging] = useState<ReadonlySet<string>>(new Set());
   const isPlain = (question: AskedQuestion) =>
@@ -135,7 +139,7 @@ function Everything({ patient, questions, open, ofRecord, findingsOf }: Everythi
     setChanging(next);
   };
   return (
-    <>
+    <div onFocus={onFocus}>
       {ofRecord.length > 0 ? (
         <div className={classes['findings']} role="group" aria-label={t('findings')}>
           {ofRecord.map((weighed) => (
@@ -157,7 +161,7 @@ function Everything({ patient, questions, open, ofRecord, findingsOf }: Everythi
         ))}
       </ul>
       {plain.length > 0 ? <CompactAnswers questions={plain} onChange={(id) => change(id, true)} /> : null}
-    </>
+    </div>
   );
 }
 
