@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DraftView } from '../../domain/contract.ts';
+import { plannedSession } from '../../domain/planned-session.ts';
+import { evaluateSession } from '../../domain/rules/evaluate.ts';
 import type { ReactionForm, SessionForm } from '../../domain/session-form.ts';
 import { insertAccount } from '../../db/account.ts';
 import { insertDraft } from '../../db/draft.ts';
@@ -204,9 +206,12 @@ describe('a later reaction', () => {
     suspectedLot: '',
   } as const;
   const record = (resolved: string, seen = clinic.wallClock) =>
+  const reaction = { kind: 'erythema', grade: '1', zones: [], percent: '', onset: '', note: '' } as const;
+  const noSuspect = { suspectedProduct: '', suspectedLot: '' };
+  const record = (resolved: string, seen = clinic.wallClock, suspect = noSuspect) =>
     clinic.send('session.recordReaction', {
       sessionId: draft.sessionId,
-      form: { ...reaction, zones: [], resolved, seen, suspectedProduct: '', suspectedLot: '' },
+      form: { ...reaction, zones: [], resolved, seen, ...suspect },
     });
 
   test('is added beside the signed session, which stays as it was', async () => {
@@ -250,6 +255,42 @@ describe('a later reaction', () => {
     expect(await record('2026-03-10T11:01')).toMatchObject({
       error: { fields: [{ path: 'resolved', code: 'time.future' }] },
     });
+  });
+
+  const glide: SessionForm['serums'][number] = {
+    category: 'hyaluronic-acid',
+    product: 'Glide',
+    productId: '',
+    lot: 'L-1',
+    lotId: '',
+    expiry: '',
+    volume: '',
+    phase: 'during',
+    zones: [],
+  };
+
+  test.each([
+    ['the lot named', { suspectedProduct: 'Glide', suspectedLot: 'L-1' }, 'L-1', ['warn suspect.lot']],
+    [
+      'another lot of the product named',
+      { suspectedProduct: 'Glide', suspectedLot: 'L-1' },
+      'L-2',
+      ['warn suspect.product'],
+    ],
+    ['nothing named', noSuspect, 'L-1', []],
+  ])('the next session is told of %s (C29)', async (_name, suspect, lot, expected) => {
+    await sign({ serums: [glide] });
+    clinic.pass(24);
+    expect(await record('', clinic.wallClock, suspect)).toMatchObject({ ok: true });
+    clinic.pass(24 * 30);
+    const { sessionId } = await clinic.call('session.start', { patientId: draft.patient.id });
+    const { facts, rules, stock } = await clinic.call('session.draft', { sessionId });
+    const planned = plannedSession(
+      { ...aSessionForm(clinic.wallClock, form.deviceId), serums: [{ ...glide, lot }] },
+      { timeZone: 'Europe/Vienna', now: clinic.now, limits: null, stock, usedIn: null },
+    );
+    const told = evaluateSession(rules, facts, planned).filter(({ rule }) => rule === 'C29');
+    expect(told.map(({ effect, code }) => `${effect} ${code}`)).toEqual(expected);
   });
 });
 

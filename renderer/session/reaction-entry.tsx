@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reaction } from '../../domain/session.ts';
 import { formatTime } from '../../domain/time.ts';
 import { useUnlocked } from '../status.ts';
+import { useSuspicionText } from '../timeline/suspicion-text.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import { useLocale } from '../ui/locale.ts';
 import { Fact, Facts, Missing } from './facts.tsx';
@@ -14,7 +15,8 @@ export function ReactionEntry({ reaction }: { reaction: Reaction }) {
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
   const { zoneNames } = useZoneText();
-  const { kind, grade, grading, zones, percent, onsetAt, resolvedAt, note } = reaction;
+  const suspected = useSuspicionText()(reaction);
+  const { kind, grade, grading, zones, percent, onsetAt, resolvedAt, note, stage } = reaction;
   const when = (instant: string) => formatTime(instant, locale, timeZone, 'date-time');
   return (
     <div className={classes['entry']}>
@@ -36,6 +38,11 @@ export function ReactionEntry({ reaction }: { reaction: Reaction }) {
         <Fact term={t('reactions.resolved')}>
           {resolvedAt === null ? <Missing>{t('reactions.openEnd')}</Missing> : when(resolvedAt)}
         </Fact>
+        {stage === 'later' ? (
+          <Fact term={t('reactions.suspected')}>
+            {suspected === '' ? <Missing>{t('reactions.suspectedNone')}</Missing> : suspected}
+          </Fact>
+        ) : null}
       </Facts>
       {note === null ? null : (
         <p className={classes['note']}>

@@ -9,6 +9,7 @@ import { inBodyOrder } from '../timeline/zone-groups.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import { MomentField } from './moment-field.tsx';
 import classes from './reaction-fields.module.css';
+import { SuspicionField } from './suspicion-field.tsx';
 
 /** Every field of one observation, the ones that must be filled in first. */
 export function ReactionFields({ session }: { session: SessionRecord }) {
@@ -40,6 +41,7 @@ export function ReactionFields({ session }: { session: SessionRecord }) {
           autoComplete="off"
         />
       </div>
+      <SuspicionField session={session} />
       <Textarea
         {...register('note')}
         label={t('reaction.note')}

@@ -5,6 +5,7 @@ import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './later-observations.module.css';
 import { type LaterObservation, laterObservations } from './reaction-summary.ts';
+import { useSuspicionText } from './suspicion-text.ts';
 import { useDuration } from './use-duration.ts';
 import { useZoneText } from './zone-text.ts';
 
@@ -29,6 +30,7 @@ function Observation({ observation: { reaction, hoursAfter } }: { observation: L
   const locale = useLocale();
   const duration = useDuration();
   const { zoneNames } = useZoneText();
+  const suspected = useSuspicionText()(reaction);
   const when = (instant: string) => formatTime(instant, locale, timeZone, 'date-time');
   const details = [
     t('observation.grade', { grade: reaction.grade }),
@@ -36,6 +38,7 @@ function Observation({ observation: { reaction, hoursAfter } }: { observation: L
     reaction.percent === null ? '' : t('observation.percent', { value: reaction.percent }),
     reaction.onsetAt === null ? '' : t('observation.onset', { when: when(reaction.onsetAt) }),
     reaction.resolvedAt === null ? '' : t('observation.resolved', { when: when(reaction.resolvedAt) }),
+    suspected === '' ? '' : t('observation.suspected', { what: suspected }),
   ].filter((detail) => detail !== '');
   return (
     <li className={classes['observation']}>

@@ -35,7 +35,14 @@ const isOutOfDate = () => queryClient.getQueryState(queryKey)?.isInvalidated;
 afterEach(() => queryClient.clear());
 
 test('a saved session is shown at once, and the timeline is read again', () => {
-  queryClient.setQueryData(queryKey, { patient, safety, readiness, sessions: [session], drafts: [], merged: [] });
+  queryClient.setQueryData(queryKey, {
+    patient,
+    safety,
+    readiness,
+    sessions: [session],
+    drafts: [],
+    merged: [],
+  });
   showSavedSession({
     patient,
     session: changed,

@@ -107,6 +107,8 @@ export const session = {
     onset: 'Onset',
     resolved: 'Resolved',
     openEnd: 'no end recorded',
+    suspected: 'Suspected',
+    suspectedNone: 'nothing named',
     note: 'Note',
   },
   later: {
@@ -217,6 +219,9 @@ export const session = {
     resolvedHint: 'Empty while it is still there.',
     now: 'Now',
     nowLabel: 'Resolved just now',
+    suspected: 'Suspected product and lot',
+    suspectedHint: 'Another session with it warns, and names this reaction.',
+    suspectedNone: 'None suspected, or not said',
     note: 'Note',
     save: 'Record observation',
     saved: 'Observation recorded',

@@ -167,6 +167,7 @@ export const terms = {
   /** On the face chart, beside the patient's left and right ear. */
   sideMark: { left: 'L', right: 'R' },
   depthScale: { title: 'Depth in mm', upTo: '≤ {{depth}}', above: '> {{depth}}' },
+  suspicion: { lot: 'Lot {{lot}}', productAndLot: '{{product}} · lot {{lot}}' },
   unit: {
     mm: '{{value}} mm',
     cm2: '{{value}} cm²',

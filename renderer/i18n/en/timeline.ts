@@ -108,6 +108,7 @@ export const timeline = {
     percent: '{{value}} % of the treated area',
     resolved: 'resolved {{when}}',
     onset: 'from {{when}}',
+    suspected: 'suspected: {{what}}',
   },
   duration: {
     minutes: '{{value}} min',
