@@ -195,17 +195,6 @@ describe('signing', () => {
 });
 
 describe('a later reaction', () => {
-  const reaction = {
-    kind: 'erythema',
-    grade: '1',
-    zones: [],
-    percent: '',
-    onset: '',
-    note: '',
-    suspectedProduct: '',
-    suspectedLot: '',
-  } as const;
-  const record = (resolved: string, seen = clinic.wallClock) =>
   const reaction = { kind: 'erythema', grade: '1', zones: [], percent: '', onset: '', note: '' } as const;
   const noSuspect = { suspectedProduct: '', suspectedLot: '' };
   const record = (resolved: string, seen = clinic.wallClock, suspect = noSuspect) =>
