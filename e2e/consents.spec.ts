@@ -113,12 +113,12 @@ for (const [windowSize, colorScheme] of [
       await consent.list.getByRole('link', { name: /^Open Consent to microneedling/ }).click();
       await expect(page.getByRole('img', { name: /^Drawn signature of/ })).toBeVisible();
       await look(page, 'document');
-      await page.emulateMedia({ media: 'print' });
+      await page.emulateMedia({ media: 'print', colorScheme });
       await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
       await expect(page.getByText(/^[0-9a-f]{64}$/).first()).toBeVisible();
       if (pictures !== undefined)
         await page.screenshot({ path: join(pictures, 'consents-print.png'), fullPage: true });
-      await page.emulateMedia({ media: 'screen' });
+      await page.emulateMedia({ media: 'screen', colorScheme });
       await page.getByRole('link', { name: 'Back to the consents' }).click();
 
       await page.getByRole('link', { name: 'Timeline' }).click();
@@ -216,4 +216,47 @@ test('a half-done consent survives a lock without its signature; a changed text 
   await consent.dialog.getByRole('button', { name: 'Save the consent' }).click();
   await expect(consent.list.getByText('on paper')).toBeVisible();
   await look(page, 'two');
+});
+
+test('a manager edits a text: a field that does not exist is named with its place, a version follows, and what changed shows', async ({
+  page,
+}) => {
+  test.setTimeout(pictures === undefined ? 120_000 : 600_000);
+  const consent = consents(page);
+  await entry(page).createClinic();
+  await consent.addStartingTexts();
+  await page.getByRole('button', { name: 'Edit Consent to microneedling, English' }).click();
+  const text = consent.dialog.getByRole('textbox', { name: 'Text', exact: true });
+  const preview = consent.dialog.getByRole('region', { name: 'As a patient sees it' });
+  await expect(preview).toContainText('I, Maria Example, born 30 April 1986');
+  await look(page, 'editor');
+  await text.fill('I, {{patient.nam}}, agree.');
+  await consent.dialog.getByRole('button', { name: 'Save as version 2' }).click();
+  await expect(
+    consent.dialog.getByText('There is no field “patient.nam” (line 1, character 4).'),
+  ).toBeVisible();
+  await text.fill('I agree, on the ');
+  await consent.dialog.getByRole('button', { name: 'Insert a field' }).click();
+  await page.getByRole('menuitem', { name: 'Day of signing' }).click();
+  await expect(text).toHaveValue('I agree, on the {{date}}');
+  await expect(text).toBeFocused();
+  await entry(page).lock();
+  await entry(page).unlock();
+  await expect(consent.dialog.getByText('What you had typed when Stratum locked')).toBeVisible();
+  await expect(text).toHaveValue('I agree, on the {{date}}');
+  await consent.dialog.getByRole('button', { name: 'Save as version 2' }).click();
+  await expect(consent.dialog).toBeHidden();
+  await expect(page.getByText('In use')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Versions of Consent to microneedling, English' }).click();
+  await expect(
+    consent.dialog.getByRole('heading', { name: 'What changed from version 1 to 2' }),
+  ).toBeVisible();
+  await expect(consent.dialog.getByRole('insertion')).toContainText(['I agree, on the {{date}}']);
+  await look(page, 'history');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More for Consent to microneedling, English' }).click();
+  await page.getByRole('menuitem', { name: 'Take out of use' }).click();
+  await consent.dialog.getByRole('button', { name: 'Take out of use' }).click();
+  await expect(page.getByText('Not used any more')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Stack } from '@mantine/core';
+import { Modal, NativeSelect, Stack, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentTemplate } from '../../domain/consent-template.ts';
@@ -102,7 +102,10 @@ function Difference({ before, shown }: DifferenceProps) {
                   <span aria-hidden className={classes['sign']}>
                     {part.kind === 'added' ? '+' : '−'}
                   </span>
-                  <Tag aria-label={`${t(`history.${part.kind}`)}: ${part.text}`}>{part.text}</Tag>
+                  <Tag>
+                    <VisuallyHidden>{t(`history.${part.kind}`)}: </VisuallyHidden>
+                    {part.text}
+                  </Tag>
                 </>
               ) : (
                 part.text
