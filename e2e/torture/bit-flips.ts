@@ -25,6 +25,7 @@ export type FlipResult = { counts: Record<Place, Count>; failures: string[] };
 const day: readonly StepName[] = [
   ...(['clinic', 'patient', 'session start', 'draft save', 'sign', 'later reaction', 'addendum'] as const),
   ...(['patient', 'patient change', 'recovery key', 'account', 'session start', 'sign', 'void'] as const),
+  ...(['history record', 'plan save', 'stock receive', 'merge', 'aftercare give'] as const),
   ...(['kept form', 'backup', 'patient', 'session start', 'draft save'] as const),
 ];
 

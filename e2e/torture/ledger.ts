@@ -4,6 +4,8 @@ import type { Store } from '../../db/open.ts';
 import { readSql } from '../../db/testing.ts';
 import type { Instant } from '../../domain/time.ts';
 
+export type LastingTable = 'history_entry' | 'consent' | 'plan' | 'lot' | 'aftercare_given';
+
 /**
  * What the application has acknowledged so far: what a person was told is kept. Every change but a draft's is in the
  * audit log with what it changed, in one transaction with it; so the newest event stands for all before it.
@@ -28,6 +30,10 @@ export type Ledger = {
     { contentHash: string | null; reactions: number; addenda: string[]; voided: boolean }
   >;
   discarded: string[];
+  /** The table of further rows, by id; none of them is ever taken away. */
+  rows: Record<string, LastingTable>;
+  /** The record that was kept, by the one merged into it. */
+  merged: Record<string, string>;
   /** Name by further account. */
   accounts: Record<string, string>;
   keptForms: Record<string, string>;
@@ -47,6 +53,8 @@ export const emptyLedger = (now: Instant, password: string): Ledger => ({
   drafts: {},
   signed: {},
   discarded: [],
+  rows: {},
+  merged: {},
   accounts: {},
   keptForms: {},
   backups: {},
@@ -100,6 +108,14 @@ export function missingIn(store: Store, ledger: Ledger): string[] {
   for (const id of ledger.discarded) {
     const [session] = rows('SELECT state FROM session WHERE id = ?', id);
     expect(`discarded draft ${id}`, session?.['state'] === 'voided');
+  }
+  for (const [id, table] of Object.entries(ledger.rows)) {
+    const [row] = rows(`SELECT 1 FROM ${table} WHERE id = ?`, id);
+    expect(`${table} ${id}`, row !== undefined);
+  }
+  for (const [id, keptId] of Object.entries(ledger.merged)) {
+    const [merge] = rows('SELECT kept_id FROM patient_merge WHERE merged_id = ?', id);
+    expect(`merge of ${id}`, merge?.['kept_id'] === keptId);
   }
   for (const [id, name] of Object.entries(ledger.accounts)) {
     const [account] = rows('SELECT name FROM account WHERE id = ?', id);

@@ -1,74 +1,11 @@
-import type { SessionForm } from '../../domain/session-form.ts';
-import { aFirstRunForm, aPatientForm, aSessionForm } from '../../electron/testing.ts';
+import { aFirstRunForm } from '../../electron/testing.ts';
+import { aPatient, recordSteps } from './record-steps.ts';
+import { type Step, sentence } from './step.ts';
 import type { Workload } from './workload.ts';
-
-/** One call that saves something; what it needs has been prepared. */
-type Action = () => Promise<void>;
-/** Prepares a step, with calls of its own, and gives the one call that the step is about. */
-export type Step = (work: Workload) => Promise<Action>;
-
-const words = [
-  'calm',
-  'even',
-  'slight',
-  'dry',
-  'warm',
-  'settled',
-  'pink',
-  'tender',
-  'clear',
-  'firm',
-] as const;
-
-const sentence = ({ random }: Workload, length: number): string =>
-  Array.from({ length }, () => random.pick(words)).join(' ');
 
 /** A password that the policy accepts and that tells nothing. */
 const newPasswordOf = (work: Workload): string =>
   `${sentence(work, 4)} ${work.random.integer(100_000, 999_999)}`;
-
-async function aPatient(work: Workload): Promise<string> {
-  const known = Object.keys(work.ledger.patients);
-  const found = known[work.random.integer(0, Math.max(0, known.length - 1))];
-  if (found !== undefined) return found;
-  await (
-    await steps.patient(work)
-  )();
-  return aPatient(work);
-}
-
-async function aDraft(work: Workload): Promise<string> {
-  const [found] = Object.keys(work.ledger.drafts);
-  if (found !== undefined) return found;
-  await (
-    await steps['session start'](work)
-  )();
-  return aDraft(work);
-}
-
-async function aSigned(work: Workload): Promise<string> {
-  const found = Object.entries(work.ledger.signed).find(([, { voided }]) => !voided)?.[0];
-  if (found !== undefined) return found;
-  await (
-    await steps.sign(work)
-  )();
-  return aSigned(work);
-}
-
-async function formOf(work: Workload, sessionId: string): Promise<{ form: SessionForm; revision: number }> {
-  const draft = await work.ask('session.draft', { sessionId });
-  return { form: draft.form, revision: draft.revision };
-}
-
-const chart = (work: Workload, { startedAt, deviceId }: SessionForm): SessionForm =>
-  aSessionForm(startedAt, deviceId, { note: sentence(work, work.random.integer(3, 400)) });
-
-const signedEntry = (contentHash: string | undefined) => ({
-  contentHash: contentHash ?? null,
-  reactions: 0,
-  addenda: [],
-  voided: false,
-});
 
 /** Every path on which the application saves, by name. */
 export const steps = {
@@ -81,119 +18,7 @@ export const steps = {
       });
     };
   },
-  async patient(work) {
-    const form = aPatientForm({ familyName: sentence(work, 2), note: sentence(work, 20) });
-    return async () => {
-      const patient = await work.ask('patient.create', { form, acceptDuplicate: true });
-      await work.acknowledge('patient', ({ patients }) => void (patients[patient.id] = patient.revision));
-    };
-  },
-  async 'patient change'(work) {
-    const patientId = await aPatient(work);
-    const { patient } = await work.ask('patient.timeline', { patientId });
-    const form = aPatientForm({
-      recordNumber: patient.recordNumber,
-      familyName: patient.familyName,
-      note: sentence(work, work.random.integer(1, 300)),
-    });
-    return async () => {
-      const after = await work.ask('patient.update', { patientId, revision: patient.revision, form });
-      await work.acknowledge('patient change', (ledger) => {
-        ledger.patients[patientId] = after.revision;
-      });
-    };
-  },
-  async 'session start'(work) {
-    const patientId = await aPatient(work);
-    return async () => {
-      const draft = await work.ask('session.start', { patientId });
-      await work.acknowledge('session start', ({ drafts }) => {
-        drafts[draft.sessionId] = { patientId, revision: draft.revision, note: draft.form.note };
-      });
-    };
-  },
-  async 'draft save'(work) {
-    const sessionId = await aDraft(work);
-    const draft = await formOf(work, sessionId);
-    const form = chart(work, draft.form);
-    return async () => {
-      const saved = await work.ask('session.saveDraft', { sessionId, revision: draft.revision, form });
-      await work.acknowledge('draft save', ({ drafts }) => {
-        const known = drafts[sessionId];
-        if (known) drafts[sessionId] = { ...known, revision: saved.revision, note: form.note };
-      });
-    };
-  },
-  async sign(work) {
-    const sessionId = await aDraft(work);
-    const { form: begun, revision } = await formOf(work, sessionId);
-    const form = chart(work, begun);
-    const { password } = work.ledger;
-    return async () => {
-      const view = await work.ask('session.sign', { sessionId, revision, form, password });
-      await work.acknowledge('sign', ({ drafts, signed }) => {
-        delete drafts[sessionId];
-        signed[sessionId] = signedEntry(view.session.seal?.contentHash);
-      });
-    };
-  },
-  async 'later reaction'(work) {
-    const sessionId = await aSigned(work);
-    work.clinic.pass(2);
-    const form = {
-      kind: 'erythema' as const,
-      grade: '1' as const,
-      zones: ['cheek-left' as const],
-      percent: '',
-      onset: '',
-      resolved: '',
-      note: sentence(work, 6),
-      suspectedProduct: '',
-      suspectedLot: '',
-      seen: work.clinic.wallClock,
-    };
-    return async () => {
-      await work.ask('session.recordReaction', { sessionId, form });
-      await work.acknowledge('later reaction', ({ signed }) => {
-        const entry = signed[sessionId];
-        if (entry) entry.reactions += 1;
-      });
-    };
-  },
-  async 'discard draft'(work) {
-    const sessionId = await aDraft(work);
-    const { revision } = await formOf(work, sessionId);
-    return async () => {
-      await work.ask('session.discardDraft', { sessionId, revision });
-      await work.acknowledge('discard draft', ({ drafts, discarded }) => {
-        delete drafts[sessionId];
-        discarded.push(sessionId);
-      });
-    };
-  },
-  async addendum(work) {
-    const sessionId = await aSigned(work);
-    const form = { part: 'zones' as const, text: sentence(work, 30) };
-    const { password } = work.ledger;
-    return async () => {
-      const view = await work.ask('session.addAddendum', { sessionId, form, password });
-      await work.acknowledge('addendum', ({ signed }) => {
-        const entry = signed[sessionId];
-        if (entry) entry.addenda = view.session.addenda.map(({ id }) => id);
-      });
-    };
-  },
-  async void(work) {
-    const sessionId = await aSigned(work);
-    const { password } = work.ledger;
-    return async () => {
-      await work.ask('session.void', { sessionId, reason: sentence(work, 5), password });
-      await work.acknowledge('void', ({ signed }) => {
-        const entry = signed[sessionId];
-        if (entry) entry.voided = true;
-      });
-    };
-  },
+  ...recordSteps,
   async 'kept form'(work) {
     const place = `torture/${work.random.integer(1, 1_000_000)}`;
     const content = sentence(work, 100);

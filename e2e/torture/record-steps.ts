@@ -1,0 +1,273 @@
+import { sheetText } from '../../domain/aftercare.ts';
+import { emptyAllergyForm } from '../../domain/history-typed.ts';
+import { proposedChoices } from '../../domain/merge.ts';
+import { emptyPlanForm } from '../../domain/plan-form.ts';
+import type { SessionForm } from '../../domain/session-form.ts';
+import { aConsent, aSigning } from '../../electron/consents/testing.ts';
+import { answersOf, screened } from '../../electron/testing-screening.ts';
+import { aDelivery, aPatientForm, aProductForm, aSessionForm } from '../../electron/testing.ts';
+import type { LastingTable } from './ledger.ts';
+import { type Step, sentence } from './step.ts';
+import type { Workload } from './workload.ts';
+
+export async function aPatient(work: Workload): Promise<string> {
+  const known = Object.keys(work.ledger.patients);
+  const found = known[work.random.integer(0, Math.max(0, known.length - 1))];
+  if (found !== undefined) return found;
+  await (
+    await recordSteps.patient(work)
+  )();
+  return aPatient(work);
+}
+
+async function aDraft(work: Workload): Promise<string> {
+  const [found] = Object.keys(work.ledger.drafts);
+  if (found !== undefined) return found;
+  await (
+    await recordSteps['session start'](work)
+  )();
+  return aDraft(work);
+}
+
+async function aSigned(work: Workload): Promise<string> {
+  const found = Object.entries(work.ledger.signed).find(([, { voided }]) => !voided)?.[0];
+  if (found !== undefined) return found;
+  await (
+    await recordSteps.sign(work)
+  )();
+  return aSigned(work);
+}
+
+/** The draft, charted and screened so that it can be signed. */
+async function charted(work: Workload, sessionId: string): Promise<{ form: SessionForm; revision: number }> {
+  const view = await work.ask('session.draft', { sessionId });
+  const { startedAt, deviceId } = view.form;
+  const note = sentence(work, work.random.integer(3, 400));
+  return { form: screened(view, aSessionForm(startedAt, deviceId, { note })), revision: view.revision };
+}
+
+/** Gives the patient what a session asks for, as far as it is missing: the answers and a consent to treatment. */
+async function prepare({ clinic }: Workload, patientId: string): Promise<void> {
+  const { current } = await clinic.call('history.get', { patientId });
+  if (current.length === 0) {
+    const statements = answersOf(todayIn(clinic)).map((form) => ({ form, supersedes: null }));
+    await clinic.call('history.recordMany', { patientId, statements });
+  }
+  const { consents } = await clinic.call('consent.list', { patientId });
+  if (!consents.some(({ state }) => state === 'valid')) await aConsent(clinic, patientId);
+}
+
+const todayIn = ({ wallClock }: Workload['clinic']): string => wallClock.slice(0, 10);
+
+/** The text of a consent names the day: it must still be that day when it is signed. */
+function keepFromMidnight({ clinic }: Workload): void {
+  if (clinic.wallClock.slice(11) > '21:30') clinic.pass(4);
+}
+
+const signedEntry = (contentHash: string | undefined) => ({
+  contentHash: contentHash ?? null,
+  reactions: 0,
+  addenda: [],
+  voided: false,
+});
+
+/** Notes a step that has brought a row which stays. */
+async function acknowledgeRow(
+  work: Workload,
+  step: string,
+  table: LastingTable,
+  id: string | undefined,
+): Promise<void> {
+  if (id === undefined) throw new Error(`The answer to ${step} does not name what was saved.`);
+  await work.acknowledge(step, ({ rows }) => void (rows[id] = table));
+}
+
+/** The paths on which records of patients and of the stock are saved, by name. */
+export const recordSteps = {
+  async patient(work) {
+    const form = aPatientForm({ familyName: sentence(work, 2), note: sentence(work, 20) });
+    return async () => {
+      const patient = await work.ask('patient.create', { form, acceptDuplicate: true });
+      await work.acknowledge('patient', ({ patients }) => void (patients[patient.id] = patient.revision));
+    };
+  },
+  async 'patient change'(work) {
+    const patientId = await aPatient(work);
+    const { patient } = await work.ask('patient.timeline', { patientId });
+    const form = aPatientForm({
+      recordNumber: patient.recordNumber,
+      familyName: patient.familyName,
+      note: sentence(work, work.random.integer(1, 300)),
+    });
+    return async () => {
+      const after = await work.ask('patient.update', { patientId, revision: patient.revision, form });
+      await work.acknowledge('patient change', (ledger) => {
+        ledger.patients[patientId] = after.revision;
+      });
+    };
+  },
+  async 'session start'(work) {
+    const patientId = await aPatient(work);
+    await prepare(work, patientId);
+    return async () => {
+      const draft = await work.ask('session.start', { patientId });
+      await work.acknowledge('session start', ({ drafts }) => {
+        drafts[draft.sessionId] = { patientId, revision: draft.revision, note: draft.form.note };
+      });
+    };
+  },
+  async 'draft save'(work) {
+    const sessionId = await aDraft(work);
+    const { form, revision } = await charted(work, sessionId);
+    return async () => {
+      const saved = await work.ask('session.saveDraft', { sessionId, revision, form });
+      await work.acknowledge('draft save', ({ drafts }) => {
+        const known = drafts[sessionId];
+        if (known) drafts[sessionId] = { ...known, revision: saved.revision, note: form.note };
+      });
+    };
+  },
+  async sign(work) {
+    const sessionId = await aDraft(work);
+    const { form, revision } = await charted(work, sessionId);
+    const { password } = work.ledger;
+    return async () => {
+      const view = await work.ask('session.sign', { sessionId, revision, form, password });
+      await work.acknowledge('sign', ({ drafts, signed }) => {
+        delete drafts[sessionId];
+        signed[sessionId] = signedEntry(view.session.seal?.contentHash);
+      });
+    };
+  },
+  async 'later reaction'(work) {
+    const sessionId = await aSigned(work);
+    work.clinic.pass(2);
+    const form = {
+      kind: 'erythema' as const,
+      grade: '1' as const,
+      zones: ['cheek-left' as const],
+      percent: '',
+      onset: '',
+      resolved: '',
+      note: sentence(work, 6),
+      suspectedProduct: '',
+      suspectedLot: '',
+      seen: work.clinic.wallClock,
+    };
+    return async () => {
+      await work.ask('session.recordReaction', { sessionId, form });
+      await work.acknowledge('later reaction', ({ signed }) => {
+        const entry = signed[sessionId];
+        if (entry) entry.reactions += 1;
+      });
+    };
+  },
+  async 'discard draft'(work) {
+    const sessionId = await aDraft(work);
+    const { revision } = await work.ask('session.draft', { sessionId });
+    return async () => {
+      await work.ask('session.discardDraft', { sessionId, revision });
+      await work.acknowledge('discard draft', ({ drafts, discarded }) => {
+        delete drafts[sessionId];
+        discarded.push(sessionId);
+      });
+    };
+  },
+  async addendum(work) {
+    const sessionId = await aSigned(work);
+    const form = { part: 'zones' as const, text: sentence(work, 30) };
+    const { password } = work.ledger;
+    return async () => {
+      const view = await work.ask('session.addAddendum', { sessionId, form, password });
+      await work.acknowledge('addendum', ({ signed }) => {
+        const entry = signed[sessionId];
+        if (entry) entry.addenda = view.session.addenda.map(({ id }) => id);
+      });
+    };
+  },
+  async void(work) {
+    const sessionId = await aSigned(work);
+    const { password } = work.ledger;
+    return async () => {
+      await work.ask('session.void', { sessionId, reason: sentence(work, 5), password });
+      await work.acknowledge('void', ({ signed }) => {
+        const entry = signed[sessionId];
+        if (entry) entry.voided = true;
+      });
+    };
+  },
+  async 'history record'(work) {
+    const patientId = await aPatient(work);
+    await prepare(work, patientId);
+    const substance = `${sentence(work, 2)} ${work.random.integer(1, 1_000_000)}`;
+    const form = { ...emptyAllergyForm, substance, severity: 'mild' as const };
+    return async () => {
+      const view = await work.ask('history.record', { patientId, form, supersedes: null });
+      await acknowledgeRow(work, 'history record', 'history_entry', view.entries[0]?.id);
+    };
+  },
+  async 'consent sign'(work) {
+    const patientId = await aPatient(work);
+    keepFromMidnight(work);
+    const signing = await aSigning(work.clinic, patientId);
+    return async () => {
+      const { consents } = await work.ask('consent.sign', signing);
+      await acknowledgeRow(work, 'consent sign', 'consent', consents[0]?.id);
+    };
+  },
+  async 'plan save'(work) {
+    const patientId = await aPatient(work);
+    const form = {
+      ...emptyPlanForm(todayIn(work.clinic)),
+      concerns: ['acne-scars' as const],
+      plannedSessions: '4',
+      intervalDays: '28',
+      note: sentence(work, work.random.integer(1, 100)),
+    };
+    return async () => {
+      const { plans } = await work.ask('plan.save', { patientId, plan: null, form });
+      await acknowledgeRow(work, 'plan save', 'plan', plans[0]?.id);
+    };
+  },
+  async 'stock receive'(work) {
+    const name = `${sentence(work, 3)} ${work.random.integer(1, 1_000_000)}`;
+    const made = { productId: null, revision: null, form: aProductForm({ name }) };
+    const { products } = await work.ask('stock.saveProduct', made);
+    const productId = products.find(({ product }) => product.name === name)?.product.id ?? '';
+    return async () => {
+      const after = await work.ask('stock.receiveLot', { productId, form: aDelivery(), addToLot: false });
+      const lots = after.products.find(({ product }) => product.id === productId)?.lots;
+      await acknowledgeRow(work, 'stock receive', 'lot', lots?.[0]?.id);
+    };
+  },
+  async merge(work) {
+    const form = aPatientForm({ familyName: sentence(work, 2), note: sentence(work, 20) });
+    const kept = await work.ask('patient.create', { form, acceptDuplicate: true });
+    const other = await work.ask('patient.create', { form, acceptDuplicate: true });
+    const { password } = work.ledger;
+    return async () => {
+      const { id, revision } = await work.ask('patient.merge', {
+        patientId: kept.id,
+        otherId: other.id,
+        revision: kept.revision,
+        otherRevision: other.revision,
+        choices: proposedChoices(kept, other),
+        reason: sentence(work, 5),
+        password,
+      });
+      await work.acknowledge('merge', ({ patients, merged }) => {
+        patients[id] = revision;
+        merged[other.id] = id;
+      });
+    };
+  },
+  async 'aftercare give'(work) {
+    const sessionId = await aSigned(work);
+    const { countedFrom, sheets } = await work.ask('aftercare.get', { sessionId });
+    const given = { language: 'en' as const, how: 'printed' as const, shown: sheetText(sheets.en) };
+    return async () => {
+      const view = await work.ask('aftercare.give', { sessionId, countedFrom, ...given });
+      await acknowledgeRow(work, 'aftercare give', 'aftercare_given', view.given.at(-1)?.id);
+    };
+  },
+} satisfies Record<string, Step>;

@@ -1,0 +1,22 @@
+import type { Workload } from './workload.ts';
+
+/** One call that saves something; what it needs has been prepared. */
+export type Action = () => Promise<void>;
+/** Prepares a step, with calls of its own, and gives the one call that the step is about. */
+export type Step = (work: Workload) => Promise<Action>;
+
+const words = [
+  'calm',
+  'even',
+  'slight',
+  'dry',
+  'warm',
+  'settled',
+  'pink',
+  'tender',
+  'clear',
+  'firm',
+] as const;
+
+export const sentence = ({ random }: Workload, length: number): string =>
+  Array.from({ length }, () => random.pick(words)).join(' ');
