@@ -20,17 +20,23 @@ import type { DueList } from './contract-plans.ts';
 import type { AppStatus, DraftSummary, ExportResult } from './contract.ts';
 import type { JobState } from './job.ts';
 import { checkRepeated, newPasswordSchema } from './password.ts';
+import type { Readiness } from './rules/readiness.ts';
 import type { StockNotice } from './contract-stock.ts';
 import { optionalText, requiredText } from './text.ts';
 import type { Instant } from './time.ts';
 
 /** Audit, access to records, backup, restore, jobs, Today. */
 
+/** Whether a patient may be treated today, in short. */
+export type PatientReadiness = Pick<Readiness, 'verdict' | 'from'> & { patientId: string };
+
 export type TodayView = {
   /** The signed-in practitioner's own; every draft for a manager. */
   drafts: DraftSummary[];
   /** Patients whose next session of a plan is due. */
   due: DueList;
+  /** Of the patients of the first twenty drafts and of the first twenty who are due. */
+  readiness: PatientReadiness[];
   backup: BackupHealth;
   recoveryKeySet: boolean;
   /** Emergency accesses that no manager has reviewed; always 0 for others. */

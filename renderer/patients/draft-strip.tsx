@@ -3,16 +3,24 @@ import { IconChevronRight, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PatientReadiness } from '../../domain/contract-trust.ts';
 import type { DraftSummary } from '../../domain/contract.ts';
 import { formatTime } from '../../domain/time.ts';
+import { ShortReadiness } from '../screening/short-readiness.tsx';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './draft-strip.module.css';
 
 const shownAtFirst = 3;
 
+type DraftStripProps = {
+  drafts: DraftSummary[];
+  /** Shown with each draft when given. */
+  readiness?: readonly PatientReadiness[];
+};
+
 /** Sessions begun and not yet signed. A draft can be continued by the practitioner who began it, and by nobody else. */
-export function DraftStrip({ drafts }: { drafts: DraftSummary[] }) {
+export function DraftStrip({ drafts, readiness }: DraftStripProps) {
   const { t } = useTranslation('patients');
   const [showsAll, setShowsAll] = useState(false);
   if (drafts.length === 0) return null;
@@ -40,7 +48,7 @@ export function DraftStrip({ drafts }: { drafts: DraftSummary[] }) {
       <ul className={classes['list']}>
         {shown.map((draft) => (
           <li key={draft.sessionId}>
-            <Draft draft={draft} />
+            <Draft draft={draft} readiness={readiness} />
           </li>
         ))}
       </ul>
@@ -48,7 +56,9 @@ export function DraftStrip({ drafts }: { drafts: DraftSummary[] }) {
   );
 }
 
-function Draft({ draft }: { draft: DraftSummary }) {
+type DraftProps = { draft: DraftSummary; readiness: readonly PatientReadiness[] | undefined };
+
+function Draft({ draft, readiness }: DraftProps) {
   const { t } = useTranslation('patients');
   const { account, clinic } = useUnlocked();
   const locale = useLocale();
@@ -65,11 +75,12 @@ function Draft({ draft }: { draft: DraftSummary }) {
         })}
       </span>
       <span className={classes['detail']}>{t('drafts.zones', { count: draft.zoneCount })}</span>
+      {readiness ? <ShortReadiness readiness={readiness} patientId={draft.patient.id} /> : null}
     </>
   );
   if (!isOwn) {
     return (
-      <div className={classes['draft']}>
+      <div className={classes['draft']} data-assessed={readiness !== undefined}>
         {details}
         <span className={classes['action']}>{t('drafts.ofOther', { name: draft.practitioner.name })}</span>
       </div>
@@ -81,6 +92,7 @@ function Draft({ draft }: { draft: DraftSummary }) {
       params={{ sessionId: draft.sessionId }}
       className={classes['draft']}
       data-link
+      data-assessed={readiness !== undefined}
     >
       {details}
       <span className={classes['action']}>

@@ -1,26 +1,19 @@
 import { Popover, UnstyledButton } from '@mantine/core';
-import { IconCircleCheck, IconEyeExclamation, IconHandStop, IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isOpenQuestion } from '../../domain/rules/finding-codes.ts';
 import type { Readiness, ZoneReadiness } from '../../domain/rules/readiness.ts';
 import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
+import { readinessIcons } from './readiness-icons.ts';
 import classes from './readiness-line.module.css';
 import { RuleSource } from './rule-source.tsx';
 import { useFindingText } from './use-finding-text.ts';
-
-const icons = {
-  yes: IconCircleCheck,
-  'with-care': IconEyeExclamation,
-  no: IconHandStop,
-  unknown: IconHelpCircle,
-};
 
 /** Whether the patient may be treated today, in one line; what it rests on when asked. */
 export function ReadinessLine({ readiness }: { readiness: Readiness }) {
   const { t } = useTranslation('screening');
   const verdict = useVerdict(readiness);
-  const Icon = icons[readiness.verdict];
+  const Icon = readinessIcons[readiness.verdict];
   return (
     <Popover width={460} position="bottom-start" withArrow shadow="md">
       <Popover.Target>

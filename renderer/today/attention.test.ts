@@ -22,6 +22,7 @@ const view = (
   drafts: [],
   due: { rows: [], total: 0 },
   recoveryKeySet: true,
+  readiness: [],
   emergenciesToReview: 0,
   rolledBack: false,
   stock: { expiring: [], recalled: [], service: [] },

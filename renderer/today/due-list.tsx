@@ -4,8 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DueForRetreatment, DueList } from '../../domain/contract-plans.ts';
+import type { PatientReadiness } from '../../domain/contract-trust.ts';
 import { formatTime } from '../../domain/time.ts';
 import { usePlanText } from '../plans/use-plan-text.ts';
+import { ShortReadiness } from '../screening/short-readiness.tsx';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './due-list.module.css';
@@ -16,8 +18,10 @@ const mostNamed = 100;
 /** Counting ends here. */
 const mostCounted = 1000;
 
+type DueForRetreatmentListProps = { due: DueList; readiness: readonly PatientReadiness[] };
+
 /** Patients whose next session of a plan is due. */
-export function DueForRetreatmentList({ due: { rows, total } }: { due: DueList }) {
+export function DueForRetreatmentList({ due: { rows, total }, readiness }: DueForRetreatmentListProps) {
   const { t } = useTranslation('plans');
   const [showsAll, setShowsAll] = useState(false);
   if (rows.length === 0) return null;
@@ -46,7 +50,7 @@ export function DueForRetreatmentList({ due: { rows, total } }: { due: DueList }
       <ul className={classes['list']}>
         {shown.map((row) => (
           <li key={row.place.planId}>
-            <Due row={row} />
+            <Due row={row} readiness={readiness} />
           </li>
         ))}
       </ul>
@@ -59,7 +63,9 @@ export function DueForRetreatmentList({ due: { rows, total } }: { due: DueList }
   );
 }
 
-function Due({ row: { patient, place, due, lastSessionOn } }: { row: DueForRetreatment }) {
+type DueProps = { row: DueForRetreatment; readiness: readonly PatientReadiness[] };
+
+function Due({ row: { patient, place, due, lastSessionOn }, readiness }: DueProps) {
   const { t } = useTranslation('plans');
   const { t: patients } = useTranslation('patients');
   const { timeZone } = useUnlocked().clinic;
@@ -77,6 +83,7 @@ function Due({ row: { patient, place, due, lastSessionOn } }: { row: DueForRetre
         {placeOf(place)}
       </span>
       <span className={classes['detail']}>{t('today.last', { date: day(lastSessionOn) })}</span>
+      <ShortReadiness readiness={readiness} patientId={patient.id} />
       <span className={classes['window']} data-overdue={isOverdue || undefined}>
         {isOverdue ? <IconAlertTriangle size={15} stroke={1.7} aria-hidden /> : null}
         {t(isOverdue ? 'today.overdue' : 'today.open', { date: day(due.to) })}

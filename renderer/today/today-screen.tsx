@@ -52,9 +52,9 @@ function Content({ view }: { view: TodayView }) {
   return (
     <>
       <AttentionList kinds={kinds} view={view} />
-      <DraftStrip drafts={view.drafts} />
+      <DraftStrip drafts={view.drafts} readiness={view.readiness} />
       <StockRows stock={view.stock} />
-      <DueForRetreatmentList due={view.due} />
+      <DueForRetreatmentList due={view.due} readiness={view.readiness} />
       {kinds.length === 0 &&
       view.drafts.length === 0 &&
       view.due.rows.length === 0 &&

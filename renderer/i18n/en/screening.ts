@@ -82,6 +82,14 @@ export const screening = {
     combination: 'Combined with: {{name}}',
     photographsRefused: 'Photographs refused: {{reason}}',
   },
+  short: {
+    yes: 'May be treated',
+    'with-care': 'With care',
+    no: 'Not today',
+    notBefore: 'Not before {{date}}',
+    unknown: 'Questions open',
+    unread: 'See the record',
+  },
   readiness: {
     yes: 'May be treated today',
     'with-care': 'With care',
