@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 import { settings } from './pages/settings.ts';
 
@@ -20,6 +21,7 @@ async function expectNoViolations(page: Page): Promise<void> {
 
 async function startCharting(page: Page): Promise<void> {
   const chart = charting(page);
+  await prepareToTreat(page, patient.familyName);
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   await chart.selectZone('Forehead');
   await chart.cell('Depth', 'Forehead').fill('0.5');

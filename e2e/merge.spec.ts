@@ -5,6 +5,7 @@ import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
 import { merge } from './pages/merge.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -12,11 +13,11 @@ test.describe.configure({ timeout: 180_000 });
 const kept = { familyName: 'O’Brien-Łukaszewska', givenName: '李', birthDate: '1990-04-30' };
 const other = { familyName: 'Obrien', givenName: 'Li', birthDate: '1990-04-30', phone: '0660 1234567' };
 
-async function chartAndSign(page: Page, note: string): Promise<void> {
+async function chartAndSign(page: Page, zone: string, note: string): Promise<void> {
   const chart = charting(page);
   await page.getByRole('button', { name: 'Chart session' }).first().click();
-  await chart.selectZone('Forehead');
-  await chart.cell('Depth', 'Forehead').fill('0.5');
+  await chart.selectZone(zone);
+  await chart.cell('Depth', zone).fill('0.5');
   await chart.fillCartridge('C-77', '2099-12-31');
   await page.getByRole('radio', { name: 'None seen' }).press('Space');
   await page.getByLabel('Note on the session').fill(note);
@@ -28,10 +29,12 @@ async function chartAndSign(page: Page, note: string): Promise<void> {
 async function twoRecords(page: Page): Promise<void> {
   await entry(page).createClinic();
   await patients(page).create(kept);
-  await chartAndSign(page, 'The first record’s session');
+  await prepareToTreat(page, kept.familyName);
+  await chartAndSign(page, 'Forehead', 'The first record’s session');
   await entry(page).goToPatients();
   await patients(page).create(other);
-  await chartAndSign(page, 'The second record’s session');
+  await prepareToTreat(page, other.familyName);
+  await chartAndSign(page, 'Nose', 'The second record’s session');
   await openByNumber(page, 'P-00001');
 }
 
@@ -108,7 +111,7 @@ test('a merge stands once something was signed on it, and says so', async ({ pag
   await merge(page).choose('P-00002', 'Obrien, Li');
   await merge(page).confirm('One person');
   await merge(page).banner.waitFor();
-  await chartAndSign(page, 'After the merge');
+  await chartAndSign(page, 'Chin', 'After the merge');
   await openByNumber(page, 'P-00001');
   await page.getByRole('button', { name: /^Undo merge …/ }).click();
   await expect(merge(page).undoing.getByText('This merge can no longer be undone')).toBeVisible();

@@ -8,6 +8,7 @@ import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 
 const patient = { familyName: 'O’Brien-Łukaszewska 李', givenName: 'Zoë', birthDate: '1990-02-28' };
 const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -77,6 +78,7 @@ test('a plan is made, its first session charted and counted, its outcome scored,
   await expect(on.card('Acne scars')).toContainText('Session 1 of 4 is still to be held.');
 
   // The new session belongs to it by itself.
+  await prepareToTreat(page, patient.familyName);
   await page.getByRole('link', { name: 'Timeline', exact: true }).click();
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   await expect(page.getByRole('button', { name: /^Plan of this session/ })).toHaveText(

@@ -7,6 +7,7 @@ import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
+import { prepareToTreat } from './pages/prepare.ts';
 import { stock } from './pages/stock.ts';
 
 const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -96,6 +97,7 @@ test('a lot is received by scanning, charted from the stock, recalled, and found
   await test.step('charted from the stock, by scanning and from the list', async () => {
     await door.goToPatients();
     await patients(page).create({ ...patient, birthDate: '1985-03-12' });
+    await prepareToTreat(page, patient.familyName);
     await page.getByRole('button', { name: 'Chart session' }).first().click();
     const chart = charting(page);
     await page.getByLabel('Cartridge type').focus();
