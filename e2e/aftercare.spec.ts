@@ -8,7 +8,7 @@ import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 import { settings } from './pages/settings.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 400_000 });
 
 const patient = { familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' };
 
@@ -70,7 +70,7 @@ test('the clinic’s paragraph stands on sheets from then on', async ({ page }) 
   const own = page.getByLabel('The clinic’s paragraph, English');
   await own.fill('Call 01 555 55 55 at any time.\n\n<b>not bold</b>');
   await expectNoViolations(page);
-  await page.getByRole('button', { name: 'Save as version 1' }).click();
+  await page.getByRole('button', { name: 'Save as version 1' }).first().click();
   await expect(page.getByText(/^Version 1, by Dr\. Test Practitioner/)).toBeVisible();
   await entry(page).goToPatients();
   await patients(page).create(patient);

@@ -49,7 +49,7 @@ test('second account, forgotten password, backup, loss of everything: all signed
   dataDir,
   backups,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   const set = settings(page);
 

@@ -25,7 +25,7 @@ const rule = (page: Page, id: string) => page.getByRole('article', { name: new R
 test('a rule is changed with approver and reason, and stays as it was in its history (C07)', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   const set = settings(page);
   await door.createClinic();
@@ -138,7 +138,7 @@ test('a rule is changed with approver and reason, and stays as it was in its his
 test('a rule from device labels is turned on, from a later day and back again by keyboard', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   const set = settings(page);
   await entry(page).createClinic();
   await set.goTo('Clinical rules');

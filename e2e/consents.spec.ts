@@ -65,7 +65,7 @@ for (const [windowSize, colorScheme] of [
     test('from Stratum’s text to a signed consent, its print, a session, its withdrawal (C30, U1)', async ({
       page,
     }) => {
-      test.setTimeout(pictures === undefined ? 240_000 : 1_200_000);
+      test.setTimeout(pictures === undefined ? 400_000 : 1_200_000);
       const consent = consents(page);
       await entry(page).createClinic();
       await patients(page).create(ida);
@@ -155,7 +155,7 @@ test('a half-done consent survives a lock without its signature; a changed text 
   stratum,
   backups,
 }) => {
-  test.setTimeout(pictures === undefined ? 240_000 : 1_200_000);
+  test.setTimeout(pictures === undefined ? 400_000 : 1_200_000);
   const consent = consents(page);
   await entry(page).createClinic();
   await consent.addStartingTexts();
@@ -221,7 +221,7 @@ test('a half-done consent survives a lock without its signature; a changed text 
 test('a manager edits a text: a field that does not exist is named with its place, a version follows, and what changed shows', async ({
   page,
 }) => {
-  test.setTimeout(pictures === undefined ? 120_000 : 600_000);
+  test.setTimeout(pictures === undefined ? 400_000 : 600_000);
   const consent = consents(page);
   await entry(page).createClinic();
   await consent.addStartingTexts();

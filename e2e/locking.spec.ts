@@ -19,7 +19,7 @@ test('nobody at the computer for as long as the clinic allows locks it, and noth
   page,
   stratum,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   await door.createClinic();
   expect(await call(page, 'security.setLockAfter', { minutes: 1 })).toMatchObject({ ok: true });

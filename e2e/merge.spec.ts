@@ -8,7 +8,7 @@ import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 400_000 });
 
 const kept = { familyName: 'O’Brien-Łukaszewska', givenName: '李', birthDate: '1990-04-30' };
 const other = { familyName: 'Obrien', givenName: 'Li', birthDate: '1990-04-30', phone: '0660 1234567' };

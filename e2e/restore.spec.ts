@@ -10,7 +10,7 @@ test('a damaged database: what is wrong, restoring the newest backup, and going 
   dataDir,
   backups,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   await door.beginClinic();
   const key = await door.confirmKey();
@@ -66,7 +66,7 @@ test('a backup is restored into an empty folder with the recovery key', async ({
   dataDir,
   backups,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   await door.beginClinic();
   const key = await door.confirmKey();

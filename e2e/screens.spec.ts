@@ -105,7 +105,7 @@ for (const [index, windowSize] of sizes.entries()) {
       demoTest.use({ windowSize, colorScheme });
 
       demoTest('products, lots, devices, recall search (U1, U4)', async ({ page }) => {
-        demoTest.setTimeout(180_000);
+        demoTest.setTimeout(400_000);
         const shelf = stock(page);
         await entry(page).unlock(demoPassword);
         await expect(entry(page).today).toBeVisible();
@@ -135,7 +135,7 @@ for (const [index, windowSize] of sizes.entries()) {
       });
 
       demoTest('settings, audit log and restricted records (U1, U4)', async ({ page, stratum, backups }) => {
-        demoTest.setTimeout(180_000);
+        demoTest.setTimeout(400_000);
         const set = settings(page);
         await entry(page).unlock(demoPassword);
         await expect(entry(page).today).toBeVisible();
@@ -217,7 +217,7 @@ for (const [index, windowSize] of sizes.entries()) {
       });
 
       demoTest('every screen (U1, U4)', async ({ page }) => {
-        demoTest.setTimeout(240_000);
+        demoTest.setTimeout(400_000);
         await look(page, 'unlock');
         await entry(page).unlock('not the password');
         await expect(page.getByText('The password is not right')).toBeVisible();
@@ -310,7 +310,7 @@ for (const [index, windowSize] of sizes.entries()) {
       });
 
       demoTest('a long history and none at all (U1, U4)', async ({ page }) => {
-        demoTest.setTimeout(180_000);
+        demoTest.setTimeout(400_000);
         const told = history(page);
         await entry(page).unlock(demoPassword);
         await entry(page).goToPatients();

@@ -27,7 +27,7 @@ async function unlockAs(page: Page, name: string, typed: string): Promise<void> 
 test('a second account, a restricted record, an emergency, its review, and all of it in the audit log', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   const set = settings(page);
   await door.createClinic();
@@ -120,7 +120,7 @@ test('a second account, a restricted record, an emergency, its review, and all o
 });
 
 test('the password is changed, the lock set, and the encryption key renewed', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   const set = settings(page);
   await door.createClinic();
@@ -149,7 +149,7 @@ test('a backup is made, listed, copied off site, and offered for restoring', asy
   stratum,
   backups,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   const set = settings(page);
   await entry(page).createClinic();
   await set.goTo('Backup');

@@ -14,7 +14,7 @@ import { session } from './pages/session.ts';
 const patient = { familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' };
 
 // A clinic is made and unlocked in each of them: slow where the machine is busy.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 400_000 });
 
 /** A clinic with one patient and one session, signed just now; ends on its document. */
 async function signSession(page: Page): Promise<void> {

@@ -28,7 +28,7 @@ test('a lot is received by scanning, charted from the stock, recalled, and found
   stratum,
   backups,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const door = entry(page);
   const shelf = stock(page);
   await door.createClinic();

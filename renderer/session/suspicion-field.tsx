@@ -10,22 +10,28 @@ import { suspectsOfSession } from './suspects.ts';
 export function SuspicionField({ session }: { session: SessionRecord }) {
   const { t } = useTranslation('session');
   const suspicionText = useSuspicionText();
-  const product = useController<ObservationForm, 'suspectedProduct'>({ name: 'suspectedProduct' });
-  const lot = useController<ObservationForm, 'suspectedLot'>({ name: 'suspectedLot' });
+  const {
+    field: { ref, name, value: product, onChange: changeProduct, onBlur },
+    fieldState: { error: productError },
+  } = useController<ObservationForm, 'suspectedProduct'>({ name: 'suspectedProduct' });
+  const {
+    field: { value: lot, onChange: changeLot },
+    fieldState: { error: lotError },
+  } = useController<ObservationForm, 'suspectedLot'>({ name: 'suspectedLot' });
   const suspects = suspectsOfSession(session);
   const chosen = suspects.findIndex(
     ({ suspectedProduct, suspectedLot }) =>
-      (suspectedProduct ?? '') === product.field.value && (suspectedLot ?? '') === lot.field.value,
+      (suspectedProduct ?? '') === product && (suspectedLot ?? '') === lot,
   );
   const choose = (value: string) => {
     const suspect = suspects[Number.parseInt(value, 10)];
-    product.field.onChange(suspect?.suspectedProduct ?? '');
-    lot.field.onChange(suspect?.suspectedLot ?? '');
+    changeProduct(suspect?.suspectedProduct ?? '');
+    changeLot(suspect?.suspectedLot ?? '');
   };
   return (
     <NativeSelect
-      ref={product.field.ref}
-      name={product.field.name}
+      ref={ref}
+      name={name}
       label={t('reaction.suspected')}
       description={t('reaction.suspectedHint')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -35,8 +41,8 @@ export function SuspicionField({ session }: { session: SessionRecord }) {
       ]}
       value={chosen < 0 ? '' : String(chosen)}
       onChange={(event) => choose(event.currentTarget.value)}
-      onBlur={product.field.onBlur}
-      error={product.fieldState.error?.message ?? lot.fieldState.error?.message}
+      onBlur={onBlur}
+      error={productError?.message ?? lotError?.message}
     />
   );
 }
