@@ -12,7 +12,7 @@ import { emptyDecision } from '../domain/screening-form.ts';
 import { screenSession } from '../domain/screening-reading.ts';
 import type { SessionForm } from '../domain/session-form.ts';
 import { civilDateOfInstant, instantOfCivil, isCivilDateTime } from '../domain/time.ts';
-import { aConsent } from './consents/testing.ts';
+import { aConsent, anOwnConsentText } from './consents/testing.ts';
 import type { TestClinic } from './testing.ts';
 
 /** For tests of what comes after a screening: a patient whom nothing speaks against, and a form that says so. */
@@ -61,7 +61,7 @@ export async function prepareToTreat(clinic: TestClinic, patientId: string): Pro
   await answerEverything(clinic, patientId);
   const { consents } = await clinic.call('consent.list', { patientId });
   const covers = consents.some(({ purpose, state }) => purpose === 'treatment' && state === 'valid');
-  if (!covers) await aConsent(clinic, patientId);
+  if (!covers) await aConsent(clinic, patientId, await anOwnConsentText(clinic, patientId));
 }
 
 /** Prepares the patient and begins a session. */

@@ -39,13 +39,35 @@ export async function aConsentText(
   return choice;
 }
 
+/** A text to treatment of the clinic's own, so that Stratum's are still to be brought in. */
+export async function anOwnConsentText(clinic: TestClinic, patientId: string): Promise<Choice> {
+  const find = async () =>
+    (await clinic.call('consent.list', { patientId })).choices.find(
+      ({ purpose, language }) => purpose === 'treatment' && language === 'en',
+    );
+  const there = await find();
+  if (there) return there;
+  const form = {
+    purpose: 'treatment' as const,
+    title: 'Consent of the clinic',
+    text: 'I, {{patient.name}}, agree to the treatment at {{clinic.name}}.',
+    points: ['What is done', 'What can go wrong'],
+    validityMonths: '12',
+  };
+  await clinic.call('consentTemplate.save', { templateId: null, language: 'en', basedOn: 0, form });
+  const made = await find();
+  if (!made) throw new Error('The text was made');
+  return made;
+}
+
 /** What signs a text on screen as it is shown now. */
 export async function aSigning(
   clinic: TestClinic,
   patientId: string,
   purpose: Choice['purpose'] = 'treatment',
+  text?: Choice,
 ): Promise<Signing> {
-  const { templateId, language, version } = await aConsentText(clinic, patientId, purpose);
+  const { templateId, language, version } = text ?? (await aConsentText(clinic, patientId, purpose));
   const key = { patientId, templateId, language };
   const preview = await clinic.call('consent.preview', { ...key, version: null, day: null });
   return {
@@ -62,9 +84,12 @@ export async function aSigning(
 }
 
 /** Signs on screen and gives the consent's id. */
-export async function aConsent(clinic: TestClinic, patientId: string): Promise<string> {
+export async function aConsent(clinic: TestClinic, patientId: string, text?: Choice): Promise<string> {
   const known = new Set((await clinic.call('consent.list', { patientId })).consents.map(({ id }) => id));
-  const { consents } = await clinic.call('consent.sign', await aSigning(clinic, patientId));
+  const { consents } = await clinic.call(
+    'consent.sign',
+    await aSigning(clinic, patientId, 'treatment', text),
+  );
   const made = consents.find(({ id }) => !known.has(id));
   if (!made) throw new Error('The consent was signed');
   return made.id;

@@ -64,6 +64,9 @@ function recordOf({ id, patientId, practitioner, device, input, ...rest }: BulkS
     reactions: [...reactions],
     state: voided ? 'voided' : 'signed',
     voided,
+    screening: null,
+    consent: null,
+    plan: null,
     seal: expect.objectContaining({ contentHash: isHash, meaning: 'performed-and-checked' }),
     addenda: rest.addenda.map((addendum) => ({
       ...addendum,

@@ -4,6 +4,7 @@ import type { AftercareView } from '../../domain/aftercare-record.ts';
 import { expectRefused } from '../../db/promises-testing.ts';
 import { readSql } from '../../db/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { screened, startToTreat } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let patientId: string;
@@ -14,8 +15,9 @@ beforeEach(async () => {
 afterEach(() => clinic[Symbol.asyncDispose]());
 
 const draft = async (change = {}) => {
-  const { sessionId, revision, devices } = await clinic.call('session.start', { patientId });
-  const form = aSessionForm(clinic.wallClock, devices[0]?.id ?? '', change);
+  const view = await startToTreat(clinic, patientId);
+  const { sessionId, revision, devices } = view;
+  const form = screened(view, aSessionForm(clinic.wallClock, devices[0]?.id ?? '', change));
   clinic.pass(1);
   return { sessionId, revision, form };
 };
