@@ -2,10 +2,12 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Written for a part of the application alone and not yet seen to pass on the whole of it: sessions are screened and
- * consented there before they are signed. STRATUM_E2E=all runs them too; each leaves this list when it passes.
+ * consented there before they are signed. STRATUM_E2E=all runs them too; each leaves this list when it passes
+ * (full-disk passes alone, not always beside others).
  */
 const notYetSeenToPass = [
   'consents',
+  'full-disk',
   'history',
   'locking',
   'merge',
