@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{domain,db,electron,renderer,build,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**'],
+    setupFiles: ['electron/testing-derivation.ts'],
     // On two cores, beside another file, a test takes several times as long as alone.
     testTimeout: 60_000,
     hookTimeout: 60_000,

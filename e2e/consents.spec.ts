@@ -143,7 +143,9 @@ for (const [windowSize, colorScheme] of [
         .first()
         .click();
       await expect(
-        page.getByText(/was withdrawn .*, after the session began|No valid consent to treatment covers/),
+        page
+          .getByText(/was withdrawn .*, after the session began|No valid consent to treatment covers/)
+          .first(),
       ).toBeVisible();
       await look(page, 'charting-withdrawn');
     });

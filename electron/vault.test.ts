@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash, hashRaw } from '@node-rs/argon2';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newDerivation } from './key-derivation.ts';
 import { newRecoveryKey } from './recovery-key.ts';
 import { seal } from './sealed-box.ts';
@@ -35,6 +35,8 @@ import {
   withoutAccount,
   writeVault,
 } from './vault.ts';
+
+vi.unmock('./key-derivation.ts');
 
 const at = '2026-03-10T09:00:00.000Z';
 const ada = { id: '01a1f894-9927-7452-9d65-601d949a9bca', name: 'Dr. Ada' };

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSql } from '../../db/testing.ts';
+import { presentDerivation } from '../key-derivation.ts';
 import { newRecoveryKey, recoveryKeyGroups } from '../recovery-key.ts';
 import { TestClinic, aVersion1Vault, testPassword } from '../testing.ts';
 
@@ -364,7 +365,7 @@ describe('the settings', () => {
   test('tell the cipher, the derivation and since when the key is in use', async () => {
     expect(await security()).toMatchObject({
       cipher: 'aegis',
-      derivation: { name: 'argon2id', memoryKib: 65_536, iterations: 3, parallelism: 1 },
+      derivation: presentDerivation,
       databaseKeySetAt: clinic.now,
       lockAfterMinutes: 10,
     });
