@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['{domain,db,electron,renderer,build,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**'],
-    setupFiles: ['electron/testing-derivation.ts'],
+    globalSetup: ['build/bundle-worker.ts'],
+    setupFiles: ['build/use-bundled-worker.ts', 'electron/testing-derivation.ts'],
     // On two cores, beside another file, a test takes several times as long as alone.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { argv, execPath, stdout } from 'node:process';
+import { argv, execArgv, execPath, stdout } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addHours } from '../../domain/time.ts';
 import { Random } from '../../electron/demo/random.ts';
@@ -87,9 +87,13 @@ export async function killOften({ kills, seed }: KillOrders): Promise<KillResult
 
 /** Lets the program run for a moment. What it has said until its end counts. */
 async function runAndKill(orders: Orders, random: Random): Promise<Heard> {
-  const child = spawn(execPath, [join(import.meta.dirname, 'drive.ts'), JSON.stringify(orders)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    execPath,
+    [...execArgv, join(import.meta.dirname, 'drive.ts'), JSON.stringify(orders)],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));

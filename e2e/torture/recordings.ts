@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { execPath } from 'node:process';
+import { execArgv, execPath } from 'node:process';
 import { Random } from '../../electron/demo/random.ts';
 import type { Orders, Outcome } from './drive.ts';
 import { type Recording, backupsName, clinicName } from './history.ts';
@@ -76,10 +76,14 @@ export async function record(
 }
 
 async function runDrive(orders: Orders, env: NodeJS.ProcessEnv): Promise<Outcome> {
-  const child = spawn(execPath, [join(import.meta.dirname, 'drive.ts'), JSON.stringify(orders)], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    execPath,
+    [...execArgv, join(import.meta.dirname, 'drive.ts'), JSON.stringify(orders)],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   const [code] = (await once(child, 'close')) as [number | null]; // Node's own event

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
+import { bundleWorker } from '../../build/bundle-worker.ts';
 import type { FaultOrders, FaultResult } from './faults.ts';
 import type { CutOrders } from './power-cuts.ts';
 import { run, shares, workers } from './programs.ts';
@@ -240,6 +241,7 @@ async function drafts(): Promise<Figure[]> {
   ];
 }
 
+await bundleWorker();
 const shim = buildShim();
 const withoutShim = (id: string, figure: string, goal: string): Figure => ({
   id,

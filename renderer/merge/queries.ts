@@ -30,5 +30,11 @@ export const sendMerge = (input: Input<'patient.merge'>): Promise<Patient> => ca
 export const sendUndo = (input: Input<'patient.undoMerge'>): Promise<Patient> =>
   call('patient.undoMerge', input);
 
-/** Which records belong together has changed: whatever shows one is read again. */
-export const refreshAfterMerge = (): Promise<void> => queryClient.invalidateQueries();
+/**
+ * Which records belong together has changed: whatever shows one is read again. What is not shown is forgotten, so that
+ * a list from before cannot lead into the wrong record while it is read again.
+ */
+export function refreshAfterMerge(): Promise<void> {
+  queryClient.removeQueries({ type: 'inactive' });
+  return queryClient.invalidateQueries();
+}
