@@ -10,7 +10,7 @@ import { bundleWorker } from '../../build/bundle-worker.ts';
 import type { FaultOrders, FaultResult } from './faults.ts';
 import type { CutOrders } from './power-cuts.ts';
 import { run, shares, workers } from './programs.ts';
-import { type Figure, printFigures } from './report.ts';
+import { type Figure, jsonOf, printFigures } from '../report.ts';
 import { makeScratch } from './scratch.ts';
 import { FaultControl, buildShim, shimEnvironment } from './shim.ts';
 import { type StepName, stepNames } from './steps.ts';
@@ -294,18 +294,3 @@ for (const [id, part] of Object.entries(parts)) {
 }
 printFigures(figures);
 process.exitCode = figures.every(({ met, skipped }) => met || skipped !== undefined) ? 0 : 1;
-
-/** As quality.md says. */
-function jsonOf({ id, figure, unit, value, goal, met, skipped, note }: Figure): object {
-  return {
-    id,
-    figure: value,
-    unit,
-    reference: null,
-    ratio: null,
-    goal,
-    met,
-    skipped: skipped ?? false,
-    note: `${figure}. ${note}`,
-  };
-}

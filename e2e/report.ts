@@ -23,3 +23,18 @@ export function printFigures(figures: readonly Figure[]): void {
     if (note !== '') console.log(`    ${note}`);
   }
 }
+
+/** One line of the file of figures. */
+export function jsonOf({ id, figure, unit, value, goal, met, skipped, note }: Figure): object {
+  return {
+    id,
+    figure: value,
+    unit,
+    reference: null,
+    ratio: null,
+    goal,
+    met,
+    skipped: skipped ?? false,
+    note: `${figure}. ${note}`,
+  };
+}
