@@ -15,12 +15,14 @@ import { HistorySection } from './history-section.tsx';
 import classes from './history.module.css';
 import { subjectIn } from './lines.ts';
 import { reloadHistory, useRecordStatement } from './queries.ts';
+import { useHistoryWords } from './words.ts';
 
 /** What photographs may be used for: each use has an answer of its own, given here or in a consent. */
 export function PhotoSection() {
   const { t } = useTranslation('history');
   const { ofError } = useErrorText();
   const { patient, entries, current, photoPermission, mayRecord, withdraw } = useHistoryScreen();
+  const { by } = useHistoryWords();
   const { current: entry, earlier } = subjectIn(entries, current, 'photo-permission', 'photo-permission');
   const [unfolded, setUnfolded] = useState(false);
   const recording = useRecordStatement(patient.id);
@@ -34,11 +36,10 @@ export function PhotoSection() {
     );
   };
   const open = photoUses.filter((use) => photoPermission[use].permission === 'not-asked').length;
+  const isElsewhere = (use: PhotoUse) => (photoPermission[use].source?.kind ?? 'history') !== 'history';
   // What a consent has answered is not unasked by the history.
   const choicesOf = (use: PhotoUse) =>
-    permissions.filter(
-      (value) => value !== 'not-asked' || (photoPermission[use].source?.kind ?? 'history') === 'history',
-    );
+    permissions.filter((value) => value !== 'not-asked' || !isElsewhere(use));
   return (
     <HistorySection
       title={t('section.photographs')}
@@ -61,24 +62,27 @@ export function PhotoSection() {
           <li key={use} className={classes['row']}>
             <div className={classes['rowMain']}>
               <span className={classes['rowName']}>{t(`photo.${use}`)}</span>
-              {mayRecord ? (
-                <Choices
-                  label={t('answers', { name: t(`photo.${use}`) })}
-                  choices={choicesOf(use).map((value) => ({ value, label: t(`permission.${value}`) }))}
-                  chosen={photoPermission[use].permission}
-                  disabled={recording.isPending}
-                  onChoose={(permission) => record(use, permission)}
-                />
-              ) : (
-                <span>{t(`permission.${photoPermission[use].permission}`)}</span>
-              )}
+              <div className={classes['rowBody']}>
+                {mayRecord ? (
+                  <Choices
+                    label={t('answers', { name: t(`photo.${use}`) })}
+                    choices={choicesOf(use).map((value) => ({ value, label: t(`permission.${value}`) }))}
+                    chosen={photoPermission[use].permission}
+                    disabled={recording.isPending}
+                    onChoose={(permission) => record(use, permission)}
+                  />
+                ) : (
+                  <span>{t(`permission.${photoPermission[use].permission}`)}</span>
+                )}
+                {isElsewhere(use) ? (
+                  <p className={classes['by']}>{sourceText(photoPermission[use])}</p>
+                ) : null}
+              </div>
             </div>
-            {photoPermission[use].source === null ? null : (
-              <p className={classes['by']}>{sourceText(photoPermission[use])}</p>
-            )}
           </li>
         ))}
       </ul>
+      {entry ? <p className={classes['by']}>{by(entry)}</p> : null}
       {unfolded ? (
         <ol
           className={classes['earlier']}
