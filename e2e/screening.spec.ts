@@ -61,7 +61,12 @@ test('a patient on isotretinoin is blocked until six calendar months have passed
   await expect(record).toContainText('Superficial, one zone');
   await expect(record).toContainText('Dr. Test Practitioner');
   await page.emulateMedia({ media: 'print' });
-  await expect(record.getByText(/Decided by the prescriber/)).toBeVisible();
+  // Who went on in spite of the block, when, why, and on whose word: on paper as well.
+  const decided = record.getByText(
+    /Decided by the prescriber Dr\. Weiß on \d+ \w+ \d{4}: Superficial, one zone/,
+  );
+  await expect(decided).toBeVisible();
+  await expect(decided).toContainText(/Dr\. Test Practitioner, \d+ \w+ \d{4}, \d\d:\d\d/);
   await page.emulateMedia({ media: 'screen' });
 
   await page.getByRole('link', { name: 'Patient', exact: true }).click();

@@ -201,7 +201,7 @@ function Used({ use, criteria }: { use: StockUse; criteria: UseCriteria }) {
       : [type === null ? t('search.cartridgeOnly', { lot }) : t('search.cartridge', { type, lot })]),
     ...(criteria.deviceId === null
       ? []
-      : [[device.makeModel, ...(device.serialNumber === null ? [] : [device.serialNumber])].join(' · ')]),
+      : [device.makeModel, ...(device.serialNumber === null ? [] : [device.serialNumber])]),
   ];
   return (
     <span className={classes['stacked']}>
