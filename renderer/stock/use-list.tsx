@@ -204,7 +204,7 @@ function Used({ use, criteria }: { use: StockUse; criteria: UseCriteria }) {
       : [device.makeModel, ...(device.serialNumber === null ? [] : [device.serialNumber])]),
   ];
   return (
-    <span className={classes['stacked']}>
+    <span className={`${classes['stacked']} ${classes['used']}`}>
       {lines.map((line, position) => (
         <span key={`${position} ${line}`} className={classes['breaks']}>
           {line}
