@@ -5,13 +5,12 @@ import { civilDateOfInstant } from '../domain/time.ts';
 import type { KeyedFile } from './copy.ts';
 import { isUnreadable, openForReading } from './damage.ts';
 import { storeErrorOf } from './errors.ts';
+import { type Kind, type RecordKind, kinds } from './record-kinds.ts';
 
 /**
  * Two databases record by record: what one has that the other has not, and what differs. One of them may be damaged;
  * it is read as far as it can be. Blocks its thread: for jobs.
  */
-
-export type RecordKind = Exclude<RestoreDifference['kind'], 'photograph'>;
 
 export type KindComparison = {
   kind: RecordKind;
@@ -30,114 +29,6 @@ export type Comparison = {
   /** False when some of the present database cannot be read. */
   isPresentWhole: boolean;
 };
-
-type Part = { table: string; owner: string; order: string; where?: string };
-
-type Kind = {
-  kind: RecordKind;
-  table: string;
-  /** Names the record among those of its kind. */
-  id: string;
-  /** What the record is read in the order of: from both ends, where it is damaged between. */
-  order: string;
-  where?: string;
-  /** Columns that say nothing of the record. */
-  ignored: readonly string[];
-  parts: readonly Part[];
-  label: string;
-};
-
-const patientName = (patientId: string): string =>
-  `(SELECT given_name || ' ' || family_name || ' · ' || record_number FROM patient WHERE patient.id = ${patientId})`;
-const ofSession = `(SELECT patient_id FROM session WHERE session.id = session_id)`;
-const zoneOfSession = `(SELECT time_zone FROM session WHERE session.id = session_id)`;
-
-/** A label as three columns: an instant with its time zone, where it has one, and words. */
-const label = (at: string, timeZone: string, words: string): string => `${at}, ${timeZone}, ${words}`;
-
-const kinds: readonly Kind[] = [
-  {
-    kind: 'patient',
-    table: 'patient',
-    id: 'id',
-    order: 'row_id',
-    ignored: ['row_id'],
-    parts: [],
-    label: label('NULL', 'NULL', patientName('t.id')),
-  },
-  {
-    kind: 'session',
-    table: 'session',
-    id: 'id',
-    order: 'row_id',
-    ignored: ['row_id'],
-    parts: [
-      { table: 'session_zone', owner: 'session_id', order: 'position' },
-      { table: 'serum_application', owner: 'session_id', order: 'position' },
-      { table: 'reaction', owner: 'session_id', order: 'id', where: `stage = 'immediate'` },
-    ],
-    label: label('started_at', 'time_zone', patientName('t.patient_id')),
-  },
-  {
-    kind: 'addendum',
-    table: 'addendum',
-    id: 'id',
-    order: 'session_id, id',
-    ignored: [],
-    parts: [],
-    label: label('signed_at', zoneOfSession, patientName(ofSession)),
-  },
-  {
-    kind: 'reaction',
-    table: 'reaction',
-    id: 'id',
-    order: 'session_id, id',
-    where: `stage = 'later'`,
-    ignored: [],
-    parts: [],
-    label: label('seen_at', zoneOfSession, patientName(ofSession)),
-  },
-  {
-    kind: 'plan',
-    table: 'plan',
-    id: 'id',
-    order: 'id',
-    ignored: ['due_on'],
-    parts: [
-      { table: 'plan_zone', owner: 'plan_id', order: 'revision, position' },
-      { table: 'plan_event', owner: 'plan_id', order: 'revision' },
-      { table: 'plan_session', owner: 'plan_id', order: 'session_id' },
-    ],
-    label: label('NULL', 'NULL', `t.started_on || ' · ' || ${patientName('t.patient_id')}`),
-  },
-  {
-    kind: 'outcome',
-    table: 'outcome_score',
-    id: 'id',
-    order: 'id',
-    ignored: [],
-    parts: [],
-    label: label('NULL', 'NULL', `t.scored_on || ' · ' || ${patientName('t.patient_id')}`),
-  },
-  {
-    kind: 'history',
-    table: 'history_entry',
-    id: 'id',
-    order: 'patient_id, id',
-    ignored: [],
-    parts: [],
-    label: label('recorded_at', `(SELECT time_zone FROM clinic)`, patientName('t.patient_id')),
-  },
-  {
-    kind: 'account',
-    table: 'account',
-    id: 'id',
-    order: 'rowid',
-    ignored: [],
-    parts: [],
-    label: label('NULL', 'NULL', 'name'),
-  },
-];
 
 /** What is listed of one kind and change; the counts are of all. */
 const mostListed = 500;
@@ -160,23 +51,39 @@ const columnsOf = (db: Db): Columns =>
     ]),
   );
 
-/** Columns that both have: one of the two may be from another version. */
+/**
+ * Columns that both have: one of the two may be from another version. Of a kind that one of them does not know at all,
+ * every record is one that the other alone has.
+ */
 function commonColumns(one: Columns, other: Columns): Columns {
-  const common = (table: string): string[] =>
-    (one.get(table) ?? []).filter((name) => other.get(table)?.includes(name));
+  const common = (table: string): readonly string[] => {
+    const [here, there] = [one.get(table) ?? [], other.get(table) ?? []];
+    if (wholeKinds.has(table) && (here.length === 0 || there.length === 0)) return [...here, ...there];
+    return here.filter((name) => there.includes(name));
+  };
   return new Map(tablesRead.map((table) => [table, common(table)]));
 }
+
+/** Tables that are no part of a record of another kind. */
+const wholeKinds: ReadonlySet<string> = new Set(
+  kinds
+    .map(({ table }) => table)
+    .filter((table) => !kinds.some(({ parts }) => parts.some((part) => part.table === table))),
+);
 
 const jsonOf = (columns: readonly string[]): string =>
   `json_array(${columns.map((name) => `"${name}"`).join(', ')})`;
 
 function selectOf({ table, id, order, where = 'TRUE', ignored, parts }: Kind, columns: Columns, way: string) {
   const own = (columns.get(table) ?? []).filter((name) => !ignored.includes(name));
-  const lines = parts.map(
-    (part) =>
-      `(SELECT json_group_array(${jsonOf(columns.get(part.table) ?? [])} ORDER BY ${part.order})
-        FROM ${part.table} WHERE ${part.owner} = t.id AND ${part.where ?? 'TRUE'})`,
-  );
+  // A part that one of the two versions did not know yet is none of its records.
+  const lines = parts.flatMap((part) => {
+    const read = (columns.get(part.table) ?? []).filter((name) => !part.ignored?.includes(name));
+    return read.length === 0
+      ? []
+      : `(SELECT json_group_array(${jsonOf(read)} ORDER BY ${part.order})
+          FROM ${part.table} WHERE ${part.owner} = t.id AND ${part.where ?? 'TRUE'})`;
+  });
   const ordered = order
     .split(', ')
     .map((column) => `${column} ${way}`)
@@ -201,9 +108,10 @@ function readUntilDamage(db: Db, sql: string, digests: Map<string, string>): boo
   }
 }
 
-function readRecords(db: Db, kind: Kind, columns: Columns): Records {
+/** `own`: what this database has; `columns`: what is compared. */
+function readRecords(db: Db, kind: Kind, columns: Columns, own: Columns): Records {
   const digests = new Map<string, string>();
-  if ((columns.get(kind.table) ?? []).length === 0) return { digests, isWhole: true };
+  if ((own.get(kind.table) ?? []).length === 0) return { digests, isWhole: true };
   const isWhole = readUntilDamage(db, selectOf(kind, columns, 'ASC'), digests);
   // What lies behind the damage is reached from the other end.
   if (!isWhole) readUntilDamage(db, selectOf(kind, columns, 'DESC'), digests);
@@ -260,9 +168,9 @@ export function compareRecords(
     const differences: RestoreDifference[] = [];
     for (const [index, kind] of kinds.entries()) {
       onKind(index / kinds.length);
-      const there = readRecords(inBackup, kind, columns).digests;
+      const there = readRecords(inBackup, kind, columns, backupColumns).digests;
       const here: Records = inPresent
-        ? readRecords(inPresent.db, kind, columns)
+        ? readRecords(inPresent.db, kind, columns, inPresent.columns)
         : { digests: new Map(), isWhole: inPresent === null };
       isWhole &&= here.isWhole;
       const found = differencesOf(here.digests, there);

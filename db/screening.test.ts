@@ -119,10 +119,16 @@ test('a cartridge is known by lot and serial number, once its session is signed 
   made = await openTestStore();
   clinic = await aClinicIn(made.store);
   const cartridge = { type: null, lot: 'L-1', expiry: null, serial: 'S-1', lotId: null };
-  const use = (lot: string, serial: string) => findCartridgeUse(made.store.read, { lot, serial });
+  let asking = 'another';
+  const use = (lot: string, serial: string) =>
+    findCartridgeUse(made.store.read, { lot, serial, sessionId: asking });
   expect(use('L-1', 'S-1')).toBeUndefined();
   const sessionId = await aSessionIn(made.store, clinic, aSessionInput({ cartridge }));
-  expect(use('L-1', 'S-1')).toEqual({ sessionId, startedAt: aSessionInput().startedAt });
+  const { startedAt } = aSessionInput();
+  expect(use('L-1', 'S-1')).toEqual({ sessionId, patientId: clinic.patient.id, startedAt });
+  asking = sessionId;
+  expect(use('L-1', 'S-1')).toBeUndefined();
+  asking = 'another';
   expect(use('L-1', 'S-2')).toBeUndefined();
   expect(use('L-2', 'S-1')).toBeUndefined();
   await made.store.write((tx) =>

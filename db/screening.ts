@@ -105,19 +105,20 @@ const findingsOfPatient = query('screening findings of patient', (db, { patientI
     .where('session.patient_id', '=', patientId)
     .where('session.signed_at', 'is not', null),
 );
-const cartridgeUse = query(
-  'use of a cartridge',
-  (db, { lot, serial }: Values<{ lot: string; serial: string }>) =>
-    db
-      .selectFrom('session')
-      .select(['id', 'started_at'])
-      .where('cartridge_lot', '=', lot)
-      .where('cartridge_serial', '=', serial)
-      // As the index session_of_cartridge has it.
-      .where('cartridge_serial', 'is not', null)
-      .where('state', '=', sql.lit('signed'))
-      .orderBy('started_at', 'desc')
-      .limit(1),
+/** `sessionId`: the session that asks. */
+type Cartridge = { lot: string; serial: string; sessionId: string };
+const cartridgeUse = query('use of a cartridge', (db, { lot, serial, sessionId }: Values<Cartridge>) =>
+  db
+    .selectFrom('session')
+    .select(['id', 'patient_id', 'started_at'])
+    .where('cartridge_lot', '=', lot)
+    .where('cartridge_serial', '=', serial)
+    // As the index session_of_cartridge has it.
+    .where('cartridge_serial', 'is not', null)
+    .where('state', '=', sql.lit('signed'))
+    .where('id', '!=', sessionId)
+    .orderBy('started_at', 'desc')
+    .limit(1),
 );
 
 const insertRuleSet = inserter<RuleSetRow>('rule_set', ['digest', 'rules']);
@@ -292,11 +293,11 @@ export function screeningsOfPatient(read: Reader, patientId: string): Map<string
   );
 }
 
-/** The signed session in which this very cartridge was used (C27); undefined when it was not. */
+/** The other signed session in which this very cartridge was used (C27); undefined when it was in none. */
 export function findCartridgeUse(
   read: Reader,
-  cartridge: { lot: string; serial: string },
-): { sessionId: string; startedAt: Instant } | undefined {
+  cartridge: Cartridge,
+): { sessionId: string; patientId: string; startedAt: Instant } | undefined {
   const row = cartridgeUse.first(read, cartridge);
-  return row && { sessionId: row.id, startedAt: row.started_at };
+  return row && { sessionId: row.id, patientId: row.patient_id, startedAt: row.started_at };
 }

@@ -373,6 +373,13 @@ export function runSql(store: Store, text: string, ...parameters: unknown[]): Pr
   return store.write(async (tx) => contextOf(tx).connection.execute(text, parameters).rows);
 }
 
+/** Runs several statements in one transaction: rows that need one another. */
+export async function runSqlTogether(store: Store, texts: readonly string[]): Promise<void> {
+  await store.write(async (tx) => {
+    for (const text of texts) contextOf(tx).connection.execute(text, []);
+  });
+}
+
 /** Reads with SQL as it stands on the reading connection. */
 export const readSql = (store: Store, text: string, ...parameters: unknown[]): unknown[] =>
   contextOf(store.read).connection.all(text, parameters);

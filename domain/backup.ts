@@ -115,6 +115,16 @@ export type RestoreDifference = {
     | 'history'
     | 'plan'
     | 'outcome'
+    | 'consent'
+    | 'aftercare'
+    | 'merge'
+    | 'product'
+    | 'lot'
+    | 'movement'
+    | 'device'
+    | 'rule'
+    | 'consent-text'
+    | 'aftercare-text'
     | 'account'
     | 'photograph';
   id: string;

@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type PhotoPermission,
-  consentState,
-  coveringConsent,
-  covers,
-  endOfValidity,
-  lastDayOf,
-  latestPhotoPermission,
-  photoStatementsOf,
-} from './consent.ts';
+import { consentState, coveringConsent, covers, endOfValidity, lastDayOf } from './consent.ts';
 import { instantOfCivil } from './time.ts';
 
 const vienna = 'Europe/Vienna';
@@ -104,55 +95,5 @@ describe('which consent covers a session (C30)', () => {
       'withdrawn',
     );
     expect(consentState({ validUntil: null, withdrawnAt: null }, validUntil)).toBe('valid');
-  });
-});
-
-describe('what was said about photographs', () => {
-  const now = '2026-06-01T09:00:00.000Z';
-  const permission = (change: Partial<PhotoPermission> = {}): PhotoPermission => ({
-    record: 'not-asked',
-    training: 'not-asked',
-    marketing: 'not-asked',
-    ...change,
-  });
-  const by = { id: 'a', name: 'A' };
-  const signed = {
-    signedAt: '2026-03-01T09:00:00.000Z',
-    validUntil: null,
-    withdrawn: null,
-    photoPermission: permission({ record: 'granted', training: 'refused' }),
-  };
-
-  test('nothing said is not asked', () => {
-    expect(latestPhotoPermission([])).toEqual(permission());
-  });
-
-  test('the latest answer counts, use by use, and not being asked answers nothing', () => {
-    expect(
-      latestPhotoPermission([
-        {
-          at: '2026-02-01T09:00:00.000Z',
-          permission: permission({ record: 'refused', marketing: 'granted' }),
-        },
-        ...photoStatementsOf([signed], now),
-      ]),
-    ).toEqual({ record: 'granted', training: 'refused', marketing: 'granted' });
-  });
-
-  test('withdrawing refuses what it granted, and nothing that was granted elsewhere', () => {
-    const withdrawn = { ...signed, withdrawn: { at: '2026-05-01T09:00:00.000Z', by, reason: 'r' } };
-    const between = { at: '2026-04-01T09:00:00.000Z', permission: permission({ training: 'granted' }) };
-    expect(latestPhotoPermission([...photoStatementsOf([withdrawn], now), between])).toEqual(
-      permission({ record: 'refused', training: 'granted' }),
-    );
-    const later = { at: '2026-05-02T09:00:00.000Z', permission: permission({ record: 'granted' }) };
-    expect(latestPhotoPermission([...photoStatementsOf([withdrawn], now), later]).record).toBe('granted');
-  });
-
-  test('what was granted runs out with its consent, to the instant; a refusal does not', () => {
-    const ends = (validUntil: string) =>
-      latestPhotoPermission(photoStatementsOf([{ ...signed, validUntil }], now));
-    expect(ends('2026-06-01T09:00:00.001Z')).toEqual(permission({ record: 'granted', training: 'refused' }));
-    expect(ends(now)).toEqual(permission({ training: 'refused' }));
   });
 });

@@ -7,7 +7,6 @@ import {
   addHours,
   addMonths,
   civilDateOfInstant,
-  compareTimes,
   startOfDay,
   toTheMinute,
 } from './time.ts';
@@ -134,40 +133,4 @@ export function coveringConsent<C extends Span>(consents: readonly C[], startedA
       (latest, one) => (latest && latest.signedAt >= one.signedAt ? latest : one),
       undefined,
     );
-}
-
-/** What was said about photographs at a time: in a consent, or in a statement of the history. */
-export type PhotoStatement = { at: Instant; permission: PhotoPermission };
-
-const answers = (permission: PhotoPermission, granted: Permission, others: 'same' | 'not-asked') => {
-  const answer = (use: PhotoUse): Permission =>
-    permission[use] === 'granted' ? granted : others === 'same' ? permission[use] : 'not-asked';
-  return { record: answer('record'), training: answer('training'), marketing: answer('marketing') };
-};
-
-/**
- * What consents say about photographs. What one granted no longer counts once it has run out, and is refused from its
- * withdrawal on; a refusal does not run out.
- */
-export function photoStatementsOf(
-  consents: readonly Pick<Consent, 'signedAt' | 'validUntil' | 'withdrawn' | 'photoPermission'>[],
-  now: Instant,
-): PhotoStatement[] {
-  return consents.flatMap(({ signedAt, validUntil, withdrawn, photoPermission }) => {
-    const holds = withdrawn === null && (validUntil === null || now < validUntil);
-    const signed = {
-      at: signedAt,
-      permission: answers(photoPermission, holds ? 'granted' : 'not-asked', 'same'),
-    };
-    if (!withdrawn) return [signed];
-    return [signed, { at: withdrawn.at, permission: answers(photoPermission, 'refused', 'not-asked') }];
-  });
-}
-
-/** What holds now, use by use: the latest answer; "not asked" answers nothing. */
-export function latestPhotoPermission(statements: readonly PhotoStatement[]): PhotoPermission {
-  const newestFirst = statements.toSorted((a, b) => compareTimes(b.at, a.at));
-  const answer = (use: PhotoUse): Permission =>
-    newestFirst.find(({ permission }) => permission[use] !== 'not-asked')?.permission[use] ?? 'not-asked';
-  return { record: answer('record'), training: answer('training'), marketing: answer('marketing') };
 }

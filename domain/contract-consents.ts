@@ -7,7 +7,6 @@ import type {
   ConsentPurpose,
   ConsentState,
   ConsentText,
-  PhotoPermission,
   ScanFacts,
   TemplateKey,
 } from './consent.ts';
@@ -17,6 +16,7 @@ import type { ConsentTemplate } from './consent-template.ts';
 import type { ExportResult } from './contract.ts';
 import type { PatientSafety } from './history-lines.ts';
 import type { Patient } from './patient.ts';
+import type { HeldPhotoPermission } from './photo-permission.ts';
 import type { SessionState } from './session-terms.ts';
 import { requiredText } from './text.ts';
 import { type Instant, isCivilDate } from './time.ts';
@@ -56,7 +56,7 @@ export type ConsentsView = {
   choices: ConsentChoice[];
   /** Who can witness: the clinic's other accounts. */
   witnesses: Pick<Account, 'id' | 'name'>[];
-  photoPermission: PhotoPermission;
+  photoPermission: HeldPhotoPermission;
 };
 
 /** A text with the fields filled in for a patient and a day. */

@@ -4,6 +4,7 @@ import { historyFormSchema, withdrawalReason } from './history-form.ts';
 import type { PatientSafety } from './history-lines.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Patient } from './patient.ts';
+import type { HeldPhotoPermission } from './photo-permission.ts';
 
 /** A patient's history: what holds, and everything that was ever recorded. */
 export type HistoryView = {
@@ -15,6 +16,8 @@ export type HistoryView = {
   current: HistoryEntry[];
   /** Every entry, newest first. */
   entries: HistoryEntry[];
+  /** Of the consents as well. */
+  photoPermission: HeldPhotoPermission;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, confirmedChannel, id, manager, password } from './channel.ts';
+import { channel, confirmedChannel, id, manager, password, practitioner } from './channel.ts';
 import type { DeviceRecord } from './clinic.ts';
 import type { ExportResult } from './contract.ts';
 import type { Patient } from './patient.ts';
@@ -73,6 +73,14 @@ export type StockUse = {
   zones: ZoneId[];
 };
 
+/** The other session that a very cartridge was used in (C27). */
+export type CartridgeUse = {
+  sessionId: string;
+  startedAt: Instant;
+  /** Null when the record is restricted and not open to the account. */
+  recordNumber: string | null;
+};
+
 /** A page begins after this session of the page before. */
 export type UseCursor = { startedAt: Instant; sessionId: string };
 
@@ -108,6 +116,7 @@ export const useCriteriaSchema = z
   .refine(({ serumLot, cartridgeLot, deviceId }) => (serumLot ?? cartridgeLot ?? deviceId) !== null);
 
 const after = z.strictObject({ startedAt: z.string().refine(isInstant), sessionId: id }).nullable();
+const typed = z.string().trim().min(1).max(80);
 const revision = z.int().min(1);
 
 export const stockChannels = {
@@ -142,6 +151,12 @@ export const stockChannels = {
   'stock.saveDevice': channel<StockOverview>()(
     z.strictObject({ deviceId: id.nullable(), revision: revision.nullable(), form: deviceFormSchema }),
     manager,
+  ),
+  /** `sessionId`: the draft that is charted, which does not count. Noted as a read of the record that is named. */
+  'stock.cartridgeUse': channel<CartridgeUse | null>()(
+    z.strictObject({ sessionId: id, lot: typed, serial: typed }),
+    practitioner,
+    { record: 'sessionId' },
   ),
   'stock.uses': channel<UsePage>()(z.strictObject({ criteria: useCriteriaSchema, after }), 'account'),
   'stock.exportUses': confirmedChannel<ExportResult>()(

@@ -154,6 +154,7 @@ describe('the rules of the contract, reviewed', () => {
       'session.saveDraft',
       'session.sign',
       'session.start',
+      'stock.cartridgeUse',
     ]);
   });
 
@@ -260,6 +261,7 @@ describe('the rules of the contract, reviewed', () => {
       'session.sign',
       'session.start',
       'session.void',
+      'stock.cartridgeUse',
     ]);
   });
 

@@ -1,9 +1,16 @@
 import { type Store, type StoreOptions, openStore } from '../open.ts';
-import { runSql } from '../testing.ts';
+import { runSqlTogether } from '../testing.ts';
 import { migrations } from './index.ts';
 import { version10Statements } from './version-10-testing.ts';
+import { version100Statements } from './version-100-testing.ts';
 import { version20Statements } from './version-20-testing.ts';
 import { version30Statements } from './version-30-testing.ts';
+import { version40Statements } from './version-40-testing.ts';
+import { version50Statements } from './version-50-testing.ts';
+import { version60Statements } from './version-60-testing.ts';
+import { version70Statements } from './version-70-testing.ts';
+import { version80Statements } from './version-80-testing.ts';
+import { version90Statements } from './version-90-testing.ts';
 
 /**
  * What the program of each version wrote, in SQL as it stands then. A new migration adds a line with rows for every
@@ -13,6 +20,13 @@ const written: readonly { version: number; statements: readonly string[] }[] = [
   { version: 10, statements: version10Statements },
   { version: 20, statements: version20Statements },
   { version: 30, statements: version30Statements },
+  { version: 40, statements: version40Statements },
+  { version: 50, statements: version50Statements },
+  { version: 60, statements: version60Statements },
+  { version: 70, statements: version70Statements },
+  { version: 80, statements: version80Statements },
+  { version: 90, statements: version90Statements },
+  { version: 100, statements: version100Statements },
 ];
 
 /** Versions whose rows are known. */
@@ -30,7 +44,7 @@ export async function aStoreGrownTo(options: StoreOptions, version: number): Pro
     const known = steps.filter((migration) => migration.version <= step.version);
     store = await openStore({ ...options, create: store === undefined }, known);
     const statements = written.find((entry) => entry.version === step.version)?.statements ?? [];
-    for (const statement of statements) await runSql(store, statement);
+    await runSqlTogether(store, statements);
   }
   if (!store) throw new Error(`There is no version up to ${version}`);
   return store;

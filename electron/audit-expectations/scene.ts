@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Account } from '../../domain/clinic.ts';
 import type { ChannelName, Input, Output } from '../../domain/contract.ts';
 import { jobKinds } from '../../domain/job.ts';
-import type { ObservationForm } from '../../domain/session-form.ts';
+import type { ObservationForm, SessionForm } from '../../domain/session-form.ts';
 import type { AuditEvent } from '../../db/audit.ts';
 import { readSql } from '../../db/testing.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
@@ -107,15 +107,15 @@ export class Scene implements AsyncDisposable {
   }
 
   /** A new draft with a form that can be signed. */
-  async aFilledDraft() {
+  async aFilledDraft(change: Partial<SessionForm> = {}) {
     const view = await this.draftOf();
     const { sessionId, revision, devices } = view;
-    const form = screened(view, aSessionForm(this.clinic.wallClock, devices[0]?.id ?? ''));
+    const form = screened(view, aSessionForm(this.clinic.wallClock, devices[0]?.id ?? '', change));
     return { sessionId, revision, form };
   }
 
-  async aSignedSession(): Promise<string> {
-    const draft = await this.aFilledDraft();
+  async aSignedSession(change: Partial<SessionForm> = {}): Promise<string> {
+    const draft = await this.aFilledDraft(change);
     await this.clinic.call('session.sign', { ...draft, password: testPassword });
     return draft.sessionId;
   }

@@ -91,6 +91,22 @@ export const stockExpectations = {
     },
     events: (_scene, { deviceId }) => [ofStock('device.update', 'device', deviceId ?? null)],
   },
+  'stock.cartridgeUse': {
+    prepare: async (scene) => {
+      const serial = nextName();
+      await scene.aSignedSession({ cartridgeLot: 'C-9', cartridgeSerial: serial });
+      const { sessionId } = await scene.draftOf();
+      return { sessionId, lot: 'C-9', serial };
+    },
+    events: (scene, _input, use) => [
+      {
+        action: 'read',
+        subject: 'session',
+        recordId: use?.sessionId ?? null,
+        patientId: scene.patientId,
+      },
+    ],
+  },
   'stock.uses': {
     prepare: () => ({ criteria: whoHadLot, after: null }),
     events: () => [ofStock('stock.search', 'stock', null)],

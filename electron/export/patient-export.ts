@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportFormat, ExportResult, ExportedFile } from '../../domain/contract.ts';
+import type { PatientSafety } from '../../domain/history-lines.ts';
 import { type Instant, civilOfInstant } from '../../domain/time.ts';
 import type { AuditHead } from '../../db/audit.ts';
 import { exists, syncFolder, writeNewFile } from '../files.ts';
@@ -19,6 +20,8 @@ export type Provenance = {
   timeZone: string;
   scope: string;
   auditHead: AuditHead | null;
+  /** Of one patient's record: whether it must be kept as it is, and who receives it has to know. */
+  legalHold?: PatientSafety['legalHold'];
 };
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

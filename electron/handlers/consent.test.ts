@@ -1,28 +1,16 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Input, Output } from '../../domain/contract.ts';
-import { addDays, civilDateOfInstant, civilOfInstant } from '../../domain/time.ts';
+import type { Input } from '../../domain/contract.ts';
+import { civilOfInstant } from '../../domain/time.ts';
 import { insertAccount } from '../../db/account.ts';
-import { anAccount, readSql, runSql } from '../../db/testing.ts';
-import { aConsent, aConsentText, aJpeg, aPdf, aScanFile, aSignature, aSigning } from '../consents/testing.ts';
-import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
-import { answerEverything, screened } from '../testing-screening.ts';
+import { anAccount, readSql } from '../../db/testing.ts';
+import { aConsent, aConsentText, aSignature, aSigning } from '../consents/testing.ts';
+import { TestClinic, aPatientForm } from '../testing.ts';
 
 let clinic: TestClinic;
 let patientId: string;
-let chosenFile: string | undefined;
-let chosenFolder: string | undefined;
 
 beforeEach(async () => {
-  chosenFile = undefined;
-  chosenFolder = undefined;
-  const desktop = {
-    chooseFile: () => Promise.resolve(chosenFile),
-    chooseFolder: () => Promise.resolve(chosenFolder),
-  };
-  clinic = await TestClinic.open({ desktop });
+  clinic = await TestClinic.open();
   patientId = await aPatient();
 });
 afterEach(() => clinic[Symbol.asyncDispose]());
@@ -72,7 +60,12 @@ describe('signing on screen', () => {
       },
     ]);
     expect(consents[0]?.text).toContain('I, Zoë Łukaszewska, born 28 February 1990, have talked');
-    expect(photoPermission).toEqual(input.photoPermission);
+    const source = { kind: 'consent', title: 'Consent to microneedling' };
+    expect(photoPermission).toMatchObject({
+      record: { permission: 'granted', since: clinic.now, source },
+      training: { permission: 'refused', source },
+      marketing: { permission: 'not-asked', source: null },
+    });
     const document = await get(consents[0]?.id ?? '');
     expect(document.evidence).toEqual({ signature: aSignature(), scan: null });
     expect(document.startingText).toBe('treatment');
@@ -213,256 +206,6 @@ describe('a text that changed since it was shown is not signed:', () => {
     await clinic.call('consentTemplate.deactivate', { templateId, language, version });
     expect(await clinic.send('consent.sign', input)).toMatchObject(refused('consent.text-retired'));
     expect((await list()).choices.map((choice) => choice.title)).not.toContain('Consent to microneedling');
-  });
-});
-
-describe('signing on paper', () => {
-  const onPaper = async (change: object = {}): Promise<Input<'consent.sign'>> => {
-    chosenFile = await aScanFile(clinic.folder);
-    const scan = await clinic.call('consent.chooseScan', { patientId });
-    const given = {
-      method: 'paper',
-      scanId: scan?.scanId ?? '',
-      signedAt: clinic.wallClock,
-      textMatches: true,
-    } as const;
-    return signing({ given: { ...given, ...change } });
-  };
-
-  test('keeps the scan byte for byte, and writes it where the user wants it', async () => {
-    const { consents } = await clinic.call('consent.sign', await onPaper());
-    const document = await get(consents[0]?.id ?? '');
-    expect(document).toMatchObject({
-      consent: { method: 'paper', intact: true },
-      evidence: { signature: null, scan: { mediaType: 'application/pdf', bytes: aPdf().length } },
-      image: null,
-    });
-    chosenFolder = clinic.folder;
-    const exported = await clinic.call('consent.exportScan', { patientId, consentId: consents[0]?.id ?? '' });
-    if (exported.cancelled) throw new Error('not cancelled');
-    expect(exported.files[0]?.sha256).toBe(document.evidence.scan?.sha256);
-  });
-
-  test('a picture can be looked at', async () => {
-    const input = await onPaper();
-    chosenFile = await aScanFile(clinic.folder, aJpeg());
-    const scan = await clinic.call('consent.chooseScan', { patientId });
-    expect(scan?.image).toEqual({ mediaType: 'image/jpeg', base64: aJpeg().toString('base64') });
-    const given = { ...input.given, scanId: scan?.scanId ?? '' };
-    // The one chosen before is given up.
-    expect(await clinic.send('consent.sign', input)).toMatchObject(refused('scan.gone'));
-    const { consents } = await clinic.call('consent.sign', { ...input, given });
-    expect((await get(consents[0]?.id ?? '')).image?.base64).toBe(aJpeg().toString('base64'));
-  });
-
-  test('a scan that was chosen for one patient is not signed with for another, nor after a lock', async () => {
-    const input = await onPaper();
-    const other = await aPatient({ familyName: 'Other' });
-    const theirs = { ...(await aSigning(clinic, other)), given: input.given };
-    expect(await clinic.send('consent.sign', theirs)).toMatchObject(refused('scan.gone'));
-    await clinic.call('vault.lock', undefined);
-    await clinic.unlock();
-    expect(await clinic.send('consent.sign', input)).toMatchObject(refused('scan.gone'));
-  });
-
-  test('a file that is no scan is refused, and cancelling is no refusal', async () => {
-    chosenFile = await aScanFile(clinic.folder, Buffer.from('text'));
-    expect(await clinic.send('consent.chooseScan', { patientId })).toMatchObject(refused('scan.kind'));
-    await rm(chosenFile);
-    expect(await clinic.send('consent.chooseScan', { patientId })).toMatchObject(refused('scan.not-a-file'));
-    chosenFile = undefined;
-    expect(await clinic.call('consent.chooseScan', { patientId })).toBeNull();
-  });
-
-  test('paper may be older than its place in the record, and than the newest text', async () => {
-    const { templateId } = await aConsentText(clinic, patientId);
-    const form = {
-      purpose: 'treatment' as const,
-      title: 'T',
-      text: 'Signed on {{date}}',
-      points: [],
-      validityMonths: '1',
-    };
-    await clinic.call('consentTemplate.save', { templateId, language: 'en', basedOn: 1, form });
-    await clinic.call('consentTemplate.save', {
-      templateId,
-      language: 'en',
-      basedOn: 2,
-      form: { ...form, text: 'New' },
-    });
-    const day = addDays(civilDateOfInstant(clinic.now, 'Europe/Vienna'), -40);
-    const key = { patientId, templateId, language: 'en' };
-    const preview = await clinic.call('consent.preview', { ...key, version: 2, day });
-    expect(preview.text.text).toBe('Signed on 29 January 2026');
-    const input = await onPaper({ signedAt: `${day}T10:00` });
-    const { textHash } = preview;
-    const { consents } = await clinic.call('consent.sign', {
-      ...input,
-      templateVersion: 2,
-      textHash,
-      explained: [],
-    });
-    expect(consents[0]).toMatchObject({
-      templateVersion: 2,
-      signedAt: '2026-01-29T09:00:00.000Z',
-      validUntil: preview.validUntil,
-      recorded: { at: clinic.now },
-      state: 'expired',
-    });
-    // Shown for another day, it is another text.
-    const other = await onPaper({ signedAt: `${addDays(day, 1)}T10:00` });
-    expect(
-      await clinic.send('consent.sign', { ...other, templateVersion: 2, textHash, explained: [] }),
-    ).toMatchObject(refused('consent.text-changed'));
-  });
-});
-
-test('a patient’s export holds the consents without strokes, and the scans as files', async () => {
-  await clinic.call('consent.sign', await signing());
-  chosenFile = await aScanFile(clinic.folder);
-  const scan = await clinic.call('consent.chooseScan', { patientId });
-  const given = {
-    method: 'paper' as const,
-    scanId: scan?.scanId ?? '',
-    signedAt: '2026-03-09T10:00',
-    textMatches: true,
-  };
-  await clinic.call('consent.sign', await signing({ given }));
-  chosenFolder = clinic.folder;
-  const exported = await clinic.call('export.patient', { patientId, formats: ['csv', 'json'] });
-  if (exported.cancelled) throw new Error('not cancelled');
-  const read = (name: string) => readFile(join(exported.folder, name));
-  const rows: Record<string, string>[] = parse(await read('consents.csv'), { columns: true });
-  expect(rows).toMatchObject([
-    { signature_kind: 'drawn', scan_file: '', content_hash_fits: 'yes', title: 'Consent to microneedling' },
-    { signature_kind: 'scan', method: 'paper', signed_at: '2026-03-09T09:00:00.000Z' },
-  ]);
-  expect(await read(rows[1]?.['scan_file'] ?? '')).toEqual(aPdf());
-  for (const name of ['consents.csv', 'record.json']) expect((await read(name)).includes('640')).toBe(false);
-});
-
-describe('withdrawing', () => {
-  const withdraw = (consentId: string, reason = ' Changed her mind ') =>
-    clinic.send('consent.withdraw', { patientId, consentId, reason });
-
-  test('ends a consent once, with who, when and why; what was signed stays readable', async () => {
-    const consentId = await aConsent(clinic, patientId);
-    clinic.pass(1);
-    expect(await withdraw(consentId)).toMatchObject({
-      ok: true,
-      value: {
-        consents: [
-          {
-            state: 'withdrawn',
-            intact: true,
-            withdrawn: { at: clinic.now, by: { name: 'Dr. Test' }, reason: 'Changed her mind' },
-          },
-        ],
-        photoPermission: { record: 'refused', training: 'refused', marketing: 'not-asked' },
-      },
-    });
-    expect(await withdraw(consentId)).toMatchObject(refused('consent.withdrawn'));
-    expect(await withdraw(crypto.randomUUID())).toMatchObject(refused('not-found'));
-    expect((await get(consentId)).consent.text).toContain('Zoë');
-  });
-
-  test('needs a reason', async () => {
-    const consentId = await aConsent(clinic, patientId);
-    expect(await withdraw(consentId, ' \n ')).toMatchObject(refused('input.invalid'));
-    expect((await list()).consents[0]?.state).toBe('valid');
-  });
-
-  test('in the middle of a session the draft shows it, and the log names the draft', async () => {
-    const consentId = await aConsent(clinic, patientId);
-    clinic.pass(1 / 60);
-    const draft = await clinic.call('session.start', { patientId });
-    expect(draft.consents).toMatchObject([{ id: consentId, withdrawnAt: null }]);
-    expect(await list()).toMatchObject({
-      consents: [{ sessions: [{ sessionId: draft.sessionId, state: 'draft' }] }],
-      uncovered: [],
-    });
-    clinic.pass(0.25);
-    await withdraw(consentId);
-    const { sessionId } = draft;
-    expect(await clinic.call('session.draft', { sessionId })).toMatchObject({
-      consents: [{ id: consentId, withdrawnAt: '2026-03-10T09:16:00.000Z' }],
-    });
-    const [event] = readSql(store(), "SELECT details FROM audit_event WHERE action = 'consent.withdraw'") as {
-      details: string;
-    }[];
-    expect(JSON.parse(event?.details ?? '')).toMatchObject({ openDrafts: [sessionId] });
-    // What began before is still covered; what begins now is not.
-    expect((await list()).uncovered).toEqual([]);
-    const next = await clinic.call('session.start', { patientId });
-    expect((await list()).uncovered).toMatchObject([{ sessionId: next.sessionId }]);
-  });
-});
-
-describe('a signed session', () => {
-  const aSession = async () => {
-    await answerEverything(clinic, patientId);
-    const view = await clinic.call('session.start', { patientId });
-    const { sessionId, revision, devices } = view;
-    const form = screened(view, aSessionForm(clinic.wallClock, devices[0]?.id ?? ''));
-    return clinic.send('session.sign', { sessionId, revision, form, password: testPassword });
-  };
-  const refusedFor = (finding: string) => ({
-    ok: false,
-    error: { fields: [{ path: `screening.findings.C30:${finding}`, rule: 'C30' }] },
-  });
-
-  test('refers to the consent that was valid when it began, also after its withdrawal', async () => {
-    const consentId = await aConsent(clinic, patientId);
-    const signed = await aSession();
-    if (!signed.ok) throw new Error(signed.error.code);
-    // What the channel hands out.
-    const { session, consent } = signed.value as Output<'session.sign'>;
-    expect(consent).toMatchObject({
-      id: consentId,
-      title: 'Consent to microneedling',
-      templateVersion: 1,
-      withdrawnAt: null,
-    });
-    clinic.pass(1);
-    await clinic.call('consent.withdraw', { patientId, consentId, reason: 'Moved away' });
-    expect(await clinic.call('session.get', { sessionId: session.id })).toMatchObject({
-      consent: { id: consentId, withdrawnAt: clinic.now },
-    });
-    clinic.pass(24 * 30);
-    expect(await aSession()).toMatchObject(refusedFor('consent.withdrawn'));
-  });
-
-  test('is not signed without one (C30)', async () => {
-    expect(await aSession()).toMatchObject(refusedFor('consent.none'));
-    // Permission for photographs is no consent to treatment.
-    await clinic.call('consent.sign', await aSigning(clinic, patientId, 'photographs'));
-    expect(await aSession()).toMatchObject(refusedFor('consent.none'));
-  });
-});
-
-describe('what was tampered with shows', () => {
-  const tamper = async (change: string) => {
-    await runSql(store(), 'DROP TRIGGER consent_updated');
-    await runSql(store(), change);
-  };
-  test.each([
-    "UPDATE consent SET text = replace(text, 'cannot be promised', 'are promised')",
-    "UPDATE consent SET photo_marketing = 'granted'",
-    "UPDATE consent SET signer_name = 'Somebody Else'",
-    "UPDATE consent SET valid_until = '2040-01-01T00:00:00.000Z'",
-    "UPDATE consent SET withdrawn_at = signed_at, withdrawn_by = recorded_by, withdrawal_reason = 'x'",
-    "UPDATE consent SET patient_id = patient_id, content_hash = replace(content_hash, substr(content_hash, 1, 8), '00000000')",
-  ])('%s', async (change) => {
-    await aConsent(clinic, patientId);
-    await tamper(change);
-    expect((await list()).consents).toMatchObject([{ intact: false }]);
-  });
-
-  test('a signature that was exchanged', async () => {
-    await aConsent(clinic, patientId);
-    await runSql(store(), 'DROP TRIGGER consent_signature_updated');
-    await runSql(store(), "UPDATE consent_signature SET strokes = '[[[1,1,1,1]]]'");
-    expect((await list()).consents).toMatchObject([{ intact: false }]);
   });
 });
 

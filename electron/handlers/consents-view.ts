@@ -1,10 +1,5 @@
-import {
-  type Consent,
-  consentState,
-  coveringConsent,
-  latestPhotoPermission,
-  photoStatementsOf,
-} from '../../domain/consent.ts';
+import { type Consent, consentState, coveringConsent } from '../../domain/consent.ts';
+import { heldPhotoPermission } from '../../domain/photo-permission.ts';
 import { newestVersions } from '../../domain/consent-template.ts';
 import type {
   ConsentChoice,
@@ -19,7 +14,7 @@ import { findConsentForSession, listConsentFacts, listConsents, listEvidence } f
 import { isConsentIntact, listNotedConsents } from '../../db/consent-seal.ts';
 import { listConsentTemplates } from '../../db/consent-template.ts';
 import type { Reader } from '../../db/handle.ts';
-import { findPatientSafety } from '../../db/history.ts';
+import { findPatientSafety, listHistory } from '../../db/history.ts';
 import { keptIdOf } from '../../db/merge.ts';
 import { findPatient } from '../../db/patient.ts';
 import { listSessionStarts } from '../../db/session-starts.ts';
@@ -92,7 +87,7 @@ export async function consentsView(
     witnesses: accounts
       .filter(({ id, active }) => active && id !== account.id)
       .map(({ id, name }) => ({ id, name })),
-    photoPermission: latestPhotoPermission(photoStatementsOf(consents, now)),
+    photoPermission: heldPhotoPermission({ consents, entries: listHistory(read, patientId) }, now),
   };
 }
 

@@ -53,6 +53,29 @@ test('writes a folder whose manifest names every file with its hash', async () =
   }
 });
 
+test('the manifest and the audit log say that the record is under legal hold, since when and why', async () => {
+  const manifestOf = async () => {
+    const result = await exportBoth();
+    if (result.cancelled) throw new Error('not cancelled');
+    return JSON.parse(await readFile(join(result.folder, 'manifest.json'), 'utf8'));
+  };
+  expect((await manifestOf()).provenance.legalHold).toBeNull();
+  const form = { kind: 'legal-hold', state: 'on', reason: 'Court order 12 C 34/26' } as const;
+  await clinic.call('history.record', { patientId: patient.id, form, supersedes: null });
+  expect((await manifestOf()).provenance.legalHold).toEqual({
+    since: clinic.now,
+    reason: 'Court order 12 C 34/26',
+  });
+  const { store } = clinic.context.host.requireOpen();
+  const events = readSql(
+    store,
+    "SELECT details FROM audit_event WHERE action = 'export' ORDER BY sequence",
+  ) as {
+    details: string;
+  }[]; // the column selected
+  expect(events.map(({ details }) => JSON.parse(details).legalHold)).toEqual([undefined, true]);
+});
+
 test('the JSON holds the record as stored', async () => {
   const result = await exportBoth();
   if (result.cancelled) throw new Error('not cancelled');

@@ -3,7 +3,7 @@ import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts
 import { listAftercare } from '../../db/aftercare.ts';
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { StoreError } from '../../db/errors.ts';
-import { listHistory } from '../../db/history.ts';
+import { findPatientSafety, listHistory } from '../../db/history.ts';
 import { listOutcomes } from '../../db/outcome.ts';
 import { findPatient } from '../../db/patient.ts';
 import { listPlans } from '../../db/plan.ts';
@@ -48,6 +48,7 @@ export async function exportPatient(
   );
   const merged = await mergedRecords(store.read, patientId, clinic.timeZone);
   const history = listHistory(store.read, patientId);
+  const { legalHold } = findPatientSafety(store.read, patientId);
   const exportedAt = environment.now();
   const provenance: Provenance = {
     application: 'Stratum',
@@ -59,6 +60,7 @@ export async function exportPatient(
     timeZone: clinic.timeZone,
     scope: `patient:${patient.recordNumber}`,
     auditHead: head,
+    legalHold,
   };
   const record = { patient, merged, sessions, history, plans, outcomes, consents, aftercare };
   const content = [...patientFiles(record, formats, provenance), ...scanFiles(store.read, consents)];
@@ -72,7 +74,7 @@ export async function exportPatient(
         subject: 'patient',
         recordId: patientId,
         patientId,
-        details: { formats, sessions: sessions.length, files },
+        details: { formats, sessions: sessions.length, files, ...(legalHold && { legalHold: true }) },
       }),
     );
   const result = await writing(() => writeExport({ parent, name, content, provenance, noteExport }));

@@ -3,7 +3,8 @@ import { verifyAuditChain } from '../../db/audit.ts';
 import { readSql } from '../../db/testing.ts';
 import { type HistoryForm } from '../../domain/history-form.ts';
 import { aMedicineForm, anAlertForm, anAllergyForm, anAnswer } from '../testing-history.ts';
-import { TestClinic, aPatientForm } from '../testing.ts';
+import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { screened, startToTreat } from '../testing-screening.ts';
 
 let clinic: TestClinic;
 let patientId: string;
@@ -181,6 +182,19 @@ test('under legal hold a draft is not discarded', async () => {
   });
   await record({ kind: 'legal-hold', state: 'off', reason: '' }, await currentId());
   expect(await clinic.send('session.discardDraft', { sessionId, revision })).toMatchObject({ ok: true });
+});
+
+test('under legal hold a signed session is still voided: it stays as it was, with who and why', async () => {
+  const view = await startToTreat(clinic, patientId);
+  const { sessionId, revision, devices } = view;
+  const form = screened(view, aSessionForm(clinic.wallClock, devices[0]?.id ?? ''));
+  await clinic.call('session.sign', { sessionId, revision, form, password: testPassword });
+  await record({ kind: 'legal-hold', state: 'on', reason: 'Court order 12 C 34/26' });
+  const reason = 'Wrong patient';
+  await clinic.call('session.void', { sessionId, reason, password: testPassword });
+  const { session } = await clinic.call('session.get', { sessionId });
+  expect(session).toMatchObject({ state: 'voided', voided: { reason } });
+  expect(session.zones).not.toEqual([]);
 });
 
 test('a manager who does not practise reads the history and records nothing', async () => {

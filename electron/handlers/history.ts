@@ -3,8 +3,11 @@ import type { Output, ParsedInput } from '../../domain/contract.ts';
 import { type HistoryForm, type StatementContext, readStatement } from '../../domain/history-form.ts';
 import { codeOf, continues, currentOf, safetyOf, subjectOf } from '../../domain/history-lines.ts';
 import type { HistoryStatement } from '../../domain/history.ts';
+import { heldPhotoPermission } from '../../domain/photo-permission.ts';
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import type { Instant } from '../../domain/time.ts';
 import { appendAuditEvent } from '../../db/audit.ts';
+import { listConsents } from '../../db/consent.ts';
 import type { Reader, Transaction } from '../../db/handle.ts';
 import { type HistoryLine, insertHistoryEntry, listHistory, listHistoryLines } from '../../db/history.ts';
 import { normalised } from '../../db/normalise.ts';
@@ -15,12 +18,12 @@ import type { AccountContext } from './handlers.ts';
 
 export function getHistory(
   { patientId }: ParsedInput<'history.get'>,
-  { store }: AccountContext,
+  { store, environment }: AccountContext,
 ): Promise<Output<'history.get'>> {
-  return historyView(store.read, patientId);
+  return historyView(store.read, patientId, environment.now());
 }
 
-async function historyView(read: Reader, patientId: string): Promise<HistoryView> {
+async function historyView(read: Reader, patientId: string, now: Instant): Promise<HistoryView> {
   const patient = await findPatient(read, patientId);
   if (!patient) throw noSuchPatient();
   const entries = listHistory(read, patientId);
@@ -31,6 +34,7 @@ async function historyView(read: Reader, patientId: string): Promise<HistoryView
     sessionCount: countSignedSessions(read, patientId),
     current,
     entries,
+    photoPermission: heldPhotoPermission({ consents: listConsents(read, patientId), entries }, now),
   };
 }
 
@@ -100,7 +104,7 @@ async function recordAll(
       details: isOne ? first : { recorded },
     });
   });
-  return historyView(store.read, patientId);
+  return historyView(store.read, patientId, now);
 }
 
 function readAll(
@@ -198,7 +202,7 @@ export async function withdrawHistory(
       details: { supersedes: entryId, before: entry.statement, reason },
     });
   });
-  return historyView(store.read, patientId);
+  return historyView(store.read, patientId, now);
 }
 
 function lineOf(transaction: Transaction, patientId: string, entryId: string): HistoryLine {

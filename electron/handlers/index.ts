@@ -55,7 +55,7 @@ import {
   saveDeviceStock,
   saveProductStock,
 } from './stock.ts';
-import { exportUsesStock, usesStock } from './stock-uses.ts';
+import { cartridgeUseStock, exportUsesStock, usesStock } from './stock-uses.ts';
 import {
   getConsent,
   listConsentsOfPatient,
@@ -169,6 +169,7 @@ export const handlers = {
   'stock.changeLot': changeLotStock,
   'stock.recallLot': recallLotStock,
   'stock.saveDevice': saveDeviceStock,
+  'stock.cartridgeUse': cartridgeUseStock,
   'stock.uses': usesStock,
   'stock.exportUses': exportUsesStock,
   'consent.list': listConsentsOfPatient,

@@ -98,7 +98,8 @@ export async function screenDraft(
 ): Promise<ScreenedDraft> {
   const { timeZone } = clinic;
   const facts = await patientFacts(read, draft.patientId, draft);
-  const cartridge = { lot: form.cartridgeLot.trim(), serial: form.cartridgeSerial.trim() };
+  const { sessionId } = draft;
+  const cartridge = { lot: form.cartridgeLot.trim(), serial: form.cartridgeSerial.trim(), sessionId };
   const usedIn = cartridge.serial === '' ? undefined : findCartridgeUse(read, cartridge);
   const planned = plannedSession(form, {
     timeZone,

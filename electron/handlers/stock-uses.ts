@@ -1,7 +1,11 @@
 import type { ExportedFile, Output, ParsedInput } from '../../domain/contract.ts';
 import type { UseCriteria } from '../../domain/contract-stock.ts';
 import { addDays, instantOfCivil } from '../../domain/time.ts';
+import { mayOpenRecord } from '../../db/access.ts';
 import { appendAuditEvent, auditHead } from '../../db/audit.ts';
+import { keptIdOf } from '../../db/merge.ts';
+import { getPatient } from '../../db/patient.ts';
+import { findCartridgeUse } from '../../db/screening.ts';
 import { type UseSearch, countUses, findUses } from '../../db/stock-usage.ts';
 import { type Provenance, exportFolderName, writeExport } from '../export/patient-export.ts';
 import { usesFile } from '../export/uses-export.ts';
@@ -40,6 +44,36 @@ export async function usesStock(
     next: found.length > pageLength && last ? { startedAt: last.startedAt, sessionId: last.sessionId } : null,
     totals: after === null ? countUses(store.read, search, asker) : null,
   };
+}
+
+/**
+ * The other session in which this cartridge was used. Which patient it was for is told only to who may open the
+ * record, and noted there.
+ */
+export async function cartridgeUseStock(
+  cartridge: ParsedInput<'stock.cartridgeUse'>,
+  { store, account, environment }: AccountContext,
+): Promise<Output<'stock.cartridgeUse'>> {
+  const use = findCartridgeUse(store.read, cartridge);
+  if (!use) return null;
+  const { sessionId, patientId, startedAt } = use;
+  const at = environment.now();
+  if (!mayOpenRecord(store.read, patientId, { accountId: account.id, now: at })) {
+    return { sessionId, startedAt, recordNumber: null };
+  }
+  await store.write((transaction) =>
+    appendAuditEvent(transaction, {
+      at,
+      accountId: account.id,
+      action: 'read',
+      subject: 'session',
+      recordId: sessionId,
+      patientId,
+      details: { channel: 'stock.cartridgeUse', startedAt },
+    }),
+  );
+  const { recordNumber } = await getPatient(store.read, keptIdOf(store.read, patientId));
+  return { sessionId, startedAt, recordNumber };
 }
 
 /** The days of the search as times at the clinic; the last day counts whole. */

@@ -102,6 +102,7 @@ const variants = {
       'comparison.get': 'readComparison',
       'consent.list': 'readConsents',
       'consent.get': 'readConsent',
+      'stock.cartridgeUse': 'readCartridgeUse',
     },
   },
   'vault.unlock': {

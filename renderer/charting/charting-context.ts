@@ -12,6 +12,7 @@ export type Charting = {
   store: FormStore;
   timeZone: string;
   lastSession: SessionRecord | null;
+  sessionId: string;
   patientId: string;
   /** The patient's consents to treatment when the draft was opened. */
   consents: readonly ConsentFact[];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { rulesWith, testPatient } from '../../domain/rules/testing.ts';
 import { type SessionForm, emptySessionForm } from '../../domain/session-form.ts';
 import { createFormStore, inScreenOrder, movePath } from './form-store.ts';
 import { newZoneRow } from './rows.ts';
@@ -101,6 +102,23 @@ describe('reading', () => {
     expect(store.getProblems()).toBe(before[0]);
     expect(store.getChartedZones()).toBe(before[1]);
   });
+});
+
+test('a cartridge that was looked up counts while it is the one in the form, and is marked at once (C27)', () => {
+  const form = { ...start, cartridgeLot: ' C-1', cartridgeExpiry: '2099-12-31', cartridgeSerial: 'S-1' };
+  const screening = { facts: testPatient(), rules: rulesWith({}), stock: { products: [], lots: [] } };
+  const store = createFormStore({ form, screening, devices: [device], timeZone: 'Europe/Vienna' });
+  const marked = () => store.shownProblems('cartridgeLot').map(({ values }) => values['finding']);
+  const usedIn = { sessionId: 'other', startedAt: '2026-01-02T09:00:00.000Z' };
+  expect(marked()).toEqual([]);
+  store.setCartridgeUse({ lot: 'C-1', serial: 'S-1', usedIn });
+  expect(marked()).toEqual(['cartridge.used']);
+  store.change({ ...form, cartridgeSerial: 'S-2' }, false);
+  expect(marked()).toEqual([]);
+  store.change(form, false);
+  expect(marked()).toEqual(['cartridge.used']);
+  store.setCartridgeUse({ lot: 'C-1', serial: 'S-1', usedIn: null });
+  expect(marked()).toEqual([]);
 });
 
 test('puts problems in the order of the fields and none twice', () => {

@@ -1,11 +1,11 @@
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { type StockInHand, plannedSession } from '../../domain/planned-session.ts';
-import type { PatientFacts } from '../../domain/rules/facts.ts';
+import { type PlanningContext, type StockInHand, plannedSession } from '../../domain/planned-session.ts';
+import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, allProblems, screenSession } from '../../domain/screening-reading.ts';
 import { type SessionForm, readSession } from '../../domain/session-form.ts';
-import { type Instant, civilDateOfInstant } from '../../domain/time.ts';
+import { civilDateOfInstant } from '../../domain/time.ts';
 import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
 import type { ZoneId } from '../../domain/zones.ts';
 import { presentInstant } from '../ui/clock.ts';
@@ -30,6 +30,8 @@ export type FormStore = {
   getScreening: () => ScreeningState | null;
   /** The patient's record has changed: an answer was recorded, a consent signed. */
   setFacts: (facts: PatientFacts) => void;
+  /** What was looked up about a cartridge; it counts while that cartridge is in the form. */
+  setCartridgeUse: (found: CartridgeLookup) => void;
   /** Names the problem that the field shows now: empty while there is none, or while it was not touched yet. */
   shownKey: (path: string) => string;
   /** The problems shown in one row, or in one field, as a text that changes with them. */
@@ -100,6 +102,9 @@ export function movePath(path: string, list: string, index: number, by: 1 | -1):
 /** What the rules are told beside the form. */
 export type ScreeningSource = { facts: PatientFacts; rules: RuleSet; stock: StockInHand };
 
+/** Whether a cartridge served another session. */
+export type CartridgeLookup = { lot: string; serial: string; usedIn: PlannedCartridge['usedIn'] };
+
 type Start = {
   form: SessionForm;
   screening?: ScreeningSource;
@@ -112,11 +117,10 @@ type Start = {
 function screen(
   form: SessionForm,
   { facts, rules, stock }: ScreeningSource,
-  limits: DepthLimits | null,
-  timeZone: string,
-  now: Instant,
+  planning: Pick<PlanningContext, 'limits' | 'timeZone' | 'now' | 'usedIn'>,
 ): ScreeningState {
-  const planned = plannedSession(form, { timeZone, now, limits, stock, usedIn: null });
+  const { timeZone, now } = planning;
+  const planned = plannedSession(form, { ...planning, stock });
   return screenSession({ rules, facts, planned, form, today: civilDateOfInstant(now, timeZone) });
 }
 
@@ -134,6 +138,7 @@ export function createFormStore({
   let problems: readonly Problem[] = [];
   let refusals: readonly Problem[] = [];
   let facts = source?.facts;
+  let lookup: CartridgeLookup | null = null;
   let screening: ScreeningState | null = null;
   let charted: readonly ChartedZone[] = [];
   let touched = new Set<string>();
@@ -147,8 +152,11 @@ export function createFormStore({
     const device = devices.find(({ id }) => id === form.deviceId);
     limits = device?.limits ?? defaultDepthLimits;
     const now = presentInstant();
-    screening =
-      source && facts ? screen(form, { ...source, facts }, device?.limits ?? null, timeZone, now) : null;
+    const isInForm =
+      lookup?.lot === form.cartridgeLot.trim() && lookup.serial === form.cartridgeSerial.trim();
+    const usedIn = (isInForm && lookup?.usedIn) || null;
+    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn };
+    screening = source && facts ? screen(form, { ...source, facts }, planning) : null;
     const reading = readSession(form, { limits, timeZone, now });
     const found = reading.ok ? [] : reading.problems;
     const missingDevice: Problem[] = device
@@ -200,6 +208,14 @@ export function createFormStore({
     setFacts: (next) => {
       facts = next;
       read();
+    },
+    setCartridgeUse: (found) => {
+      lookup = found;
+      whenCalm(() => {
+        // Whoever typed its serial number learns at once that it is of no use.
+        if (found.usedIn) touched.add('cartridgeLot');
+        read();
+      });
     },
     shownKey: (path) => {
       const problem = problems.find((candidate) => candidate.path === path && isShown(candidate));

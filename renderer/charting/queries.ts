@@ -22,6 +22,16 @@ export function useDraft(sessionId: string) {
   });
 }
 
+/** The other session that a cartridge served, asked once both of its numbers are there; undefined until answered. */
+export function useCartridgeUse(cartridge: Input<'stock.cartridgeUse'>) {
+  return useQuery({
+    queryKey: ['stock.cartridgeUse', cartridge],
+    queryFn: () => call('stock.cartridgeUse', cartridge),
+    enabled: cartridge.lot !== '' && cartridge.serial !== '',
+    gcTime: 0,
+  });
+}
+
 /** Takes over the version that another window stored, giving up this one's. Answers with the refusal, if any. */
 export async function reloadDraft(sessionId: string): Promise<ApiError | null> {
   try {

@@ -10,6 +10,7 @@ import { presentInstant } from '../ui/clock.ts';
 import { FieldFindings } from '../screening/field-findings.tsx';
 import { useProblemText } from '../screening/use-problem-text.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
+import { CartridgeUseLine } from './cartridge-use-line.tsx';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
 import { type MomentPath, useMoment } from './moment-field.ts';
@@ -54,6 +55,7 @@ export const TreatmentSection = memo(function TreatmentSection(props: TreatmentS
         onClose={() => setPicking(false)}
         onUndoable={onUndoable}
       />
+      <CartridgeUseLine />
       <FieldFindings prefix="cartridge" />
     </FormSection>
   );

@@ -53,11 +53,11 @@ export function useDraftForm(view: DraftView): OpenedDraft {
   useFlushWhenLeft(saver);
   useEffect(followPointer, []);
 
-  const { lastSession, consents } = view;
+  const { lastSession, consents, sessionId } = view;
   const patientId = view.patient.id;
   return useMemo(
-    () => ({ form, store, timeZone, lastSession, patientId, consents, saver }),
-    [form, lastSession, patientId, consents, saver, store, timeZone],
+    () => ({ form, store, timeZone, lastSession, sessionId, patientId, consents, saver }),
+    [form, lastSession, sessionId, patientId, consents, saver, store, timeZone],
   );
 }
 

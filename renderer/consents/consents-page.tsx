@@ -11,6 +11,7 @@ import { useReopen } from '../ui/kept-form.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ConsentRow } from './consent-row.tsx';
 import classes from './consents.module.css';
+import { usePhotoSourceText } from './photo-source-text.ts';
 import { NewConsentDialog } from './new-consent-dialog.tsx';
 import { newConsentPlace, withdrawalPlace } from './places.ts';
 import { SessionLinks } from './session-links.tsx';
@@ -77,6 +78,7 @@ export function ConsentsPage({ view }: { view: ConsentsView }) {
 /** What may be done with photographs, use by use. */
 function Photographs({ view: { photoPermission } }: { view: ConsentsView }) {
   const { t } = useTranslation('consents');
+  const sourceText = usePhotoSourceText();
   return (
     <div className={classes['photographsLine']}>
       <span>{t('photographs')}</span>
@@ -84,7 +86,12 @@ function Photographs({ view: { photoPermission } }: { view: ConsentsView }) {
         {photoUses.map((use) => (
           <div key={use}>
             <dt>{t(`photo.${use}`)}</dt>
-            <dd data-permission={photoPermission[use]}>{t(`permission.${photoPermission[use]}`)}</dd>
+            <dd data-permission={photoPermission[use].permission}>
+              {t(`permission.${photoPermission[use].permission}`)}
+            </dd>
+            {photoPermission[use].source === null ? null : (
+              <dd className={classes['photoSource']}>{sourceText(photoPermission[use])}</dd>
+            )}
           </div>
         ))}
       </dl>

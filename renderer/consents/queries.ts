@@ -47,7 +47,10 @@ export function useConsentPreview(input: Input<'consent.preview'>) {
 function showConsents(patientId: string, view: ConsentsView): void {
   queryClient.setQueryData(consentKeys.list(patientId), view);
   void queryClient.invalidateQueries({ queryKey: ['consent.get', patientId] });
-  void queryClient.invalidateQueries({ queryKey: ['session.get'], refetchType: 'none' });
+  // So is the history, which tells what may be done with photographs.
+  for (const queryKey of [['session.get'], ['history.get', patientId]]) {
+    void queryClient.invalidateQueries({ queryKey, refetchType: 'none' });
+  }
 }
 
 export function useSignConsent() {

@@ -11,6 +11,8 @@ import classes from './export-dialog.module.css';
 type ExportChoiceProps = {
   patient: Patient;
   sessionCount: number;
+  /** The record is under legal hold. */
+  onHold: boolean;
   pending: boolean;
   /** Why the last attempt failed. */
   failure: unknown;
@@ -20,7 +22,7 @@ type ExportChoiceProps = {
 
 /** What will be in the files, in which formats, and that nothing protects them any more. */
 export function ExportChoice(props: ExportChoiceProps) {
-  const { patient, sessionCount, pending, failure, onCancel, onExport } = props;
+  const { patient, sessionCount, onHold, pending, failure, onCancel, onExport } = props;
   const { t } = useTranslation('exporting');
   const { t: common } = useTranslation();
   const { ofError } = useErrorText();
@@ -54,6 +56,7 @@ export function ExportChoice(props: ExportChoiceProps) {
             {t('contents')}
           </h3>
           <Text c="dimmed">{t('contentsText', { count: sessionCount })}</Text>
+          {onHold ? <Text mt="xs">{t('onHold')}</Text> : null}
         </section>
         <Checkbox.Group
           label={t('formats')}

@@ -12,10 +12,12 @@ type ExportDialogProps = {
   patient: Patient;
   /** Signed sessions of this patient, voided ones included. */
   sessionCount: number;
+  /** The record is under legal hold. */
+  onHold: boolean;
 };
 
 /** Exports one patient's record into a folder of the person's choice. Cancelling the choice of folder closes it. */
-export function ExportDialog({ opened, onClose, patient, sessionCount }: ExportDialogProps) {
+export function ExportDialog({ opened, onClose, patient, sessionCount, onHold }: ExportDialogProps) {
   const { t } = useTranslation('exporting');
   const { t: common } = useTranslation();
   const { mutate, reset, isPending, error, data } = useExportPatient();
@@ -38,6 +40,7 @@ export function ExportDialog({ opened, onClose, patient, sessionCount }: ExportD
         <ExportChoice
           patient={patient}
           sessionCount={sessionCount}
+          onHold={onHold}
           pending={isPending}
           failure={error}
           onCancel={onClose}

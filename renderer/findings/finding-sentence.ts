@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { groupSides } from '../../domain/comparison-sentence.ts';
+import { lastDayOf } from '../../domain/consent.ts';
 import type { Finding } from '../../domain/rules/finding.ts';
 import { formatTime, isCivilDate, isInstant } from '../../domain/time.ts';
 import type { ZoneId } from '../../domain/zones.ts';
@@ -58,7 +59,10 @@ function inWords(key: string, value: string, { findings, terms, locale, timeZone
     default:
       if (!/(?:On|At|^until)$/.test(key)) return value;
       if (isCivilDate(value)) return formatTime(value, locale, timeZone);
-      return isInstant(value) ? formatTime(value, locale, timeZone, styleOf(key)) : value;
+      if (!isInstant(value)) return value;
+      // A consent ends with a day; the list of consents names that day too.
+      if (key === 'expiredAt') return formatTime(lastDayOf(value, timeZone), locale, timeZone);
+      return formatTime(value, locale, timeZone, styleOf(key));
   }
 }
 

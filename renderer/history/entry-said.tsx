@@ -18,7 +18,9 @@ export function EntrySaid({ entry, name }: EntrySaidProps) {
     <div className={classes['said']}>
       <div className={classes['saidLine']}>
         <span>
-          {name === undefined ? null : <span className={classes['saidName']}>{name} </span>}
+          {name === undefined ? null : (
+            <span className={classes['saidName']}>{t('said.about', { name })} </span>
+          )}
           <span className={classes['saidAnswer']} data-tone={tone}>
             {answer}
           </span>

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
 
 /** What every part of the history screen works with. */
-export type HistoryScreen = Pick<HistoryView, 'current' | 'entries'> & {
+export type HistoryScreen = Pick<HistoryView, 'current' | 'entries' | 'photoPermission'> & {
   patient: Patient;
   /** Practitioners record; managers read. */
   mayRecord: boolean;

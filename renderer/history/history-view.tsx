@@ -23,16 +23,17 @@ export function HistoryView({ view }: { view: View }) {
   const { account } = useUnlocked();
   const [asked, setAsked] = useState<{ entry: HistoryEntry; name: string } | null>(null);
   const mayRecord = account.roles.includes('practitioner');
-  const { patient, safety, sessionCount, current, entries } = view;
+  const { patient, safety, sessionCount, current, entries, photoPermission } = view;
   const screen = useMemo(
     (): HistoryScreen => ({
       patient,
       current,
       entries,
+      photoPermission,
       mayRecord,
       withdraw: (entry, name) => setAsked({ entry, name }),
     }),
-    [patient, current, entries, mayRecord],
+    [patient, current, entries, photoPermission, mayRecord],
   );
   return (
     <HistoryContext value={screen}>

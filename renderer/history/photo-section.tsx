@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Permission, type PhotoPermissionStatement, permissions } from '../../domain/history.ts';
+import { type PhotoUse, photoUses } from '../../domain/consent.ts';
+import { type Permission, permissions } from '../../domain/history.ts';
+import { photoStatementWith } from '../../domain/photo-permission.ts';
 import { apiErrorOf } from '../api.ts';
+import { usePhotoSourceText } from '../consents/photo-source-text.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Choices } from './choices.tsx';
@@ -14,33 +17,29 @@ import { subjectIn } from './lines.ts';
 import { reloadHistory, useRecordStatement } from './queries.ts';
 import { useHistoryWords } from './words.ts';
 
-const purposes = ['record', 'training', 'marketing'] as const;
-
-const notAsked: PhotoPermissionStatement = {
-  kind: 'photo-permission',
-  record: 'not-asked',
-  training: 'not-asked',
-  marketing: 'not-asked',
-};
-
-/** What photographs may be used for: each purpose has an answer of its own. */
+/** What photographs may be used for: each use has an answer of its own, given here or in a consent. */
 export function PhotoSection() {
   const { t } = useTranslation('history');
   const { ofError } = useErrorText();
-  const { patient, entries, current, mayRecord, withdraw } = useHistoryScreen();
-  const { current: entry, earlier } = subjectIn(entries, current, 'photo-permission', 'photo-permission');
+  const { patient, entries, current, photoPermission, mayRecord, withdraw } = useHistoryScreen();
   const { by } = useHistoryWords();
+  const { current: entry, earlier } = subjectIn(entries, current, 'photo-permission', 'photo-permission');
   const [unfolded, setUnfolded] = useState(false);
   const recording = useRecordStatement(patient.id);
-  const statement = entry?.statement.kind === 'photo-permission' ? entry.statement : notAsked;
-  const record = (purpose: (typeof purposes)[number], permission: Permission) => {
-    if (statement[purpose] === permission) return;
+  const sourceText = usePhotoSourceText();
+  const record = (use: PhotoUse, permission: Permission) => {
+    if (photoPermission[use].permission === permission) return;
+    const form = photoStatementWith(photoPermission, { [use]: permission });
     recording.mutate(
-      { form: { ...statement, [purpose]: permission }, supersedes: entry?.id ?? null },
+      { form, supersedes: entry?.id ?? null },
       { onError: () => void reloadHistory(patient.id) },
     );
   };
-  const open = purposes.filter((purpose) => statement[purpose] === 'not-asked').length;
+  const open = photoUses.filter((use) => photoPermission[use].permission === 'not-asked').length;
+  const isElsewhere = (use: PhotoUse) => (photoPermission[use].source?.kind ?? 'history') !== 'history';
+  // What a consent has answered is not unasked by the history.
+  const choicesOf = (use: PhotoUse) =>
+    permissions.filter((value) => value !== 'not-asked' || !isElsewhere(use));
   return (
     <HistorySection
       title={t('section.photographs')}
@@ -59,21 +58,26 @@ export function PhotoSection() {
       }
     >
       <ul className={classes['rows']}>
-        {purposes.map((purpose) => (
-          <li key={purpose} className={classes['row']}>
+        {photoUses.map((use) => (
+          <li key={use} className={classes['row']}>
             <div className={classes['rowMain']}>
-              <span className={classes['rowName']}>{t(`photo.${purpose}`)}</span>
-              {mayRecord ? (
-                <Choices
-                  label={t('answers', { name: t(`photo.${purpose}`) })}
-                  choices={permissions.map((value) => ({ value, label: t(`permission.${value}`) }))}
-                  chosen={statement[purpose]}
-                  disabled={recording.isPending}
-                  onChoose={(permission) => record(purpose, permission)}
-                />
-              ) : (
-                <span>{t(`permission.${statement[purpose]}`)}</span>
-              )}
+              <span className={classes['rowName']}>{t(`photo.${use}`)}</span>
+              <div className={classes['rowBody']}>
+                {mayRecord ? (
+                  <Choices
+                    label={t('answers', { name: t(`photo.${use}`) })}
+                    choices={choicesOf(use).map((value) => ({ value, label: t(`permission.${value}`) }))}
+                    chosen={photoPermission[use].permission}
+                    disabled={recording.isPending}
+                    onChoose={(permission) => record(use, permission)}
+                  />
+                ) : (
+                  <span>{t(`permission.${photoPermission[use].permission}`)}</span>
+                )}
+                {isElsewhere(use) ? (
+                  <p className={classes['by']}>{sourceText(photoPermission[use])}</p>
+                ) : null}
+              </div>
             </div>
           </li>
         ))}

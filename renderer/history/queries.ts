@@ -30,6 +30,8 @@ export function showRecorded(view: HistoryView): void {
   if (known && known.entries.length > entries.length) return;
   queryClient.setQueryData<HistoryView>(historyKeys.history(patient.id), view);
   showSavedSafety(patient.id, safety);
+  // The consents tell of the permission for photographs too, when they are next opened.
+  void queryClient.invalidateQueries({ queryKey: ['consent.list', patient.id], refetchType: 'none' });
   // What the record says about a treatment today may have changed with it.
   void queryClient.invalidateQueries({ queryKey: ['patient.timeline', patient.id] });
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['session.draft'] })) {

@@ -8,6 +8,10 @@ type CountsTableProps = { counts: RestorePreview['counts']; headingOrder: 1 | 2 
 
 const changes = ['lost', 'gained', 'changed'] as const;
 
+/** Of what is neither here nor there, nothing is told. */
+const isAny = ({ present, backup }: RestorePreview['counts'][number]): boolean =>
+  present !== 0 || backup !== 0;
+
 /** How many records of each kind there are now, in the backup, and what would become of them. */
 export function CountsTable({ counts, headingOrder }: CountsTableProps) {
   const { t } = useTranslation('restore');
@@ -31,7 +35,7 @@ export function CountsTable({ counts, headingOrder }: CountsTableProps) {
           </tr>
         </thead>
         <tbody>
-          {counts.map((count) => (
+          {counts.filter(isAny).map((count) => (
             <tr key={count.kind}>
               <th scope="row">{t(`kinds.${count.kind}`)}</th>
               <td>{count.present === null ? t('counts.unknown') : number.format(count.present)}</td>

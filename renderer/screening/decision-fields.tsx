@@ -20,6 +20,7 @@ export function DecisionFields({ weighed }: { weighed: WeighedFinding }) {
       <Checkbox
         size="sm"
         label={t('decision.acknowledge')}
+        data-field={findingPath(finding.key)}
         checked={typed !== null}
         onChange={(event) => decide(event.currentTarget.checked ? {} : null)}
       />
@@ -28,7 +29,12 @@ export function DecisionFields({ weighed }: { weighed: WeighedFinding }) {
   const { decision } = finding;
   const consulted = decision === 'dermatology-consult' || decision === 'named-prescriber' ? decision : null;
   return (
-    <div className={classes['decision']} role="group" aria-label={t('decision.override')}>
+    <div
+      className={classes['decision']}
+      role="group"
+      aria-label={t('decision.override')}
+      data-field={findingPath(finding.key)}
+    >
       {finding.decision === 'medicine-decision' ? (
         <>
           <Radio.Group

@@ -22,7 +22,8 @@ export function FindingItem({ weighed }: { weighed: WeighedFinding }) {
       className={classes['finding']}
       data-effect={effect}
       data-decided={decision !== null || undefined}
-      data-field={findingPath(finding.key)}
+      // Where there is something to decide, that is what the keyboard is brought to.
+      data-field={finding.decision === 'none' ? findingPath(finding.key) : undefined}
     >
       <Icon size={17} stroke={1.7} aria-hidden className={classes['findingIcon']} />
       <div className={classes['findingBody']}>

@@ -14,8 +14,15 @@ import { Notice } from '../ui/notice.tsx';
 import classes from './screening.module.css';
 import { useConfirm } from './use-confirm.ts';
 
+type NoToRestProps = {
+  patient: Patient;
+  open: readonly AskedQuestion[];
+  /** Called once they are answered. */
+  onAnswered: (questions: readonly AskedQuestion[]) => void;
+};
+
 /** Answers "no" to everything that was asked and not answered yet, in one go. */
-export function NoToRest({ patient, open }: { patient: Patient; open: readonly AskedQuestion[] }) {
+export function NoToRest({ patient, open, onAnswered }: NoToRestProps) {
   const { t } = useTranslation('screening');
   const { t: questions } = useTranslation('questions');
   const { ofError } = useErrorText();
@@ -32,7 +39,10 @@ export function NoToRest({ patient, open }: { patient: Patient; open: readonly A
     recording.mutate(
       open.map((question) => ({ form: formOf(question), supersedes: null })),
       {
-        onSuccess: (view) => confirmRecorded(open, view),
+        onSuccess: (view) => {
+          onAnswered(open);
+          confirmRecorded(open, view);
+        },
         onError: (failure) => {
           if (apiErrorOf(failure).code === 'history.changed-elsewhere') void reloadHistory(patient.id);
         },

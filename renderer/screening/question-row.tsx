@@ -17,10 +17,19 @@ type QuestionRowProps = {
   findings: readonly WeighedFinding[];
   changing: boolean;
   onChange: (changing: boolean) => void;
+  /** Called once it is confirmed or answered. */
+  onAnswered: (questions: readonly AskedQuestion[]) => void;
 };
 
 /** One question: its answer on record to be confirmed or changed, or the control that answers it; findings below. */
-export function QuestionRow({ patient, question, findings, changing, onChange }: QuestionRowProps) {
+export function QuestionRow({
+  patient,
+  question,
+  findings,
+  changing,
+  onChange,
+  onAnswered,
+}: QuestionRowProps) {
   const { t } = useTranslation('screening');
   const { t: questions } = useTranslation('questions');
   const { nameOf } = useHistoryWords();
@@ -41,6 +50,7 @@ export function QuestionRow({ patient, question, findings, changing, onChange }:
               patient={patient}
               current={current}
               onRecorded={(view) => {
+                onAnswered([question]);
                 confirmRecorded([question], view);
                 onChange(false);
               }}
@@ -69,7 +79,10 @@ export function QuestionRow({ patient, question, findings, changing, onChange }:
                   variant="default"
                   size="compact-sm"
                   aria-label={t('confirmOf', { name })}
-                  onClick={() => confirm([question])}
+                  onClick={() => {
+                    onAnswered([question]);
+                    confirm([question]);
+                  }}
                 >
                   {t('noChange', { date: date(current.recordedAt) })}
                 </Button>

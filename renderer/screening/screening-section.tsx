@@ -3,7 +3,7 @@ import { IconChecks, IconCircleCheck } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Patient } from '../../domain/patient.ts';
-import type { AskedQuestion, WeighedFinding } from '../../domain/screening-reading.ts';
+import type { AskedQuestion, ScreeningState, WeighedFinding } from '../../domain/screening-reading.ts';
 import { useDerived } from '../charting/charting-context.ts';
 import { FormSection } from '../charting/section.tsx';
 import { CompactAnswers } from './compact-answers.tsx';
@@ -12,6 +12,7 @@ import { NoToRest } from './no-to-rest.tsx';
 import { QuestionRow } from './question-row.tsx';
 import classes from './screening.module.css';
 import { useConfirm } from './use-confirm.ts';
+import { useGoOn } from './use-go-on.ts';
 
 type ScreeningSectionProps = {
   patient: Patient;
@@ -20,15 +21,20 @@ type ScreeningSectionProps = {
 };
 
 /** What is asked before a session, with the answers on record, and what the rules find in them. */
-export const ScreeningSection = memo(function ScreeningSection({
+export const ScreeningSection = memo(function ScreeningSection(props: ScreeningSectionProps) {
+  const screening = useDerived(({ getScreening }) => getScreening());
+  return screening && <ScreeningOf {...props} screening={screening} />;
+});
+
+function ScreeningOf({
   patient,
   onConfirmed,
-}: ScreeningSectionProps) {
+  screening,
+}: ScreeningSectionProps & { screening: ScreeningState }) {
   const { t } = useTranslation('screening');
-  const screening = useDerived(({ getScreening }) => getScreening());
   const [shown, setShown] = useState(false);
   const { confirm } = useConfirm();
-  if (!screening) return null;
+  const { root, goOnAfter } = useGoOn(screening, onConfirmed);
   const { questions, findings } = screening;
   const open = questions.filter(({ entries }) => entries.length === 0);
   const unconfirmed = questions.filter(({ entries, confirmed }) => entries.length > 0 && !confirmed);
@@ -39,9 +45,9 @@ export const ScreeningSection = memo(function ScreeningSection({
   const isOpen = findings.some((weighed) => weighed.open && weighed.finding.field === null);
   const isCalm = confirmed === questions.length && !isOpen;
   const confirmAll = () => {
+    goOnAfter(unconfirmed);
     confirm(unconfirmed);
     setShown(false);
-    onConfirmed();
   };
   return (
     <FormSection
@@ -63,31 +69,35 @@ export const ScreeningSection = memo(function ScreeningSection({
         ) : null
       }
     >
-      {isCalm ? (
-        <CalmLine
-          answers={questions.length}
-          findings={findings}
-          shown={shown}
-          onToggle={() => setShown(!shown)}
-        />
-      ) : null}
-      {isCalm && !shown ? null : (
-        <Everything
-          patient={patient}
-          questions={questions}
-          open={open}
-          ofRecord={ofRecord}
-          findingsOf={answered}
-          // What somebody is typing in does not fold away with the last thing decided.
-          onFocus={() => setShown(true)}
-        />
-      )}
+      <div ref={root}>
+        {isCalm ? (
+          <CalmLine
+            answers={questions.length}
+            findings={findings.filter(({ finding }) => finding.field === null)}
+            shown={shown}
+            onToggle={() => setShown(!shown)}
+          />
+        ) : null}
+        {isCalm && !shown ? null : (
+          <Everything
+            patient={patient}
+            questions={questions}
+            open={open}
+            ofRecord={ofRecord}
+            findingsOf={answered}
+            // What somebody is typing in does not fold away with the last thing decided.
+            onFocus={() => setShown(true)}
+            onAnswered={goOnAfter}
+          />
+        )}
+      </div>
     </FormSection>
   );
-});
+}
 
 type CalmLineProps = {
   answers: number;
+  /** Those that do not stand beside a field further down. */
   findings: readonly WeighedFinding[];
   shown: boolean;
   onToggle: () => void;
@@ -96,13 +106,19 @@ type CalmLineProps = {
 function CalmLine({ answers, findings, shown, onToggle }: CalmLineProps) {
   const { t } = useTranslation('screening');
   const decided = findings.filter(({ decision }) => decision !== null).length;
+  const notes = findings.filter(({ finding }) => finding.effect === 'prompt').length;
+  const foundText = () => {
+    if (decided === 0) return notes === 0 ? t('calm.noFindings') : t('calm.notes', { count: notes });
+    const decidedText = t('calm.decided', { count: decided });
+    return notes === 0 ? decidedText : t('calm.both', { decided: decidedText, count: notes });
+  };
   return (
     <p className={classes['calm']}>
       <IconCircleCheck size={16} stroke={1.7} aria-hidden />
       <span>
         {t('calm.join', {
           answers: t('calm.answers', { count: answers }),
-          findings: decided === 0 ? t('calm.noFindings') : t('calm.decided', { count: decided }),
+          findings: foundText(),
         })}
       </span>
       <Button variant="subtle" size="compact-sm" aria-expanded={shown} onClick={onToggle}>
@@ -119,10 +135,12 @@ type EverythingProps = {
   ofRecord: readonly WeighedFinding[];
   findingsOf: (question: string) => WeighedFinding[];
   onFocus: () => void;
+  onAnswered: (questions: readonly AskedQuestion[]) => void;
 };
 
 /** Findings of the record first, then what nobody has answered and what stands out, a row each; the rest in a line. */
-function Everything({ patient, questions, open, ofRecord, findingsOf, onFocus }: EverythingProps) {
+function Everything(props: EverythingProps) {
+  const { patient, questions, open, ofRecord, findingsOf, onFocus, onAnswered } = props;
   const { t } = useTranslation('screening');
   const [changing, setChanging] = useState<ReadonlySet<string>>(new Set());
   const isPlain = (question: AskedQuestion) =>
@@ -147,7 +165,7 @@ function Everything({ patient, questions, open, ofRecord, findingsOf, onFocus }:
           ))}
         </div>
       ) : null}
-      {open.length > 1 ? <NoToRest patient={patient} open={open} /> : null}
+      {open.length > 1 ? <NoToRest patient={patient} open={open} onAnswered={onAnswered} /> : null}
       <ul className={classes['questions']}>
         {rows.map((question) => (
           <QuestionRow
@@ -157,6 +175,7 @@ function Everything({ patient, questions, open, ofRecord, findingsOf, onFocus }:
             findings={findingsOf(question.id)}
             changing={changing.has(question.id)}
             onChange={(isChanging) => change(question.id, isChanging)}
+            onAnswered={onAnswered}
           />
         ))}
       </ul>

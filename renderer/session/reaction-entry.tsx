@@ -16,7 +16,7 @@ export function ReactionEntry({ reaction }: { reaction: Reaction }) {
   const locale = useLocale();
   const { zoneNames } = useZoneText();
   const suspected = useSuspicionText()(reaction);
-  const { kind, grade, grading, zones, percent, onsetAt, resolvedAt, note, stage } = reaction;
+  const { kind, grade, grading, zones, percent, onsetAt, resolvedAt, note } = reaction;
   const when = (instant: string) => formatTime(instant, locale, timeZone, 'date-time');
   return (
     <div className={classes['entry']}>
@@ -38,12 +38,12 @@ export function ReactionEntry({ reaction }: { reaction: Reaction }) {
         <Fact term={t('reactions.resolved')}>
           {resolvedAt === null ? <Missing>{t('reactions.openEnd')}</Missing> : when(resolvedAt)}
         </Fact>
-        {stage === 'later' ? (
-          <Fact term={t('reactions.suspected')}>
-            {suspected === '' ? <Missing>{t('reactions.suspectedNone')}</Missing> : suspected}
-          </Fact>
-        ) : null}
       </Facts>
+      {suspected === '' ? null : (
+        <p className={classes['note']}>
+          <span className={classes['quiet']}>{t('reactions.suspected')}</span> {suspected}
+        </p>
+      )}
       {note === null ? null : (
         <p className={classes['note']}>
           <span className={classes['quiet']}>{t('reactions.note')}</span> {note}

@@ -201,10 +201,10 @@ function Used({ use, criteria }: { use: StockUse; criteria: UseCriteria }) {
       : [type === null ? t('search.cartridgeOnly', { lot }) : t('search.cartridge', { type, lot })]),
     ...(criteria.deviceId === null
       ? []
-      : [[device.makeModel, ...(device.serialNumber === null ? [] : [device.serialNumber])].join(' · ')]),
+      : [device.makeModel, ...(device.serialNumber === null ? [] : [device.serialNumber])]),
   ];
   return (
-    <span className={classes['stacked']}>
+    <span className={`${classes['stacked']} ${classes['used']}`}>
       {lines.map((line, position) => (
         <span key={`${position} ${line}`} className={classes['breaks']}>
           {line}

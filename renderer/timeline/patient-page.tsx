@@ -55,6 +55,7 @@ export function PatientPage({
         onClose={exportRecord.close}
         patient={patient}
         sessionCount={sessionCount}
+        onHold={safety.legalHold !== null}
       />
     </div>
   );

@@ -59,6 +59,7 @@ export const audit = {
     readComparison: '{{who}} compared sessions of {{patient}}',
     readConsents: '{{who}} looked at the consents of {{patient}}',
     readConsent: '{{who}} read a consent of {{patient}}',
+    readCartridgeUse: '{{who}} was told that a cartridge had served {{session}} of {{patient}}',
     recordRefused: '{{who}} was refused the restricted record of {{patient}}',
     breakGlass: '{{who}} opened the restricted record of {{patient}} in an emergency',
     accessReview: '{{who}} reviewed an emergency access to the record of {{patient}}',

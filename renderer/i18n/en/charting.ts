@@ -83,6 +83,11 @@ export const charting = {
     expiry: 'YYYY-MM-DD or YYYY-MM',
     pain: 'Empty: not asked',
   },
+  cartridgeUse: {
+    record: 'The cartridge served record {{number}} on {{date}}.',
+    open: 'Open that session',
+    closed: 'The cartridge served another session on {{date}}; its record is not open to you.',
+  },
   unit: { depth: 'mm', area: 'cm²', volume: 'mL', percent: '% of treated area' },
   cell: '{{column}}, {{row}}',
   keys: { alt: 'Alt+{{key}}', withKeys: '{{action}} ({{keys}})' },

@@ -19,6 +19,11 @@ export const consents = {
   uncovered_other: '{{count}} sessions have no consent to treatment that was valid when they began:',
   photographs: 'Photographs',
   photo: { record: 'Record', training: 'Training', marketing: 'Advertising' },
+  photoSource: {
+    consent: 'in “{{title}}”, {{date}}',
+    withdrawal: 'since “{{title}}” was withdrawn on {{date}}',
+    history: 'in the history, {{date}}',
+  },
   permission: { granted: 'granted', refused: 'refused', 'not-asked': 'not asked' },
   purpose: { treatment: 'Treatment', photographs: 'Photographs', other: 'Other' },
   capacity: { patient: 'patient', parent: 'parent', guardian: 'guardian' },

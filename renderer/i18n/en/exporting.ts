@@ -8,6 +8,8 @@ export const exporting = {
     'The patient’s details and {{count}} signed session with its zones, serums, reactions, addenda and signature. Voided sessions are included and marked, with the reason; unfinished drafts are not.',
   contentsText_other:
     'The patient’s details and {{count}} signed sessions with their zones, serums, reactions, addenda and signatures. Voided sessions are included and marked, with the reason; unfinished drafts are not.',
+  onHold:
+    'The record is under legal hold. The manifest says so, since when and why: whoever receives the files may not change or destroy them.',
   formats: 'Formats',
   csv: 'CSV set',
   csvHint: 'One file per table and a data dictionary; for spreadsheets and other systems.',

@@ -197,7 +197,7 @@ const sentence = {
 
   'consent.none': 'No consent was signed before the session began. Without one it cannot be signed.',
   'consent.expired':
-    'The consent “{{title}}” held until {{expiredAt}}. The session needs one that holds when it begins.',
+    'The consent “{{title}}” was valid through {{expiredAt}}. The session needs one that holds when it begins.',
   'consent.withdrawn':
     'The consent “{{title}}” was withdrawn on {{withdrawnAt}}. The session needs one that holds when it begins.',
   'consent.withdrawn-since':

@@ -93,6 +93,7 @@ export const history = {
     on: 'since {{date}}',
   },
   said: {
+    about: '{{name}}:',
     takes: 'Takes it',
     took: 'Took it before',
     uses: 'Uses it',

@@ -108,7 +108,6 @@ export const session = {
     resolved: 'Resolved',
     openEnd: 'no end recorded',
     suspected: 'Suspected',
-    suspectedNone: 'nothing named',
     note: 'Note',
   },
   later: {
