@@ -126,6 +126,7 @@ test('a cartridge is known by lot and serial number, once its session is signed 
   const sessionId = await aSessionIn(made.store, clinic, aSessionInput({ cartridge }));
   const { startedAt } = aSessionInput();
   expect(use('L-1', 'S-1')).toEqual({ sessionId, patientId: clinic.patient.id, startedAt });
+  expect(use('l-1', 's-1')).toEqual({ sessionId, patientId: clinic.patient.id, startedAt });
   asking = sessionId;
   expect(use('L-1', 'S-1')).toBeUndefined();
   asking = 'another';

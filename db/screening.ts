@@ -111,10 +111,11 @@ const cartridgeUse = query('use of a cartridge', (db, { lot, serial, sessionId }
   db
     .selectFrom('session')
     .select(['id', 'patient_id', 'started_at'])
-    .where('cartridge_lot', '=', lot)
-    .where('cartridge_serial', '=', serial)
-    // As the index session_of_cartridge has it.
-    .where('cartridge_serial', 'is not', null)
+    // As the index session_by_cartridge_lot has it: typed or scanned, large letters or small, it is the same cartridge.
+    .where('signed_at', 'is not', null)
+    .where('cartridge_lot', 'is not', null)
+    .where(sql<boolean>`cartridge_lot = ${lot} COLLATE NOCASE`)
+    .where(sql<boolean>`cartridge_serial = ${serial} COLLATE NOCASE`)
     .where('state', '=', sql.lit('signed'))
     .where('id', '!=', sessionId)
     .orderBy('started_at', 'desc')

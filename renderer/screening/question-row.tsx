@@ -37,6 +37,7 @@ export function QuestionRow({
   const { confirm, confirmRecorded } = useConfirm();
   const { id, answeredBy, current, entries, confirmed } = question;
   const name = questions(id);
+  const unchanged = current && t('noChange', { date: date(current.recordedAt) });
   const isAsked = current === null || changing;
   const several = entries.length > 1 || answeredBy.kind === 'allergies';
   return (
@@ -78,13 +79,13 @@ export function QuestionRow({
                 <Button
                   variant="default"
                   size="compact-sm"
-                  aria-label={t('confirmOf', { name })}
+                  aria-label={t('confirmOf', { unchanged, name })}
                   onClick={() => {
                     onAnswered([question]);
                     confirm([question]);
                   }}
                 >
-                  {t('noChange', { date: date(current.recordedAt) })}
+                  {unchanged}
                 </Button>
               )}
               <Button

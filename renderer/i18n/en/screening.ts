@@ -25,7 +25,7 @@ export const screening = {
   change: 'Change',
   keep: 'Keep the answer',
   changeOf: 'Change the answer: {{name}}',
-  confirmOf: 'Confirm the answer: {{name}}',
+  confirmOf: '{{unchanged}}: {{name}}',
   saidNo: 'Answered “no”',
   noToRest_one: '“No” to the question left',
   noToRest_other: '“No” to the {{count}} questions left',
