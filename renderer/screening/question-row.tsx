@@ -37,7 +37,7 @@ export function QuestionRow({
   const { confirm, confirmRecorded } = useConfirm();
   const { id, answeredBy, current, entries, confirmed } = question;
   const name = questions(id);
-  const unchanged = current && t('noChange', { date: date(current.recordedAt) });
+  const unchanged = current === null ? '' : t('noChange', { date: date(current.recordedAt) });
   const isAsked = current === null || changing;
   const several = entries.length > 1 || answeredBy.kind === 'allergies';
   return (
