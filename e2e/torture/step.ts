@@ -20,3 +20,7 @@ const words = [
 
 export const sentence = ({ random }: Workload, length: number): string =>
   Array.from({ length }, () => random.pick(words)).join(' ');
+
+/** A password that the policy accepts and that tells nothing. */
+export const newPasswordOf = (work: Workload): string =>
+  `${sentence(work, 4)} ${work.random.integer(100_000, 999_999)}`;
