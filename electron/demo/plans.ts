@@ -29,7 +29,14 @@ export type PlannedVisit = {
 };
 
 /** The plan of the course that a patient is in. */
-type Running = { id: string; course: number; scale: OutcomeScale | null; value: number };
+type Running = {
+  id: string;
+  course: number;
+  scale: OutcomeScale | null;
+  value: number;
+  /** Signed sessions of it that were not voided. */
+  held: number;
+};
 
 const concernOf: Readonly<Record<string, PlannedConcern>> = {
   'acne scars': 'acne-scars',
@@ -91,10 +98,14 @@ export class DemoPlans {
     const { session, course, sessionOfCourse } = visit;
     const random = new Random(this.#seed, 5, epochOfInstant(session.createdAt) % 0x7fff_ffff);
     const before = sessionOfCourse === 0 ? this.#begin(random, visit) : [];
-    const planId = this.planOf(session.patientId, course);
-    if (planId === undefined) return { before, session, after: [] };
+    const running = this.#running.get(session.patientId);
+    if (running?.course !== course.number) return { before, session, after: [] };
+    const planId = running.id;
+    const plan = { id: planId, number: running.held + 1, planned: course.planned };
+    if (!session.voided) running.held += 1;
     const after = session.voided ? [] : [...this.#scores(random, visit), ...this.#end(random, visit)];
-    return { before, session: { ...session, planId }, after };
+    const signedUnder = { screening: null, consent: null, plan };
+    return { before, session: { ...session, planId, signedUnder }, after };
   }
 
   #begin(random: Random, { session, course }: PlannedVisit): PlanEntry[] {
@@ -120,7 +131,7 @@ export class DemoPlans {
     };
     const scale = scaleOfConcern[concern] ?? null;
     const value = random.integer(3, 4);
-    this.#running.set(patientId, { id: plan.id, course: course.number, scale, value });
+    this.#running.set(patientId, { id: plan.id, course: course.number, scale, value, held: 0 });
     const entries: PlanEntry[] = [{ kind: 'plan', plan, by: { accountId: session.practitioner.id, at } }];
     if (scale !== null) {
       const baseline = {
