@@ -2,7 +2,7 @@ import type { BulkSession } from '../../db/bulk.ts';
 import type { NewPlan, PlanChange } from '../../db/plan.ts';
 import { type OutcomeInput, type OutcomeScale, type OutcomeScore, scaleOf } from '../../domain/outcome.ts';
 import type { Concern as PlannedConcern, PlanEvent } from '../../domain/plan.ts';
-import { civilDateOfInstant, epochOfInstant } from '../../domain/time.ts';
+import { epochOfInstant } from '../../domain/time.ts';
 import { getZone } from '../../domain/zones.ts';
 import type { Calendar } from './calendar.ts';
 import type { Course } from './course.ts';
@@ -109,7 +109,7 @@ export class DemoPlans {
   }
 
   #begin(random: Random, { session, course }: PlannedVisit): PlanEntry[] {
-    const { patientId, timeZone } = session;
+    const { patientId } = session;
     this.#running.delete(patientId);
     if (!random.chance(plannedShare)) return [];
     const ms = epochOfInstant(session.createdAt) - random.integer(60_000, 240_000);
@@ -122,7 +122,7 @@ export class DemoPlans {
       otherConcern: concern === 'other' ? sentenceCase(course.concern.name) : null,
       plannedSessions: course.planned,
       intervalDays: course.mild ? random.pick([14, 21]) : random.pick([28, 28, 35, 42]),
-      startedOn: civilDateOfInstant(session.createdAt, timeZone),
+      startedOn: this.#calendar.dateOf(epochOfInstant(session.createdAt)),
       targets: course.zones.map((zone) => ({
         zone,
         depthUm: course.plans.get(getZone(zone).site)?.targetUm ?? null,
@@ -172,7 +172,7 @@ export class DemoPlans {
 
   #score(
     random: Random,
-    { patientId, practitioner, timeZone }: BulkSession,
+    { patientId, practitioner }: BulkSession,
     input: Omit<OutcomeInput, 'scoredOn' | 'note'>,
     ms: number,
   ): PlanEntry {
@@ -184,7 +184,7 @@ export class DemoPlans {
       patientId,
       scaleVersion: version,
       direction,
-      scoredOn: civilDateOfInstant(recordedAt, timeZone),
+      scoredOn: this.#calendar.dateOf(ms),
       note: null,
       recordedAt,
       recordedBy: practitioner,
