@@ -25,6 +25,7 @@ export default mergeConfig(
       hookTimeout: 300_000,
       coverage: {
         enabled: true,
+        reportOnFailure: true,
         exclude: ['**/*.test.ts', '**/*testing.ts', '**/testing-*.ts'],
         reporter: ['json-summary', 'json'],
       },
