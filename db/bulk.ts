@@ -19,9 +19,11 @@ import {
   writePlan,
   writePlanEvent,
 } from './plan.ts';
+import { refreshDue } from './plan-due.ts';
 import { sealOfSession } from './seal.ts';
 import { insertReactionRow, reactionToRow } from './session-parts.ts';
-import { contentToColumns } from './session-row.ts';
+import { insertScreening } from './screening.ts';
+import { contentToColumns, coverToColumns } from './session-row.ts';
 import { insertParts, insertSessionRow, sealSession, writeVoiding } from './session-write.ts';
 
 /** Writing many records at once, for imports and demo data. */
@@ -31,6 +33,8 @@ export type BulkSession = {
   patientId: string;
   /** The plan it belongs to. */
   planId?: string;
+  /** What it was signed on and under; nothing where it is left out. */
+  signedUnder?: Pick<SignedContent, 'screening' | 'consent' | 'plan'>;
   practitioner: Pick<Account, 'id' | 'name'>;
   device: Device;
   timeZone: string;
@@ -54,11 +58,22 @@ export type BulkWriter = {
   auditEvent(event: AuditEventInput): void;
 };
 
+type BulkOptions = {
+  /**
+   * Takes down the plans that may be due at another time from now on. Without it each is worked out at once, which is
+   * half of the work when a plan's sessions all come in one transaction.
+   */
+  onDueChange?: (planId: string) => void;
+};
+
+const underNothing = { screening: null, consent: null, plan: null };
+
 /**
  * Writes in the given transaction: same tables, triggers, checks and audit chain. Throws `StoreError` as the
  * aggregates do. Some thousand sessions per transaction.
  */
-export function bulkWriter(tx: Transaction): BulkWriter {
+export function bulkWriter(tx: Transaction, options: BulkOptions = {}): BulkWriter {
+  const { onDueChange = (planId) => refreshDue(tx, planId) } = options;
   const session = (bulk: BulkSession): void => {
     const { id, input, signature, reactions } = bulk;
     insertSessionRow(tx, {
@@ -72,12 +87,14 @@ export function bulkWriter(tx: Transaction): BulkWriter {
       created_at: bulk.createdAt,
       saved_at: bulk.createdAt,
       ...contentToColumns(input, bulk.device, bulk.practitioner.name),
+      ...coverToColumns(bulk.signedUnder ?? underNothing),
     });
     if (bulk.planId !== undefined) {
       const tie = { accountId: bulk.practitioner.id, at: bulk.createdAt };
       setPlanOfSession(tx, id, bulk.planId, tie);
     }
     insertParts(tx, id, { zones: input.zones, serums: input.serums, reactions });
+    if (bulk.signedUnder?.screening) insertScreening(tx, id, bulk.signedUnder.screening);
     const content = signedContent(bulk);
     const seal = sealOfSession(content, null);
     sealSession(tx, id, 2, signature, seal);
@@ -90,12 +107,16 @@ export function bulkWriter(tx: Transaction): BulkWriter {
       const { voidedAt, by, reason } = bulk.voided;
       writeVoiding(tx, { sessionId: id, voidedAt, voidedBy: by.id, reason });
     }
+    if (bulk.planId !== undefined) onDueChange(bulk.planId);
   };
   return {
     patient: (patient) => writePatient(tx, patient),
     session,
     plan: (plan, by) => writePlan(tx, plan, by),
-    planEvent: (plan, event) => writePlanEvent(tx, plan, event),
+    planEvent: (plan, event) => {
+      writePlanEvent(tx, plan, event);
+      onDueChange(plan.id);
+    },
     outcome: (score) => writeOutcome(tx, score),
     auditEvent: (event) => {
       chainAuditEvent(tx, event);
@@ -116,10 +137,9 @@ function signedContent({
     .filter(({ stage }) => stage === 'immediate')
     .toSorted((a, b) => compareTimes(a.seenAt, b.seenAt));
   const { input, signature } = rest;
-  const without = { screening: null, consent: null, plan: null };
   return {
     ...input,
-    ...without,
+    ...(rest.signedUnder ?? underNothing),
     id,
     patientId,
     practitioner,

@@ -303,9 +303,10 @@ export async function recordPlanEvent(
   event: NewPlanEvent,
 ): Promise<void> {
   writePlanEvent(tx, plan, event);
+  refreshDue(tx, plan.id);
 }
 
-/** As `recordPlanEvent`, at once, for bulk writing. */
+/** As `recordPlanEvent`, at once and without working out when the plan is due (`refreshDue`), for bulk writing. */
 export function writePlanEvent(tx: Transaction, plan: EventedPlan, event: NewPlanEvent): void {
   const { kind, at, accountId, reason, sessionsAfter } = event;
   const revision = plan.revision + 1;
@@ -330,7 +331,6 @@ export function writePlanEvent(tx: Transaction, plan: EventedPlan, event: NewPla
   });
   if (changed === 0)
     throw new StoreError('conflict', 'The plan was changed meanwhile', { rule: 'plan.revision' });
-  refreshDue(tx, plan.id);
 }
 
 const changeTie = command(

@@ -178,9 +178,20 @@ function rulesOf(read: Reader, digest: string): RuleSet {
 
 const noRules = {} as RuleSet; // of a text that is none
 
-function keepRules(tx: Transaction, rules: RuleSet): string {
+/** Text and digest of rules that many sessions in turn are judged by. */
+const writtenRules = new WeakMap<RuleSet, { text: string; digest: string }>();
+
+function writtenOf(rules: RuleSet): { text: string; digest: string } {
+  const known = writtenRules.get(rules);
+  if (known) return known;
   const text = canonicalJson(rules);
-  const digest = hash('sha256', text, 'hex');
+  const made = { text, digest: hash('sha256', text, 'hex') };
+  writtenRules.set(rules, made);
+  return made;
+}
+
+function keepRules(tx: Transaction, rules: RuleSet): string {
+  const { text, digest } = writtenOf(rules);
   if (!ruleSetByDigest.first(tx, { digest })) insertRuleSet(tx, { digest, rules: text });
   return digest;
 }

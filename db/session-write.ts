@@ -4,7 +4,6 @@ import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
-import { refreshDueOfSession } from './plan-due.ts';
 import { type Values, command } from './query.ts';
 import {
   insertReactionRow,
@@ -14,7 +13,7 @@ import {
   serumToRow,
   zoneToRow,
 } from './session-parts.ts';
-import type { ContentColumns, SessionRow } from './session-row.ts';
+import type { ContentColumns, CoverColumns, SessionRow } from './session-row.ts';
 
 /** The steps in which a session is written; `session.ts`, `draft.ts` and `bulk.ts` put them together. */
 
@@ -30,7 +29,8 @@ export type NewSessionRow = Pick<
   | 'created_at'
   | 'saved_at'
 > &
-  ContentColumns;
+  ContentColumns &
+  CoverColumns;
 
 /** Every session begins as a draft (trigger). */
 export const insertSessionRow = inserter<NewSessionRow>('session', [
@@ -63,6 +63,13 @@ export const insertSessionRow = inserter<NewSessionRow>('session', [
   'combination',
   'photographs',
   'photographs_reason',
+  'consent_id',
+  'consent_title',
+  'consent_version',
+  'consent_signed_at',
+  'plan_id',
+  'plan_number',
+  'plan_planned',
 ]);
 
 type SigningColumns = {
@@ -99,7 +106,10 @@ const flipToSigned = command('sign session', (db, values: Values<SigningColumns>
     .where('id', '=', values.id),
 );
 
-/** The last step: from here on the database refuses every change but later reactions, addenda and voiding. */
+/**
+ * The last step: from here on the database refuses every change but later reactions, addenda and voiding. Its plan may
+ * be due at another time afterwards (`refreshDue`).
+ */
 export function sealSession(
   tx: Transaction,
   id: string,
@@ -110,7 +120,6 @@ export function sealSession(
   const { signedAt, accountId: signedBy, name, registrationNumber: registration } = signature;
   const signing = { id, revision, signedAt, signedBy, name, registration };
   flipToSigned(tx, { ...signing, contentHash, contentVersion, ruleVersion, latestKnownAt });
-  refreshDueOfSession(tx, id);
 }
 
 export type SessionVoiding = { sessionId: string; voidedAt: Instant; voidedBy: string; reason: string };
@@ -128,12 +137,12 @@ const flipToVoided = command('void session', (db, values: Values<SessionVoiding>
     .where('state', '=', sql.lit('signed')),
 );
 
-/** Marks a signed session as recorded by mistake; false when it is not signed, or voided already. */
-export function writeVoiding(tx: Transaction, voiding: SessionVoiding): boolean {
-  if (flipToVoided(tx, voiding) === 0) return false;
-  refreshDueOfSession(tx, voiding.sessionId);
-  return true;
-}
+/**
+ * Marks a signed session as recorded by mistake; false when it is not signed, or voided already. Its plan may be due at
+ * another time afterwards (`refreshDue`).
+ */
+export const writeVoiding = (tx: Transaction, voiding: SessionVoiding): boolean =>
+  flipToVoided(tx, voiding) > 0;
 
 /** Zones, serums and those of the reactions that are immediate, in the order given. */
 export function insertParts(

@@ -14,6 +14,7 @@ import { type Instant, compareTimes } from '../domain/time.ts';
 import { addendaOfPatient, addendaOfSession, groupAddenda } from './addendum.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { patientIdsOf } from './merge.ts';
+import { refreshDueOfSession } from './plan-due.ts';
 import { type Values, command, query } from './query.ts';
 import { mustExist } from './row-values.ts';
 import { findScreening, insertScreening, screeningsOfPatient } from './screening.ts';
@@ -211,6 +212,7 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
   const particulars = { ...identity, device, signature, screening, consent, plan };
   const seal = sealOfSession({ ...input, ...particulars, reactions }, signing.latestKnownAt);
   sealSession(tx, sessionId, expectedRevision + 1, signature, seal);
+  refreshDueOfSession(tx, sessionId);
   return seal;
 }
 
@@ -295,5 +297,7 @@ export async function insertReaction(tx: Transaction, sessionId: string, reactio
 
 /** Voids a signed session, which stays readable with the reason and counts nowhere; false when it is not signed, or voided already. */
 export async function voidSession(tx: Transaction, voiding: SessionVoiding): Promise<boolean> {
-  return writeVoiding(tx, voiding);
+  if (!writeVoiding(tx, voiding)) return false;
+  refreshDueOfSession(tx, voiding.sessionId);
+  return true;
 }

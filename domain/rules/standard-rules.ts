@@ -2,8 +2,7 @@ import { ruleDefinitions } from './definitions.ts';
 import { type RuleId, ruleIds } from './rule-id.ts';
 import type { RuleInForce, RuleSet } from './rule-set.ts';
 
-/** A rule as Stratum ships it: version 1, on unless it is optional, every parameter at its standard. */
-export function standardRule(id: RuleId): RuleInForce {
+function shipped(id: RuleId): RuleInForce {
   const { optional, parameters } = ruleDefinitions[id];
   return {
     id,
@@ -16,8 +15,11 @@ export function standardRule(id: RuleId): RuleInForce {
   };
 }
 
+// Object.fromEntries forgets its keys: they are those of `ruleIds`, each once.
+const everyShipped = Object.fromEntries(ruleIds.map((id) => [id, shipped(id)])) as RuleSet;
+
+/** A rule as Stratum ships it: version 1, on unless it is optional, every parameter at its standard. */
+export const standardRule = (id: RuleId): RuleInForce => everyShipped[id];
+
 /** The rules before a clinic has changed any. */
-export function standardRules(): RuleSet {
-  // Object.fromEntries forgets its keys: they are those of `ruleIds`, each once.
-  return Object.fromEntries(ruleIds.map((id) => [id, standardRule(id)])) as RuleSet;
-}
+export const standardRules = (): RuleSet => ({ ...everyShipped });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fuzz } from './fuzz.ts';
+import { neverPrepared } from './prepared.ts';
 
 test('20,000 messages: no uncaught failure, no unauthorised effect, nothing revealed (S2)', async () => {
   const report = await fuzz({ messages: 20_000, seed: 3 });
@@ -11,4 +12,6 @@ test('20,000 messages: no uncaught failure, no unauthorised effect, nothing reve
   for (const code of ['ok', 'input.invalid', 'access.role', 'access.restricted', 'sender.refused']) {
     expect(codes[code] ?? 0, code).toBeGreaterThan(200);
   }
-}, 300_000);
+  const never = Object.entries(report.accepted).flatMap(([channel, times]) => (times === 0 ? [channel] : []));
+  expect(never).toEqual([...neverPrepared]);
+}, 1_200_000);

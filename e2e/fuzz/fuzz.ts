@@ -7,6 +7,7 @@ import type { Sender } from '../../electron/dispatcher.ts';
 import { type TestClinic, ownWindow } from '../../electron/testing.ts';
 import { Snapshot, findFormFault, findTraceFault, isAllowed, isClosedRecord, recordsOf } from './check.ts';
 import { mutate, some, validInput } from './generate.ts';
+import { ableActor, broken, makeGood, prepare, preparedChannels } from './prepared.ts';
 import { type Actor, type World, makeWorld } from './world.ts';
 
 /** Messages of every kind against the application's own dispatcher and handlers (S2). */
@@ -18,6 +19,8 @@ export type FuzzReport = {
   answeredWell: number;
   refused: number;
   codes: Record<string, number>;
+  /** How many messages of each channel were carried out. */
+  accepted: Record<ChannelName, number>;
   findings: Finding[];
 };
 
@@ -26,6 +29,11 @@ const messagesPerWorld = 5000;
 const mostFindings = 20;
 
 const channels = Object.keys(contract) as ChannelName[]; // the contract's own names
+const noneAccepted = (): FuzzReport['accepted'] =>
+  Object.fromEntries(channels.map((channel) => [channel, 0])) as FuzzReport['accepted']; // every channel has its line
+
+/** Every so many messages, some that everything was made ready for: each channel's turn comes within 20,000. */
+const betweenPrepared = 160;
 /** What takes long, or ends the session: worth a valid message now and then. */
 const seldom: ReadonlySet<ChannelName> = new Set([
   'vault.lock',
@@ -87,12 +95,22 @@ function makeMessage(world: World, random: Random): Message {
 
 class Run {
   readonly #seed: number;
-  readonly report: FuzzReport = { messages: 0, answeredWell: 0, refused: 0, codes: {}, findings: [] };
+  readonly report: FuzzReport = {
+    messages: 0,
+    answeredWell: 0,
+    refused: 0,
+    codes: {},
+    accepted: noneAccepted(),
+    findings: [],
+  };
   #world = 0;
+  readonly #inTurn: Generator<ChannelName, never>;
+  #nextPrepared = 0;
   #before: { store: Store; since: Snapshot; records: string } | undefined;
 
   constructor(seed: number) {
     this.#seed = seed;
+    this.#inTurn = preparedChannels(new Random(seed, 1_000_003));
   }
 
   find(channel: string, fault: string): void {
@@ -105,10 +123,14 @@ class Run {
   async inWorld(number: number, messages: number): Promise<void> {
     this.#world = number;
     const random = new Random(this.#seed, number);
-    await using world = await makeWorld(random);
+    await using world = await makeWorld();
     const end = this.report.messages + messages;
     while (this.report.messages < end && this.report.findings.length < mostFindings) {
-      if (random.chance(0.02)) await this.#together(world, random);
+      world.scene.target = random.chance(0.2) ? world.folder : undefined;
+      if (this.report.messages >= this.#nextPrepared) {
+        this.#nextPrepared += betweenPrepared;
+        await this.#prepared(world, this.#inTurn.next().value, random);
+      } else if (random.chance(0.02)) await this.#together(world, random);
       else if (random.chance(0.05)) await this.#fromElsewhere(world, random);
       else await this.#oneByOne(world, random);
       await this.#restore(world);
@@ -138,15 +160,48 @@ class Run {
     if (actor) Object.assign(clinic.context.host.requireOpen(), { account: { ...actor.account } });
   }
 
-  #count(answer: Awaited<ReturnType<TestClinic['send']>>): void {
+  #count(channel: ChannelName, answer: Awaited<ReturnType<TestClinic['send']>>): void {
     this.report.messages += 1;
+    if (answer.ok) this.report.accepted[channel] += 1;
     const code = answer.ok ? 'ok' : answer.error.code;
     this.report.codes[code] = (this.report.codes[code] ?? 0) + 1;
     if (!answer.ok) this.report.refused += 1;
   }
 
-  async #oneByOne(world: World, random: Random): Promise<void> {
-    const message = makeMessage(world, random);
+  /** What the channel asks for can be done: broken, by somebody else, and at last as it should be. */
+  async #prepared(world: World, channel: ChannelName, random: Random): Promise<void> {
+    const { clinic } = world;
+    const able = ableActor(world);
+    const settle = () => this.#restore(world);
+    Object.assign(clinic.context.host.requireOpen(), { account: { ...able.account } });
+    const ready = await prepare(world, channel);
+    if (!ready) return settle();
+    const asSender = (input: unknown, actor: Actor): Message => ({ channel, input, actor, clinic });
+    // Before unlocking there is nobody, and a broken message may have unlocked.
+    if (clinic.context.host.open) {
+      const other = random.pick(some(world.actors));
+      for (const message of [
+        asSender(broken(ready.input, random), able),
+        asSender(broken(ready.input, random), able),
+        asSender(ready.input, other.account.id === able.account.id ? some(world.actors.slice(1))[0] : other),
+      ]) {
+        if (clinic.context.host.open) await this.#send(message);
+        await world.scene.settled();
+      }
+    }
+    const { open } = clinic.context.host;
+    await this.#send(
+      open ? asSender(ready.input, able) : { ...asSender(ready.input, able), actor: undefined },
+    );
+    await makeGood(world, channel);
+    await settle();
+  }
+
+  #oneByOne(world: World, random: Random): Promise<void> {
+    return this.#send(makeMessage(world, random));
+  }
+
+  async #send(message: Message): Promise<void> {
     const { channel, input, actor, clinic } = message;
     this.#as(message);
     const { open } = clinic.context.host;
@@ -154,7 +209,7 @@ class Run {
     const snapshot = open && new Snapshot(open.store);
     this.#remember(open?.store);
     const answer = await clinic.send(channel, input);
-    this.#count(answer);
+    this.#count(channel, answer);
     const fault =
       findFormFault(answer) ??
       (answer.ok && !isAllowed(channel, actor) ? 'done without the right to it' : undefined) ??
@@ -189,8 +244,8 @@ class Run {
       messages.map(({ channel, input }) => world.clinic.send(channel, input)),
     );
     for (const [index, answer] of answers.entries()) {
-      this.#count(answer);
       const { channel } = messages[index] ?? first;
+      this.#count(channel, answer);
       const fault =
         findFormFault(answer) ??
         (answer.ok && !isAllowed(channel, first.actor) ? 'done without the right to it' : undefined);
@@ -209,7 +264,7 @@ class Run {
     const answer = isForeign
       ? await clinic.send(channel, input, random.pick(some<Sender>(foreignSenders)))
       : await clinic.send(random.pick(noChannels), input);
-    this.#count(answer);
+    this.#count(channel, answer);
     const isRefused = !answer.ok && answer.error.code === 'sender.refused';
     if (!isRefused || findFormFault(answer))
       this.find(channel, 'not refused although it came from elsewhere');

@@ -28,6 +28,7 @@ const report = await fuzz({ messages, seed }, (done) => {
 });
 process.stderr.write('\n');
 console.table(report.codes);
+console.table(report.accepted);
 for (const finding of report.findings) console.error(JSON.stringify(finding));
 console.log(
   `${report.messages} messages with seed ${seed}: ${report.refused} refused, ${report.findings.length} findings`,

@@ -10,8 +10,8 @@ import { listDevices } from '../../db/device.ts';
 import { insertDraft } from '../../db/draft.ts';
 import { insertPatient } from '../../db/patient.ts';
 import { aPatient, aSessionForm, aSessionInput, aSignature, anAccount, newId } from '../../db/testing.ts';
+import { Scene } from '../../electron/audit-expectations/scene.ts';
 import { TestClinic } from '../../electron/testing.ts';
-import type { Random } from '../../electron/demo/random.ts';
 
 /** Stands in every name of a patient; a list shows those. */
 export const nameMarker = 'Qvzname';
@@ -24,6 +24,8 @@ export type Actor = { label: string; account: Account };
 /** A clinic of a few records and accounts of every kind, for some thousand messages. */
 export type World = AsyncDisposable & {
   clinic: TestClinic;
+  /** The same clinic, with a patient who can be treated, for messages that everything was made ready for. */
+  scene: Scene;
   /** The same application, before anybody has unlocked it. */
   locked: TestClinic;
   actors: readonly Actor[];
@@ -129,10 +131,10 @@ async function fill(clinic: TestClinic, actors: readonly Actor[]): Promise<World
 }
 
 /** Makes a world. The clinic's first account is practitioner and manager and has the test password. */
-export async function makeWorld(random: Random): Promise<World> {
+export async function makeWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'stratum-fuzz-'));
-  const chooseFolder = () => Promise.resolve(random.chance(0.2) ? folder : undefined);
-  const [clinic, locked] = [await TestClinic.open({ desktop: { chooseFolder } }), await TestClinic.open()];
+  const [scene, locked] = [await Scene.open(), await TestClinic.open()];
+  const { clinic } = scene;
   await locked.call('vault.lock', undefined);
   const { account } = clinic.context.host.requireOpen();
   const others: Actor[] = [
@@ -145,6 +147,7 @@ export async function makeWorld(random: Random): Promise<World> {
   const ids = await fill(clinic, actors);
   return {
     clinic,
+    scene,
     locked,
     // A role can be missing altogether only in memory: the database keeps at least one.
     actors: actors.map((actor) =>
@@ -153,7 +156,7 @@ export async function makeWorld(random: Random): Promise<World> {
     ids,
     folder,
     [Symbol.asyncDispose]: async () => {
-      await clinic[Symbol.asyncDispose]();
+      await scene[Symbol.asyncDispose]();
       await locked[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },

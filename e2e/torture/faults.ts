@@ -34,9 +34,10 @@ export type FaultResult = {
 
 type Fault = { number: number; error: keyof typeof errors; sticky: boolean; partly: boolean };
 
-/** A refusal that tells a person what is wrong with the disk, the folder or the backup. */
-const isClear = (code: string): boolean => /^(disk|folder|backup)\./.test(code);
+/** A refusal that tells a person what is wrong with the disk, the folder, the backup or the export. */
+const isClear = (code: string): boolean => /^(disk|folder|backup|export)\./.test(code);
 
+const faultsPerClinic = 20;
 /** How often the folder is also closed and read from end to end. */
 const everyRestart = 8;
 
@@ -46,6 +47,7 @@ class FaultRun {
   readonly #random: Random;
   readonly result: FaultResult = { faults: 0, refusals: {}, points: {}, failures: [], skipped: {} };
   #folders = 0;
+  #nextClinicAt = faultsPerClinic;
   /** What a step that was begun is about to bring. */
   #unanswered: Ledger | undefined;
   #work: Workload;
@@ -66,7 +68,9 @@ class FaultRun {
     const mark = (said: Mark): void => {
       this.#unanswered = said.kind === 'replacing' ? said.ledger : undefined;
     };
-    const options = { seed: this.#orders.seed + this.#folders, backupFolder, mark };
+    // Another one after a restart: names that were chosen before it are taken.
+    const seed = this.#orders.seed + this.#folders + 1000 * this.result.faults;
+    const options = { seed, backupFolder, mark };
     return new Workload(join(place, 'clinic'), { ...options, ...(ledger && { ledger }) });
   }
 
@@ -80,12 +84,13 @@ class FaultRun {
         this.result.skipped[name] = `${error.message} is not built`;
       }
       // A clinic that has grown would make every following step slower.
-      await this.#begin();
+      if (this.result.faults >= this.#nextClinicAt) await this.#begin();
     }
     await this.#work.end();
   }
 
   async #begin(): Promise<void> {
+    this.#nextClinicAt = this.result.faults + faultsPerClinic;
     await this.#work.end();
     rmSync(join(this.#orders.root, String(this.#folders)), { recursive: true, force: true });
     this.#work = this.#newClinic();
@@ -113,23 +118,24 @@ class FaultRun {
   }
 
   async #countOperations(name: StepName): Promise<number> {
-    if (name === 'clinic') await this.#startEmpty();
-    else if (!this.#work.isUnlocked) await this.#do('unlock');
+    await this.#getReady(name);
     const action = await steps[name](this.#work);
     this.#control.count();
     await action();
     return this.#control.disarm().operations;
   }
 
-  /** The step that makes a clinic needs a folder without one. */
-  async #startEmpty(): Promise<void> {
-    await this.#work.end();
-    this.#work = this.#newClinic();
+  async #getReady(name: StepName): Promise<void> {
+    if (name === 'clinic') {
+      // Needs a folder without one.
+      await this.#work.end();
+      this.#work = this.#newClinic();
+    } else if (name === 'starting texts') await this.#begin();
+    else if (!this.#work.isUnlocked) await this.#do('unlock');
   }
 
   async #tryFault(name: StepName, fault: Fault): Promise<void> {
-    if (name === 'clinic') await this.#startEmpty();
-    else if (!this.#work.isUnlocked) await this.#do('unlock');
+    await this.#getReady(name);
     const action = await steps[name](this.#work);
     const { number, error, sticky, partly } = fault;
     this.#control.arm(number, errors[error], { sticky, partly });

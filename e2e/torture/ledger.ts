@@ -4,7 +4,16 @@ import type { Store } from '../../db/open.ts';
 import { readSql } from '../../db/testing.ts';
 import type { Instant } from '../../domain/time.ts';
 
-export type LastingTable = 'history_entry' | 'consent' | 'plan' | 'lot' | 'aftercare_given';
+export type LastingTable =
+  | 'history_entry'
+  | 'consent'
+  | 'plan'
+  | 'outcome_score'
+  | 'product'
+  | 'lot'
+  | 'device'
+  | 'aftercare_given'
+  | 'emergency_access';
 
 /**
  * What the application has acknowledged so far: what a person was told is kept. Every change but a draft's is in the
@@ -32,7 +41,9 @@ export type Ledger = {
   discarded: string[];
   /** The table of further rows, by id; none of them is ever taken away. */
   rows: Record<string, LastingTable>;
-  /** The record that was kept, by the one merged into it. */
+  /** The patient, by consent whose paper was scanned. */
+  scanned: Record<string, string>;
+  /** The record that was kept, by the one merged into it; also when the merge was undone, which is kept as well. */
   merged: Record<string, string>;
   /** Name by further account. */
   accounts: Record<string, string>;
@@ -54,6 +65,7 @@ export const emptyLedger = (now: Instant, password: string): Ledger => ({
   signed: {},
   discarded: [],
   rows: {},
+  scanned: {},
   merged: {},
   accounts: {},
   keptForms: {},
@@ -112,6 +124,10 @@ export function missingIn(store: Store, ledger: Ledger): string[] {
   for (const [id, table] of Object.entries(ledger.rows)) {
     const [row] = rows(`SELECT 1 FROM ${table} WHERE id = ?`, id);
     expect(`${table} ${id}`, row !== undefined);
+  }
+  for (const id of Object.keys(ledger.scanned)) {
+    const [scan] = rows('SELECT 1 FROM consent_scan WHERE consent_id = ?', id);
+    expect(`scan of consent ${id}`, scan !== undefined);
   }
   for (const [id, keptId] of Object.entries(ledger.merged)) {
     const [merge] = rows('SELECT kept_id FROM patient_merge WHERE merged_id = ?', id);

@@ -1,11 +1,8 @@
-import { sheetText } from '../../domain/aftercare.ts';
-import { emptyAllergyForm } from '../../domain/history-typed.ts';
 import { proposedChoices } from '../../domain/merge.ts';
-import { emptyPlanForm } from '../../domain/plan-form.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
-import { aConsent, aSigning } from '../../electron/consents/testing.ts';
+import { aConsent } from '../../electron/consents/testing.ts';
 import { answersOf, screened } from '../../electron/testing-screening.ts';
-import { aDelivery, aPatientForm, aProductForm, aSessionForm } from '../../electron/testing.ts';
+import { aPatientForm, aSessionForm } from '../../electron/testing.ts';
 import type { LastingTable } from './ledger.ts';
 import { type Step, sentence } from './step.ts';
 import type { Workload } from './workload.ts';
@@ -20,7 +17,7 @@ export async function aPatient(work: Workload): Promise<string> {
   return aPatient(work);
 }
 
-async function aDraft(work: Workload): Promise<string> {
+export async function aDraft(work: Workload): Promise<string> {
   const [found] = Object.keys(work.ledger.drafts);
   if (found !== undefined) return found;
   await (
@@ -29,7 +26,7 @@ async function aDraft(work: Workload): Promise<string> {
   return aDraft(work);
 }
 
-async function aSigned(work: Workload): Promise<string> {
+export async function aSigned(work: Workload): Promise<string> {
   const found = Object.entries(work.ledger.signed).find(([, { voided }]) => !voided)?.[0];
   if (found !== undefined) return found;
   await (
@@ -47,22 +44,18 @@ async function charted(work: Workload, sessionId: string): Promise<{ form: Sessi
 }
 
 /** Gives the patient what a session asks for, as far as it is missing: the answers and a consent to treatment. */
-async function prepare({ clinic }: Workload, patientId: string): Promise<void> {
+export async function prepare({ clinic }: Workload, patientId: string): Promise<void> {
   const { current } = await clinic.call('history.get', { patientId });
   if (current.length === 0) {
     const statements = answersOf(todayIn(clinic)).map((form) => ({ form, supersedes: null }));
     await clinic.call('history.recordMany', { patientId, statements });
   }
   const { consents } = await clinic.call('consent.list', { patientId });
-  if (!consents.some(({ state }) => state === 'valid')) await aConsent(clinic, patientId);
+  const covers = consents.some(({ purpose, state }) => purpose === 'treatment' && state === 'valid');
+  if (!covers) await aConsent(clinic, patientId);
 }
 
-const todayIn = ({ wallClock }: Workload['clinic']): string => wallClock.slice(0, 10);
-
-/** The text of a consent names the day: it must still be that day when it is signed. */
-function keepFromMidnight({ clinic }: Workload): void {
-  if (clinic.wallClock.slice(11) > '21:30') clinic.pass(4);
-}
+export const todayIn = ({ wallClock }: Workload['clinic']): string => wallClock.slice(0, 10);
 
 const signedEntry = (contentHash: string | undefined) => ({
   contentHash: contentHash ?? null,
@@ -72,7 +65,7 @@ const signedEntry = (contentHash: string | undefined) => ({
 });
 
 /** Notes a step that has brought a row which stays. */
-async function acknowledgeRow(
+export async function acknowledgeRow(
   work: Workload,
   step: string,
   table: LastingTable,
@@ -82,7 +75,7 @@ async function acknowledgeRow(
   await work.acknowledge(step, ({ rows }) => void (rows[id] = table));
 }
 
-/** The paths on which records of patients and of the stock are saved, by name. */
+/** The paths on which patients, their sessions and who may open them are saved, by name. */
 export const recordSteps = {
   async patient(work) {
     const form = aPatientForm({ familyName: sentence(work, 2), note: sentence(work, 20) });
@@ -196,48 +189,20 @@ export const recordSteps = {
       });
     };
   },
-  async 'history record'(work) {
+  async 'emergency access'(work) {
     const patientId = await aPatient(work);
-    await prepare(work, patientId);
-    const substance = `${sentence(work, 2)} ${work.random.integer(1, 1_000_000)}`;
-    const form = { ...emptyAllergyForm, substance, severity: 'mild' as const };
     return async () => {
-      const view = await work.ask('history.record', { patientId, form, supersedes: null });
-      await acknowledgeRow(work, 'history record', 'history_entry', view.entries[0]?.id);
+      const { id } = await work.ask('patient.breakGlass', { patientId, reason: sentence(work, 6) });
+      await acknowledgeRow(work, 'emergency access', 'emergency_access', id);
     };
   },
-  async 'consent sign'(work) {
+  async 'emergency review'(work) {
     const patientId = await aPatient(work);
-    keepFromMidnight(work);
-    const signing = await aSigning(work.clinic, patientId);
+    const reason = sentence(work, 6);
+    const { id: emergencyId } = await work.ask('patient.breakGlass', { patientId, reason });
     return async () => {
-      const { consents } = await work.ask('consent.sign', signing);
-      await acknowledgeRow(work, 'consent sign', 'consent', consents[0]?.id);
-    };
-  },
-  async 'plan save'(work) {
-    const patientId = await aPatient(work);
-    const form = {
-      ...emptyPlanForm(todayIn(work.clinic)),
-      concerns: ['acne-scars' as const],
-      plannedSessions: '4',
-      intervalDays: '28',
-      note: sentence(work, work.random.integer(1, 100)),
-    };
-    return async () => {
-      const { plans } = await work.ask('plan.save', { patientId, plan: null, form });
-      await acknowledgeRow(work, 'plan save', 'plan', plans[0]?.id);
-    };
-  },
-  async 'stock receive'(work) {
-    const name = `${sentence(work, 3)} ${work.random.integer(1, 1_000_000)}`;
-    const made = { productId: null, revision: null, form: aProductForm({ name }) };
-    const { products } = await work.ask('stock.saveProduct', made);
-    const productId = products.find(({ product }) => product.name === name)?.product.id ?? '';
-    return async () => {
-      const after = await work.ask('stock.receiveLot', { productId, form: aDelivery(), addToLot: false });
-      const lots = after.products.find(({ product }) => product.id === productId)?.lots;
-      await acknowledgeRow(work, 'stock receive', 'lot', lots?.[0]?.id);
+      await work.ask('access.review', { emergencyId, note: sentence(work, 6) });
+      await work.acknowledge('emergency review');
     };
   },
   async merge(work) {
@@ -251,7 +216,7 @@ export const recordSteps = {
         otherId: other.id,
         revision: kept.revision,
         otherRevision: other.revision,
-        choices: proposedChoices(kept, other),
+        choices: { ...proposedChoices(kept, other), note: 'both' },
         reason: sentence(work, 5),
         password,
       });
@@ -261,13 +226,18 @@ export const recordSteps = {
       });
     };
   },
-  async 'aftercare give'(work) {
-    const sessionId = await aSigned(work);
-    const { countedFrom, sheets } = await work.ask('aftercare.get', { sessionId });
-    const given = { language: 'en' as const, how: 'printed' as const, shown: sheetText(sheets.en) };
+  async 'merge undone'(work) {
+    await (
+      await recordSteps.merge(work)
+    )();
+    const [, patientId = ''] = Object.entries(work.ledger.merged).at(-1) ?? [];
+    const { merged } = await work.ask('patient.timeline', { patientId });
+    const mergeId = merged.at(-1)?.mergeId ?? '';
+    const { password } = work.ledger;
     return async () => {
-      const view = await work.ask('aftercare.give', { sessionId, countedFrom, ...given });
-      await acknowledgeRow(work, 'aftercare give', 'aftercare_given', view.given.at(-1)?.id);
+      const reason = sentence(work, 5);
+      const { id, revision } = await work.ask('patient.undoMerge', { patientId, mergeId, reason, password });
+      await work.acknowledge('merge undone', ({ patients }) => void (patients[id] = revision));
     };
   },
 } satisfies Record<string, Step>;

@@ -18,6 +18,8 @@ export type RecordingKind = 'day' | 'migration';
 
 const beginning: readonly StepName[] = [
   'clinic',
+  // Once in a clinic, before a consent asks for them.
+  'starting texts',
   'patient',
   'session start',
   'draft save',

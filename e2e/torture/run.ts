@@ -13,7 +13,7 @@ import { run, shares, workers } from './programs.ts';
 import { type Figure, jsonOf, printFigures } from '../report.ts';
 import { makeScratch } from './scratch.ts';
 import { FaultControl, buildShim, shimEnvironment } from './shim.ts';
-import { type StepName, stepNames } from './steps.ts';
+import { stepNames } from './steps.ts';
 
 /** How much of each; quality.md gives the full figures. */
 const amounts = {
@@ -38,9 +38,7 @@ const amounts = {
 } as const;
 /** What full and quick differ in besides. */
 const draftKills = { full: 100, quick: 5 } as const;
-const faultsPerStep = { full: null, quick: 3 } as const;
-const slowSteps: readonly StepName[] = ['backup', 'restore', 're-key', 'clinic'];
-const faultsPerSlowStep = { full: null, quick: 2 } as const;
+const faultsPerStep = { full: null, quick: 2 } as const;
 
 type Size = keyof typeof amounts;
 
@@ -118,24 +116,17 @@ async function faults(shim: string): Promise<Figure[]> {
     faultySteps.filter((_name, at) => at % workers === index),
   );
   const results = await Promise.all(
-    perWorker.flatMap((names, index) => {
-      const slow = names.filter((name) => slowSteps.includes(name));
-      const quick = names.filter((name) => !slowSteps.includes(name));
-      return runFaults(shim, index, [
-        { steps: quick, mostPerStep: faultsPerStep[size] },
-        { steps: slow, mostPerStep: faultsPerSlowStep[size] },
-      ]);
-    }),
+    perWorker.map((steps, index) => runFaults(shim, index, { steps, mostPerStep: faultsPerStep[size] })),
   );
-  const failures = results.flat().flatMap((result) => result.failures);
-  const count = sum(results.flat().map((result) => result.faults));
+  const failures = results.flatMap((result) => result.failures);
+  const count = sum(results.map((result) => result.faults));
   const refusals = new Map<string, number>();
-  for (const result of results.flat()) {
+  for (const result of results) {
     for (const [code, times] of Object.entries(result.refusals)) {
       refusals.set(code, (refusals.get(code) ?? 0) + times);
     }
   }
-  const skipped = skippedSteps(Object.assign({}, ...results.flat().map((result) => result.skipped)));
+  const skipped = skippedSteps(Object.assign({}, ...results.map((result) => result.skipped)));
   const codes = [...refusals].map(([code, times]) => `${code} ${times}`).join(', ');
   return [
     {
@@ -154,24 +145,18 @@ async function faults(shim: string): Promise<Figure[]> {
   ];
 }
 
-/** One after the other: each in a folder of its own. */
 async function runFaults(
   shim: string,
   worker: number,
-  parts: Pick<FaultOrders, 'steps' | 'mostPerStep'>[],
-): Promise<FaultResult[]> {
-  const results: FaultResult[] = [];
-  for (const [index, part] of parts.entries()) {
-    await using scratch = await makeScratch();
-    const root = join(scratch.folder, 'root');
-    const control = join(scratch.folder, 'control');
-    mkdirSync(root);
-    FaultControl.prepare(control);
-    const env = shimEnvironment(shim, root, { control });
-    const orders = { root, seed: seed + worker * 10 + index, ...part };
-    results.push(await run('faults.ts', orders, env));
-  }
-  return results;
+  part: Pick<FaultOrders, 'steps' | 'mostPerStep'>,
+): Promise<FaultResult> {
+  await using scratch = await makeScratch();
+  const root = join(scratch.folder, 'root');
+  const control = join(scratch.folder, 'control');
+  mkdirSync(root);
+  FaultControl.prepare(control);
+  const env = shimEnvironment(shim, root, { control });
+  return await run('faults.ts', { root, seed: seed + worker * 10, ...part }, env);
 }
 
 async function kills(): Promise<Figure[]> {

@@ -20,3 +20,12 @@ const words = [
 
 export const sentence = ({ random }: Workload, length: number): string =>
   Array.from({ length }, () => random.pick(words)).join(' ');
+
+/** None of the words above, of which names are made: a password must not hold the name. */
+const passwordWords = ['heron', 'granite', 'lantern', 'orchard', 'velvet', 'harbour', 'thistle'] as const;
+
+/** A password that the policy accepts and that tells nothing. */
+export const newPasswordOf = ({ random }: Workload): string =>
+  [...Array.from({ length: 4 }, () => random.pick(passwordWords)), random.integer(100_000, 999_999)].join(
+    ' ',
+  );

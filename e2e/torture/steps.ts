@@ -1,13 +1,12 @@
 import { aFirstRunForm } from '../../electron/testing.ts';
-import { aPatient, recordSteps } from './record-steps.ts';
-import { type Step, sentence } from './step.ts';
-import type { Workload } from './workload.ts';
+import { clinicSteps } from './clinic-steps.ts';
+import { courseSteps } from './course-steps.ts';
+import { exportSteps } from './export-steps.ts';
+import { recordSteps } from './record-steps.ts';
+import { stockSteps } from './stock-steps.ts';
+import { type Step, newPasswordOf } from './step.ts';
 
-/** A password that the policy accepts and that tells nothing. */
-const newPasswordOf = (work: Workload): string =>
-  `${sentence(work, 4)} ${work.random.integer(100_000, 999_999)}`;
-
-/** Every path on which the application saves, by name. */
+/** Every path on which the application saves, by name: here those of the vault, of opening and of backups. */
 export const steps = {
   async clinic(work) {
     return async () => {
@@ -19,14 +18,10 @@ export const steps = {
     };
   },
   ...recordSteps,
-  async 'kept form'(work) {
-    const place = `torture/${work.random.integer(1, 1_000_000)}`;
-    const content = sentence(work, 100);
-    return async () => {
-      await work.ask('form.keep', { place, content });
-      await work.acknowledge('kept form', ({ keptForms }) => void (keptForms[place] = content));
-    };
-  },
+  ...courseSteps,
+  ...stockSteps,
+  ...clinicSteps,
+  ...exportSteps,
   async 'password change'(work) {
     const { password } = work.ledger;
     const newPassword = newPasswordOf(work);
@@ -63,55 +58,6 @@ export const steps = {
       });
     };
   },
-  async account(work) {
-    const { password } = work.ledger;
-    const [name, newPassword] = [
-      `Dr. ${sentence(work, 3)} ${work.random.integer(1, 9999)}`,
-      newPasswordOf(work),
-    ];
-    const form = {
-      name,
-      registrationNumber: '',
-      roles: ['practitioner' as const],
-      newPassword,
-      newPasswordRepeated: newPassword,
-    };
-    return async () => {
-      const accounts = await work.ask('account.create', { form, password });
-      await work.acknowledge('account', (ledger) => {
-        const made = accounts.find((each) => each.name === name);
-        if (made) ledger.accounts[made.id] = name;
-      });
-    };
-  },
-  async 'account change'(work) {
-    if (Object.keys(work.ledger.accounts).length === 0) await (await steps.account(work))();
-    const [accountId = ''] = Object.keys(work.ledger.accounts);
-    const name = `Dr. ${sentence(work, 3)} ${work.random.integer(1, 9999)}`;
-    const form = { name, registrationNumber: 'R-2', roles: ['practitioner' as const], active: true };
-    const { password } = work.ledger;
-    return async () => {
-      const accounts = { ...work.ledger.accounts, [accountId]: name };
-      work.replacing('account change', { ...work.ledger, accounts });
-      await work.ask('account.update', { accountId, form, password });
-      await work.acknowledge('account change', ({ accounts }) => void (accounts[accountId] = name));
-    };
-  },
-  async 'lock time'(work) {
-    return async () => {
-      await work.ask('security.setLockAfter', { minutes: work.random.integer(5, 30) });
-      await work.acknowledge('lock time');
-    };
-  },
-  async 'restricted record'(work) {
-    const patientId = await aPatient(work);
-    const { password, accountId } = work.ledger;
-    return async () => {
-      const restricted = work.random.chance(0.5);
-      await work.ask('patient.setAccess', { patientId, restricted, accountIds: [accountId], password });
-      await work.acknowledge('restricted record');
-    };
-  },
   async lock(work) {
     return async () => {
       await work.ask('vault.lock', undefined);
@@ -126,6 +72,20 @@ export const steps = {
       work.replacing('unlock', { ...work.ledger, keptForms: {} });
       await work.ask('vault.unlock', { accountId, password });
       await work.acknowledge('unlock', (ledger) => void (ledger.keptForms = {}));
+    };
+  },
+  async 'key store unlock'(work) {
+    if (!work.isUnlocked) await (await steps.unlock(work))();
+    const { password, accountId } = work.ledger;
+    const { keyStoreEnabled } = await work.ask('security.get', undefined);
+    if (!keyStoreEnabled) await work.ask('security.setKeyStore', { enabled: true, password });
+    await (
+      await steps.lock(work)
+    )();
+    return async () => {
+      work.replacing('key store unlock', { ...work.ledger, keptForms: {} });
+      await work.ask('vault.unlockWithKeyStore', { accountId });
+      await work.acknowledge('key store unlock', (ledger) => void (ledger.keptForms = {}));
     };
   },
   /** What the application does every half minute: the write-ahead log goes into the database. */
@@ -167,6 +127,14 @@ export const steps = {
         ledger.backups = Object.fromEntries(kept);
         if (newest) ledger.backups[newest.name] = { ...before, backups: {} };
       });
+    };
+  },
+  async 'off-site copy'(work) {
+    if (Object.keys(work.ledger.backups).length === 0) await (await steps.backup(work))();
+    const name = Object.keys(work.ledger.backups).at(-1) ?? '';
+    return async () => {
+      await work.leadingElsewhere(() => work.job(() => work.ask('backup.copyOffSite', { name })));
+      await work.acknowledge('off-site copy');
     };
   },
   async restore(work) {

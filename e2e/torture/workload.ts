@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { auditHead } from '../../db/audit.ts';
 import type { ApiError } from '../../domain/api-error.ts';
@@ -30,16 +32,25 @@ export class Workload {
   readonly random: Random;
   readonly ledger: Ledger;
   readonly #mark: Options['mark'];
+  /** Beside the folder of backups: where exports and copies go. */
+  readonly elsewhere: string;
   /** What the next folder dialog answers. */
-  chosenFolder: string | undefined;
+  #chosenFolder: string;
+  /** What the next file dialog answers. */
+  chosenFile: string | undefined;
 
   constructor(folder: string, { seed, backupFolder, ledger, mark }: Options) {
     this.random = new Random(seed);
     this.ledger = ledger ?? emptyLedger(firstNow, firstPassword);
-    this.chosenFolder = backupFolder;
+    this.#chosenFolder = backupFolder;
+    this.elsewhere = join(dirname(backupFolder), 'elsewhere');
+    mkdirSync(this.elsewhere, { recursive: true });
     this.clinic = TestClinic.at(folder, {
       now: this.ledger.now,
-      desktop: { chooseFolder: () => Promise.resolve(this.chosenFolder) },
+      desktop: {
+        chooseFolder: () => Promise.resolve(this.#chosenFolder),
+        chooseFile: () => Promise.resolve(this.chosenFile),
+      },
     });
     this.#mark = mark;
   }
@@ -65,6 +76,17 @@ export class Workload {
       if (state?.state === 'failed') throw new StepRefused(started.kind, state.error, 'as a job');
       if (state?.state === 'cancelled') throw new Error(`The ${started.kind} was cancelled.`);
       await wait(2);
+    }
+  }
+
+  /** Does something while the folder dialog leads elsewhere than to the backups. */
+  async leadingElsewhere(action: () => Promise<unknown>): Promise<void> {
+    const backupFolder = this.#chosenFolder;
+    this.#chosenFolder = this.elsewhere;
+    try {
+      await action();
+    } finally {
+      this.#chosenFolder = backupFolder;
     }
   }
 

@@ -95,3 +95,13 @@ describe('of a backup an hour for three years', () => {
     ]);
   });
 });
+
+test('of two that were made at one time the later name counts as the newer', () => {
+  const [day, keepOne] = [now.slice(0, 10), { keepDaily: 1, keepWeekly: 0, keepMonthly: 0 }];
+  const twins = ['b', 'a', 'c'].map((name) => ({
+    name,
+    kind: 'manual' as const,
+    createdAt: `${day}T08:00:00.000Z`,
+  }));
+  expect(expiredBackups(twins, keepOne, now, timeZone).toSorted()).toEqual(['a', 'b']);
+});

@@ -105,6 +105,16 @@ export class Calendar {
     return start + minute * minuteMs;
   }
 
+  /** The civil date of milliseconds since 1970 that lie on a day of the calendar. Right as `epoch` is. */
+  dateOf(epochMs: number): CivilDate {
+    const [first = 0] = this.#dayStarts;
+    let day = Math.floor((epochMs - first) / dayMs);
+    // Clock changes put a day's start an hour off.
+    while ((this.#dayStarts[day + 1] ?? Infinity) <= epochMs) day += 1;
+    while ((this.#dayStarts[day] ?? -Infinity) > epochMs) day -= 1;
+    return this.date(day);
+  }
+
   /** Wall-clock time of a moment. */
   civil({ day, minute }: Moment): CivilDateTime {
     return `${this.date(day)}${minuteTexts[minute]}`;

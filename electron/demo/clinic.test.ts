@@ -138,7 +138,11 @@ describe('a generated session', () => {
         observed += 1;
         const { id: _id, stage: _stage, seenAt, recordedBy: _by, ...input } = reaction;
         const context = { limits: session.device.limits, timeZone, now: seenAt };
-        const seen = { seen: civilOfInstant(seenAt, timeZone), suspectedProduct: '', suspectedLot: '' };
+        const seen = {
+          seen: civilOfInstant(seenAt, timeZone),
+          suspectedProduct: input.suspectedProduct ?? '',
+          suspectedLot: input.suspectedLot ?? '',
+        };
         const form = { ...formOfReaction(input, timeZone), ...seen };
         const read = readObservation(form, session.input.startedAt, treated, context);
         expect(read).toEqual({ ok: true, value: { ...input, seenAt: `${seenAt.slice(0, 16)}:00.000Z` } });

@@ -4,12 +4,15 @@ import {
   type ConsentSignature,
   type ConsentText,
   type SignaturePoint,
+  coveringConsent,
   covers,
   endOfValidity,
 } from '../../domain/consent.ts';
 import { type StartingTemplate, startingTemplates } from '../../domain/consent-starting-texts.ts';
 import { fillMergeFields, mergeValuesOf } from '../../domain/consent-text.ts';
 import type { Patient } from '../../domain/patient.ts';
+import type { ConsentFact } from '../../domain/rules/facts.ts';
+import type { ConsentAtSigning } from '../../domain/session.ts';
 import { type Instant, civilDateOfInstant, epochOfInstant, instantFromEpoch } from '../../domain/time.ts';
 import type { AuditEventInput } from '../../db/audit.ts';
 import type { BulkSession } from '../../db/bulk.ts';
@@ -17,7 +20,7 @@ import { insertConsent, withdrawConsent } from '../../db/consent.ts';
 import { hashOfConsentText, sealOfConsent } from '../../db/consent-seal.ts';
 import { insertTemplateVersion } from '../../db/consent-template.ts';
 import type { Transaction } from '../../db/handle.ts';
-import type { DemoClinic, DemoEntry } from './clinic.ts';
+import type { DemoClinic } from './clinic.ts';
 import { uuidV7 } from './identifiers.ts';
 import { Random } from './random.ts';
 
@@ -64,22 +67,36 @@ export class DemoConsents {
     }
   }
 
-  /** Writes the consents that these entries, in the order of time, ask for; answers with their audit events. */
-  write(transaction: Transaction, entries: readonly DemoEntry[]): AuditEventInput[] {
-    return entries.flatMap((entry) => {
-      if (entry.kind === 'patient') this.#meet(entry.patient);
-      return entry.kind === 'session' ? this.#before(transaction, entry.session) : [];
-    });
-  }
-
-  #meet(patient: Patient): void {
+  /** Answers whether the patient will have consents. */
+  meet(patient: Patient): boolean {
     this.#seen += 1;
-    if (this.#seen > mostPatients || this.#seen % patientsPerMissing === 0) return;
+    if (this.#seen > mostPatients || this.#seen % patientsPerMissing === 0) return false;
     this.#patients.set(patient.id, { patient, random: new Random(this.#seed, 4, this.#seen), signed: [] });
+    return true;
   }
 
-  /** What is signed some minutes before a session that no consent covers yet. */
-  #before(transaction: Transaction, session: BulkSession): AuditEventInput[] {
+  /** What the patient has consented to by the time of a session, which the session is signed on. */
+  standing({ patientId, input }: BulkSession): { consent: ConsentAtSigning | null; consents: ConsentFact[] } {
+    const signed = this.#patients.get(patientId)?.signed ?? [];
+    const consents = signed
+      .map(({ id, title, signedAt, validUntil }) => ({ id, title, signedAt, validUntil, withdrawnAt: null }))
+      .toReversed();
+    const covering = coveringConsent(consents, input.startedAt);
+    const found = signed.find(({ id }) => id === covering?.id);
+    const consent = found && {
+      id: found.id,
+      title: found.title,
+      version: String(found.templateVersion),
+      signedAt: found.signedAt,
+    };
+    return { consent: consent ?? null, consents };
+  }
+
+  /**
+   * Writes what is signed some minutes before a session that no consent covers yet; answers with the audit events. The
+   * sessions come in the order of time.
+   */
+  before(transaction: Transaction, session: BulkSession): AuditEventInput[] {
     const known = this.#patients.get(session.patientId);
     const { startedAt } = session.input;
     const spans = known?.signed.map((consent) => ({ ...consent, withdrawnAt: null })) ?? [];

@@ -14,11 +14,11 @@ const historyOf = (patient: Patient | undefined): readonly NewHistoryEntry[] =>
     .filter(({ patientId }) => patientId === patient?.id);
 
 describe('the generated history', () => {
-  test('one patient has a long one, one has none, the others a handful', () => {
+  test('one patient has a long one, one has none, the others the answers that a screening asks for', () => {
     expect(historyOf(patients[3]).length).toBeGreaterThanOrEqual(40);
     expect(historyOf(patients[1])).toEqual([]);
     const others = patients.filter((_, index) => index !== 3).map((patient) => historyOf(patient).length);
-    expect(Math.max(...others)).toBeLessThanOrEqual(12);
+    expect(Math.max(...others)).toBeLessThan(40);
   });
 
   test('each statement can be typed: a form that shows it is read as the same', () => {

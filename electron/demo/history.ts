@@ -1,4 +1,5 @@
 import type { NewHistoryEntry } from '../../db/history.ts';
+import { assertNever } from '../../domain/assert-never.ts';
 import type { Account } from '../../domain/clinic.ts';
 import { subjectOf } from '../../domain/history-lines.ts';
 import {
@@ -13,6 +14,7 @@ import {
   skincareSubstances,
 } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
+import { type AnsweredBy, askable, isAnswer } from '../../domain/rules/question-ids.ts';
 import type { CivilDate } from '../../domain/time.ts';
 import type { Calendar, Moment } from './calendar.ts';
 import { uuidV7 } from './identifiers.ts';
@@ -20,6 +22,8 @@ import type { Random, Some, Weighted } from './random.ts';
 
 /** What is invented about a patient's history: taken down when the patient registers, and corrected now and then. */
 
+/** Of so many patients, the first ones, every question is answered, and their sessions are screened: it takes long. */
+const screenedPatients = 120;
 /** The patient (from 0) with a long history, and the one of whom nothing was asked. */
 const longHistoryIndex = 3;
 const noHistoryIndex = 1;
@@ -183,13 +187,51 @@ function shortHistory(around: DemoHistory, book: Book): NewHistoryEntry[] {
     book.say({ kind: 'photo-permission', record: 'granted', training: 'not-asked', marketing });
   }
   if (random.chance(0.06)) book.say({ kind: 'alert', text: random.pick(alerts) });
+  if (around.index < screenedPatients) answerTheRest(around, book);
   return book.entries;
+}
+
+/** "No" to every further question of the screening. */
+function answerTheRest(around: DemoHistory, book: Book): void {
+  const { patient } = around;
+  for (const asked of askable) {
+    if (asked.kind === 'pregnancy' && patient.sex === 'male') continue;
+    if (book.entries.some(({ statement }) => isAnswer(statement, asked))) continue;
+    book.say(noTo(asked, dayBefore(around, 0)));
+  }
+}
+
+function noTo(asked: AnsweredBy, day: CivilDate): HistoryStatement {
+  switch (asked.kind) {
+    case 'condition':
+      return condition(asked.code, 'absent');
+    case 'medicine':
+      return medicine(asked.code, 'never');
+    case 'skincare':
+      return {
+        kind: 'skincare',
+        substance: asked.code,
+        product: null,
+        use: 'never',
+        lastUse: null,
+        note: null,
+      };
+    case 'procedure':
+      return { kind: 'procedure', procedure: asked.code, had: 'no', on: null, zones: [], note: null };
+    case 'pregnancy':
+      return { kind: 'pregnancy', pregnant: 'no', nursing: 'no', asOf: day };
+    case 'allergies':
+      return { kind: 'no-known-allergies' };
+    default:
+      return assertNever(asked);
+  }
 }
 
 /** Every question answered at registration, then what five later visits added, corrected and withdrew: 40 and more. */
 function longHistory(around: DemoHistory, book: Book): NewHistoryEntry[] {
   const { calendar, registered } = around;
   const noneKnown = book.say({ kind: 'no-known-allergies' });
+  if (around.patient.sex !== 'male') book.say(noTo({ kind: 'pregnancy' }, dayBefore(around, 0)));
   for (const code of conditions) if (code !== 'other') book.say(condition(code, 'absent'));
   const never = new Map(
     medicineClasses.flatMap((code) =>
@@ -199,9 +241,7 @@ function longHistory(around: DemoHistory, book: Book): NewHistoryEntry[] {
   for (const substance of skincareSubstances) {
     book.say({ kind: 'skincare', substance, product: null, use: 'never', lastUse: null, note: null });
   }
-  for (const procedure of procedures) {
-    book.say({ kind: 'procedure', procedure, had: 'no', on: null, zones: [], note: null });
-  }
+  for (const code of procedures) book.say(noTo({ kind: 'procedure', code }, dayBefore(around, 0)));
   const later = (days: number): Moment => ({
     day: calendar.nextOpen(registered.day + days),
     minute: 11 * 60,

@@ -2,7 +2,7 @@ import type { BulkSession } from '../../db/bulk.ts';
 import type { NewPlan, PlanChange } from '../../db/plan.ts';
 import { type OutcomeInput, type OutcomeScale, type OutcomeScore, scaleOf } from '../../domain/outcome.ts';
 import type { Concern as PlannedConcern, PlanEvent } from '../../domain/plan.ts';
-import { civilDateOfInstant, epochOfInstant } from '../../domain/time.ts';
+import { epochOfInstant } from '../../domain/time.ts';
 import { getZone } from '../../domain/zones.ts';
 import type { Calendar } from './calendar.ts';
 import type { Course } from './course.ts';
@@ -29,7 +29,14 @@ export type PlannedVisit = {
 };
 
 /** The plan of the course that a patient is in. */
-type Running = { id: string; course: number; scale: OutcomeScale | null; value: number };
+type Running = {
+  id: string;
+  course: number;
+  scale: OutcomeScale | null;
+  value: number;
+  /** Signed sessions of it that were not voided. */
+  held: number;
+};
 
 const concernOf: Readonly<Record<string, PlannedConcern>> = {
   'acne scars': 'acne-scars',
@@ -91,14 +98,18 @@ export class DemoPlans {
     const { session, course, sessionOfCourse } = visit;
     const random = new Random(this.#seed, 5, epochOfInstant(session.createdAt) % 0x7fff_ffff);
     const before = sessionOfCourse === 0 ? this.#begin(random, visit) : [];
-    const planId = this.planOf(session.patientId, course);
-    if (planId === undefined) return { before, session, after: [] };
+    const running = this.#running.get(session.patientId);
+    if (running?.course !== course.number) return { before, session, after: [] };
+    const planId = running.id;
+    const plan = { id: planId, number: running.held + 1, planned: course.planned };
+    if (!session.voided) running.held += 1;
     const after = session.voided ? [] : [...this.#scores(random, visit), ...this.#end(random, visit)];
-    return { before, session: { ...session, planId }, after };
+    const signedUnder = { screening: null, consent: null, plan };
+    return { before, session: { ...session, planId, signedUnder }, after };
   }
 
   #begin(random: Random, { session, course }: PlannedVisit): PlanEntry[] {
-    const { patientId, timeZone } = session;
+    const { patientId } = session;
     this.#running.delete(patientId);
     if (!random.chance(plannedShare)) return [];
     const ms = epochOfInstant(session.createdAt) - random.integer(60_000, 240_000);
@@ -111,7 +122,7 @@ export class DemoPlans {
       otherConcern: concern === 'other' ? sentenceCase(course.concern.name) : null,
       plannedSessions: course.planned,
       intervalDays: course.mild ? random.pick([14, 21]) : random.pick([28, 28, 35, 42]),
-      startedOn: civilDateOfInstant(session.createdAt, timeZone),
+      startedOn: this.#calendar.dateOf(epochOfInstant(session.createdAt)),
       targets: course.zones.map((zone) => ({
         zone,
         depthUm: course.plans.get(getZone(zone).site)?.targetUm ?? null,
@@ -120,7 +131,7 @@ export class DemoPlans {
     };
     const scale = scaleOfConcern[concern] ?? null;
     const value = random.integer(3, 4);
-    this.#running.set(patientId, { id: plan.id, course: course.number, scale, value });
+    this.#running.set(patientId, { id: plan.id, course: course.number, scale, value, held: 0 });
     const entries: PlanEntry[] = [{ kind: 'plan', plan, by: { accountId: session.practitioner.id, at } }];
     if (scale !== null) {
       const baseline = {
@@ -161,7 +172,7 @@ export class DemoPlans {
 
   #score(
     random: Random,
-    { patientId, practitioner, timeZone }: BulkSession,
+    { patientId, practitioner }: BulkSession,
     input: Omit<OutcomeInput, 'scoredOn' | 'note'>,
     ms: number,
   ): PlanEntry {
@@ -173,7 +184,7 @@ export class DemoPlans {
       patientId,
       scaleVersion: version,
       direction,
-      scoredOn: civilDateOfInstant(recordedAt, timeZone),
+      scoredOn: this.#calendar.dateOf(ms),
       note: null,
       recordedAt,
       recordedBy: practitioner,

@@ -10,8 +10,8 @@ import { type Course, type CoursePatient, intervalDays, planCourse } from './cou
 import { formOfSession } from './form.ts';
 import { uuidV7 } from './identifiers.ts';
 import { sessionNote } from './notes.ts';
-import { type Random, type Some } from './random.ts';
-import { deepestOf, immediateReactions, laterCourse } from './reactions.ts';
+import type { Random, Some, Weighted } from './random.ts';
+import { type LaterCourse, deepestOf, immediateReactions, laterCourse } from './reactions.ts';
 import { type Diary, sessionDays } from './schedule.ts';
 import type { Stock } from './stock.ts';
 import { type SerumHabit, applySerums, chooseSerums, treatZones } from './treatment.ts';
@@ -40,6 +40,13 @@ export type DemoDraft = {
   /** The plan it belongs to. */
   planId?: string;
 };
+
+const photographShares: Some<Weighted<SessionInput['photographs']>> = [
+  [3, 'refused'],
+  [7, 'not-recorded'],
+];
+/** Reactions beyond the expected course that somebody suspects a serum of. */
+const suspectedShare = 0.3;
 
 /** A course and the patient's session with which it begins. */
 type Stretch = { course: Course; first: number; serums: SerumHabit };
@@ -133,7 +140,7 @@ export class RecordWriter {
         name: practitioner.name,
         registrationNumber: practitioner.registrationNumber,
       },
-      reactions: [...signed, ...later.reactions],
+      reactions: [...signed, ...this.#suspecting(input, later)],
       addenda: [],
       voided: null,
     };
@@ -233,19 +240,34 @@ export class RecordWriter {
         pain: random.chance(0.95) ? painOf(random, deepestUm) : null,
         note,
         combination: null,
-        photographs: 'not-recorded',
-        photographsReason: null,
+        ...photographsOf(random),
       },
     };
   }
 
-  #learn(input: SessionInput, later: ReturnType<typeof laterCourse>): void {
+  /** The later reactions; now and then the practitioner suspects what was applied last. */
+  #suspecting({ serums }: SessionInput, { reactions, unexpected }: LaterCourse): Reaction[] {
+    const serum = serums.at(-1);
+    if (unexpected === null || !serum || !this.#random.chance(suspectedShare)) return reactions;
+    const suspected = { suspectedProduct: serum.product, suspectedLot: serum.lot };
+    return reactions.map((reaction) =>
+      reaction.kind === unexpected ? { ...reaction, ...suspected } : reaction,
+    );
+  }
+
+  #learn(input: SessionInput, later: LaterCourse): void {
     this.#previousDeepestUm = deepestOf(input.zones);
     this.#unexpectedBefore = later.unexpected;
     this.#rednessHoursBefore = later.rednessHours;
     if (later.unexpected !== null) this.#stepsBack += 1;
   }
 }
+
+const photographsOf = (random: Random): Pick<SessionInput, 'photographs' | 'photographsReason'> => {
+  const photographs = random.weighted(photographShares);
+  const reason = 'The patient does not wish photographs today.';
+  return { photographs, photographsReason: photographs === 'refused' ? reason : null };
+};
 
 /** Pain 0–10 (LOINC 72514-3): more at depth, rarely above 6. */
 function painOf(random: Random, deepestUm: number): number {

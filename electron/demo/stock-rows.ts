@@ -1,4 +1,4 @@
-import type { Account, Device, DeviceRecord } from '../../domain/clinic.ts';
+import type { Account, Clinic, Device, DeviceRecord } from '../../domain/clinic.ts';
 import {
   type Ingredient,
   type Product,
@@ -166,6 +166,15 @@ function receivedOf(used: number, category: ProductCategory, leaves: boolean, ra
   const spare = random.integer(1, 4);
   if (leaves) return (packs + spare) * pack;
   return random.chance(0.88) && used > 0 ? used : Math.max(packs, 1) * pack;
+}
+
+/** The products that `writeStock` writes. */
+export function demoProducts(
+  options: DemoOptions,
+  { clinic }: { clinic: Pick<Clinic, 'timeZone'> },
+): Product[] {
+  const calendar = new Calendar(options.now, clinic.timeZone, historyDays(options));
+  return productsOf(options, calendar, new Random(options.seed, 4)).map(({ product }) => product);
 }
 
 /** Writes products and lots. Comes after the sessions: what came in follows from what they used. */

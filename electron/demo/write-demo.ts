@@ -5,14 +5,19 @@ import { bulkWriter } from '../../db/bulk.ts';
 import { insertClinic } from '../../db/clinic.ts';
 import { insertDevice } from '../../db/device.ts';
 import { insertDraft } from '../../db/draft.ts';
-import type { Transaction } from '../../db/handle.ts';
+import type { Reader, Transaction } from '../../db/handle.ts';
 import { type NewHistoryEntry, insertHistoryEntry } from '../../db/history.ts';
 import type { Store } from '../../db/open.ts';
+import { refreshDue } from '../../db/plan-due.ts';
 import { setPlanOfSession } from '../../db/plan.ts';
+import { rulesInForce } from '../../db/rule.ts';
 import { assertNever } from '../../domain/assert-never.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { CivilDate } from '../../domain/time.ts';
 import { DemoConsents } from './consents.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
-import { withUpkeep, writeStock } from './stock-rows.ts';
+import { DemoScreenings } from './screenings.ts';
+import { demoProducts, withUpkeep, writeStock } from './stock-rows.ts';
 import { writeDemoRules } from './rules.ts';
 import { eventOfPlan } from './plan-events.ts';
 import type { DemoDraft } from './record.ts';
@@ -74,14 +79,13 @@ export async function writeDemo(
   const events: AuditEventInput[] = [];
   let managerId: string | null = null;
   let written: DemoClinic | undefined;
-  let consents: DemoConsents | undefined;
+  let paperwork: Paperwork | undefined;
   let batch: DemoEntry[] = [];
 
   const flush = async () => {
     signal?.throwIfAborted();
     await store.write(async (transaction) => {
-      await writeEntries(transaction, batch);
-      const signed = consents?.write(transaction, batch) ?? [];
+      const signed = paperwork ? await writeEntries(transaction, batch, paperwork) : [];
       if (logsRecords) events.push(...signed);
     });
     for (const entry of batch) {
@@ -105,7 +109,10 @@ export async function writeDemo(
         made.writeTexts(transaction);
         events.push(...writeDemoRules(transaction, part, options.now));
       });
-      consents = made;
+      paperwork = {
+        consents: made,
+        screenings: new DemoScreenings(rulesOf(store.read), demoProducts(options, part)),
+      };
       continue;
     }
     batch.push(part);
@@ -145,19 +152,46 @@ async function writeClinic(
   });
 }
 
-async function writeEntries(transaction: Transaction, batch: readonly DemoEntry[]): Promise<void> {
-  const writer = bulkWriter(transaction);
+/** What is signed before and with a session. */
+type Paperwork = { consents: DemoConsents; screenings: DemoScreenings };
+
+/** The rules of a day, each day's read once. */
+function rulesOf(read: Reader): (day: CivilDate) => RuleSet {
+  const known = new Map<CivilDate, RuleSet>();
+  return (day) => {
+    const rules = known.get(day) ?? rulesInForce(read, day);
+    known.set(day, rules);
+    return rules;
+  };
+}
+
+/** Answers with the audit events of the consents that were signed meanwhile. */
+async function writeEntries(
+  transaction: Transaction,
+  batch: readonly DemoEntry[],
+  { consents, screenings }: Paperwork,
+): Promise<AuditEventInput[]> {
+  const events: AuditEventInput[] = [];
+  const changedPlans = new Set<string>();
+  const writer = bulkWriter(transaction, { onDueChange: (planId) => changedPlans.add(planId) });
   for (const entry of batch) {
     switch (entry.kind) {
       case 'patient':
         writer.patient(entry.patient);
+        if (consents.meet(entry.patient)) screenings.meet(entry.patient);
         break;
       case 'history':
         for (const one of entry.entries) insertHistoryEntry(transaction, one);
+        screenings.tell(entry.entries);
         break;
-      case 'session':
-        writer.session(entry.session);
+      case 'session': {
+        events.push(...consents.before(transaction, entry.session));
+        const { consent, consents: facts } = consents.standing(entry.session);
+        writer.session(
+          consent ? screenings.sign(entry.session, { consent, consents: facts }) : entry.session,
+        );
         break;
+      }
       case 'draft':
         await writeDraft(transaction, entry.draft);
         break;
@@ -177,6 +211,8 @@ async function writeEntries(transaction: Transaction, batch: readonly DemoEntry[
         assertNever(entry);
     }
   }
+  for (const planId of changedPlans) refreshDue(transaction, planId);
+  return events;
 }
 
 async function writeDraft(transaction: Transaction, { planId, ...draft }: DemoDraft): Promise<void> {

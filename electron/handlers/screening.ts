@@ -1,7 +1,8 @@
 import type { Device } from '../../domain/clinic.ts';
 import { type StockInHand, plannedSession } from '../../domain/planned-session.ts';
-import type { PatientFacts, PlannedSession, SuspectFact } from '../../domain/rules/facts.ts';
+import type { PatientFacts, PlannedSession } from '../../domain/rules/facts.ts';
 import { type Readiness, assessReadiness } from '../../domain/rules/readiness.ts';
+import { decidedRules, suspectsOf } from '../../domain/rules/record-facts.ts';
 import type { RuleId } from '../../domain/rules/rule-id.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, screenSession } from '../../domain/screening-reading.ts';
@@ -55,23 +56,8 @@ async function acknowledgedInPlan(
   const place = await findPlanOfSession(read, sessionId);
   const plan = place && (await findPlan(read, place.planId));
   const held = new Set(plan?.sessions.map((session) => session.sessionId));
-  const findings = sessions
-    .filter(({ id }) => held.has(id))
-    .flatMap(({ screening }) => screening?.findings ?? []);
-  return [...new Set(findings.filter(({ decision }) => decision !== null).map(({ rule }) => rule))];
+  return decidedRules(sessions.filter(({ id }) => held.has(id)));
 }
-
-const suspectsOf = ({ id, startedAt, reactions }: SessionRecord): SuspectFact[] =>
-  reactions
-    .filter(({ suspectedProduct, suspectedLot }) => (suspectedProduct ?? suspectedLot) !== null)
-    .map(({ kind, grade, suspectedProduct, suspectedLot }) => ({
-      sessionId: id,
-      startedAt,
-      reactionKind: kind,
-      grade,
-      product: suspectedProduct,
-      lot: suspectedLot,
-    }));
 
 const beginningOfDates = '0000-01-01';
 
