@@ -1,7 +1,7 @@
 import type { ReactionForm, SerumForm, ZoneForm } from '../../domain/session-form.ts';
 import { toSquareCentimetres } from '../../domain/units.ts';
 import { type Site, type Zone, type ZoneId, getZone, zones } from '../../domain/zones.ts';
-import { zoneAreaMm2 } from '../chart/face-geometry.ts';
+import { zoneAreaMm2 } from '../chart/chart-geometry.ts';
 
 const chartAreas: Readonly<Partial<Record<ZoneId, number>>> = zoneAreaMm2;
 

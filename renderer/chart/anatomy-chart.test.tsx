@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { ZoneId } from '../../domain/zones.ts';
-import { FaceChart, type FaceChartProps } from './face-chart.tsx';
-import { faceViews, getFaceDrawing, zonesInView } from './face-geometry.ts';
+import { AnatomyChart, type AnatomyChartProps } from './anatomy-chart.tsx';
+import { faceViews, getDrawing, zonesInView } from './chart-geometry.ts';
 import { findNearestZone } from './nearest-zone.ts';
 
-function render(changes: Partial<FaceChartProps> = {}): string {
-  const props: FaceChartProps = {
+function render(changes: Partial<AnatomyChartProps> = {}): string {
+  const props: AnatomyChartProps = {
     view: 'front',
     fills: new Map(),
     zoneName: (id) => `name of ${id}`,
@@ -14,7 +14,7 @@ function render(changes: Partial<FaceChartProps> = {}): string {
     label: 'Treated zones',
     ...changes,
   };
-  return renderToStaticMarkup(<FaceChart {...props} />);
+  return renderToStaticMarkup(<AnatomyChart {...props} />);
 }
 
 const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
@@ -78,7 +78,7 @@ describe('the face chart', () => {
 });
 
 describe('arrow keys', () => {
-  const { zones } = getFaceDrawing('front');
+  const { zones } = getDrawing('front');
 
   it('lead to the nearest zone in their direction', () => {
     expect(findNearestZone(zones, 'forehead', 'ArrowDown')).toBe('glabella');
@@ -93,7 +93,7 @@ describe('arrow keys', () => {
 
   it('reach every zone of every view', () => {
     for (const view of faceViews) {
-      const shapes = getFaceDrawing(view).zones;
+      const shapes = getDrawing(view).zones;
       const [first] = zonesInView(view);
       const reached = new Set<ZoneId>(first ? [first] : []);
       for (const id of reached) {
