@@ -33,10 +33,10 @@ const frontSide: Points = [
   [5.5, -9.8],
   [5.55, -12],
   [6.3, -14.1],
-  [8.6, -15.8],
-  [11.8, -16.9],
-  [14.6, -17.7],
-  [17, bottom],
+  [8.5, -15.6],
+  [10.9, -16.6],
+  [12.9, -17.8],
+  [14, bottom],
 ];
 
 export const head: Record<DrawnView, HeadDrawing> = {

@@ -11,11 +11,12 @@ const smallBadge = 0.75;
 const badgeCheck = 'M-3.2 0.2L-0.9 2.6L3.4 -2.4';
 const badgeQuestion = 'M-2 -1.9A2.1 2.1 0 1 1 0.7 0.1Q0 0.5 0 1.4M0 3.9V4';
 /** Beside the figure of every view that shows both sides, in drawing units. */
-const besideEars = { near: 92, far: 468, y: 250 };
+const besideEars = { near: 62, far: 498, y: 250 };
 const inCorners = { near: 36, far: 524, y: 34 };
 const pictureWidth = 560;
 const nameSize = 19;
-const nameOffset = 20;
+/** Above the label of the zone, and near its border where the zone is small. */
+const nameOffset = { least: 24, most: 46 };
 const labelOffset = 9;
 /** Text size in drawing units: as large as the zone has room for, within these bounds. */
 const textSize = { smallest: 10, largest: 16, perRoom: 1.4 };
@@ -94,7 +95,7 @@ export function NameTag({ drawing, zone, name }: NameTagProps) {
   return (
     <text
       x={Math.min(pictureWidth - half, Math.max(half, x))}
-      y={Math.max(nameSize, y - nameOffset)}
+      y={Math.max(nameSize, y - Math.min(nameOffset.most, Math.max(nameOffset.least, shape.room + 12)))}
       fontSize={nameSize}
       className={classes['nameTag']}
       aria-hidden

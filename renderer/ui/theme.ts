@@ -61,10 +61,10 @@ export const passColors = ['#d5ece4', '#abd6c6', '#7cbba6', '#4c9a83', '#2a7661'
 /** Endpoints, mildest first; patterns and figures say the same without colour. */
 export const endpointColors = {
   none: '#eceff2',
-  'mild-erythema': '#fbdcd2',
-  'uniform-erythema': '#f2a98f',
-  'pinpoint-bleeding': '#dd7a5d',
-  'bleeding-beyond-pinpoint': '#c25a45',
+  'mild-erythema': '#f9cfc2',
+  'uniform-erythema': '#f0a088',
+  'pinpoint-bleeding': '#d86f52',
+  'bleeding-beyond-pinpoint': '#a13c2c',
 } as const;
 
 /** Time since treatment, the most recent first. */
