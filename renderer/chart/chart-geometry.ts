@@ -1,7 +1,7 @@
 /** The charts' shapes and sizes: the face as generated from the canonical face model, the body as drawn. */
 import type { ExcludedAreaId, Side, ZoneId } from '../../domain/zones.ts';
 import { bodyDrawings } from './body-geometry.generated.ts';
-import { faceDrawings, referenceMm, zoneAreaMm2 } from './face-geometry.generated.ts';
+import { faceDrawings, zoneAreaMm2 } from './face-geometry.generated.ts';
 
 /** Every view of the face, from the patient's left profile round to the right one. */
 export const faceViews = ['left90', 'left45', 'front', 'right45', 'right90'] as const;
@@ -165,4 +165,4 @@ export function viewsCovering(zones: readonly ZoneId[]): ChartView[] {
   return views;
 }
 
-export { referenceMm, zoneAreaMm2 };
+export { zoneAreaMm2 };
