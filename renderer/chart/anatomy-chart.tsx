@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { type ExcludedAreaId, type ZoneId, isZoneId } from '../../domain/zones.ts';
 import { ExcludedAreas, Figure, FigureLines } from './chart-figure.tsx';
 import { FocusRing, Marks, NameTag, SideMarks, Texts } from './chart-marks.tsx';
@@ -39,7 +39,8 @@ const noZones: ReadonlySet<ZoneId> = new Set();
 export function AnatomyChart(props: AnatomyChartProps) {
   const { view, fills, selected = noZones, onToggle, zoneName, excludedHint, label, sideMarks } = props;
   const drawing = getDrawing(view);
-  const ids = patternIds(useId());
+  const prefix = useId();
+  const ids = useMemo(() => patternIds(prefix), [prefix]);
   const [pointed, setPointed] = useState<ZoneId | ExcludedAreaId>();
   const { active, focused, zoneProps } = useRovingFocus(view, drawing, selected, onToggle);
   const named = pointed ?? focused;

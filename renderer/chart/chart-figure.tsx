@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ExcludedAreaId } from '../../domain/zones.ts';
 import classes from './anatomy-chart.module.css';
 import type { ChartDrawing, ContourRole } from './chart-geometry.ts';
@@ -23,7 +24,7 @@ function Contour({ role, d, ids }: { role: ContourRole; d: string; ids: PatternI
 }
 
 /** The body under the zones: skin with a soft rim, hair, ears and the shading of the face. */
-export function Figure({ drawing, ids }: FigureProps) {
+export const Figure = memo(function Figure({ drawing, ids }: FigureProps) {
   const silhouette = drawing.contours.findIndex(({ role }) => role === 'skin');
   return drawing.contours.map(({ role, d }, index) =>
     underneath.has(role) ? (
@@ -39,14 +40,14 @@ export function Figure({ drawing, ids }: FigureProps) {
       </g>
     ) : null,
   );
-}
+});
 
 /** The lines over the zones. */
-export function FigureLines({ drawing, ids }: FigureProps) {
+export const FigureLines = memo(function FigureLines({ drawing, ids }: FigureProps) {
   return drawing.contours.map(({ role, d }, index) =>
     underneath.has(role) ? null : <Contour key={`${role}-${index}`} role={role} d={d} ids={ids} />,
   );
-}
+});
 
 type ExcludedProps = FigureProps & {
   describe: (id: ExcludedAreaId) => string;

@@ -142,8 +142,8 @@ export function viewOfZones(zones: readonly ZoneId[]): ChartView {
   let best: { view: ChartView; shown: number; room: number } = { view: 'front', shown: 0, room: 0 };
   for (const view of preference) {
     const shapes = zones.flatMap((zone) => drawings[view].zones[zone] ?? []);
-    const room = Math.max(0, ...shapes.map((shape) => shape.room));
-    // Of two views that show as much, one takes the other's place only where the zone is far larger.
+    const room = shapes.length === 0 ? 0 : Math.min(...shapes.map((shape) => shape.room));
+    // Of two views that show as much, a later one is taken only where the smallest zone is far larger.
     if (shapes.length > best.shown || (shapes.length === best.shown && room > best.room * 1.6))
       best = { view, shown: shapes.length, room };
   }
