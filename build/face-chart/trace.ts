@@ -131,7 +131,8 @@ function crossesMiddle(points: readonly Vec2[]): boolean {
 function fitMirroredRing(points: readonly Vec2[]): Cubic[] {
   const ring = points.slice(0, -1);
   const start = ring.findIndex(
-    ([x], index) => x > canvas.middle && at(ring, (index + ring.length - 1) % ring.length)[0] <= canvas.middle,
+    ([x], index) =>
+      x > canvas.middle && at(ring, (index + ring.length - 1) % ring.length)[0] <= canvas.middle,
   );
   const turned = [...ring.slice(start), ...ring.slice(0, start)];
   const end = turned.findIndex(([x]) => x <= canvas.middle);
