@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
 import type { DraftView } from '../../domain/contract.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
+import type { ZoneId } from '../../domain/zones.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
 import { type ChartView, viewOfZone, viewOfZones } from '../chart/chart-geometry.ts';
@@ -60,6 +61,18 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   );
   const { add: addUndo, shown: undoable, undo, hide } = useUndo(root);
   const zoneRows = useZoneRows(draft, addUndo);
+  /** A zone added by name is shown at once, wherever on the body it is. */
+  const gridRows = useMemo(
+    () => ({
+      ...zoneRows,
+      add: (wanted: readonly ZoneId[]) => {
+        zoneRows.add(wanted);
+        const [first] = wanted;
+        if (first) setChartView((present) => viewOfZone(first, present));
+      },
+    }),
+    [zoneRows],
+  );
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
@@ -182,7 +195,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <ScreeningSection patient={patient} onConfirmed={goOn} />
             <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
             <TargetContext value={targets}>
-              <ZoneSection rows={zoneRows} onUndoable={addUndo} />
+              <ZoneSection rows={gridRows} onUndoable={addUndo} />
             </TargetContext>
             <SerumSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />

@@ -90,7 +90,7 @@ export const charting = {
   chart: {
     label_one: 'Chart, {{view}}. {{count}} zone selected.',
     label_other: 'Chart, {{view}}. {{count}} zones selected.',
-    excluded: 'inside the orbital rim or the lip border, never treated',
+    excluded: 'never treated (C21)',
     empty: 'Select zones here, or add them by name.',
     elsewhere_one: '{{count}} treated zone is on another view.',
     elsewhere_other: '{{count}} treated zones are on other views.',
