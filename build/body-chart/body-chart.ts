@@ -16,7 +16,8 @@ import { canvas, density, mirrorHalf, type Label, type Picture } from '../face-c
 import { fillPolygon } from '../face-chart/zone-map.ts';
 import { arms } from './arms.ts';
 import type { BodyDrawing, BodyLine, Points } from './drawing.ts';
-import { legsBack, legsFront } from './legs.ts';
+import { legsBack } from './legs-back.ts';
+import { legsFront } from './legs-front.ts';
 import { faceAbove, neckline } from './neckline.ts';
 import { scalp } from './scalp.ts';
 import { torsoBack } from './torso-back.ts';
