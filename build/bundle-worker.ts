@@ -6,8 +6,9 @@ export const bundledWorker = join(root, '.cache', 'worker', 'worker.js');
 /**
  * Puts the thread of the jobs into one file, for tests and torture. From source each thread reads some two hundred
  * modules anew, which takes longer than most of what it does there.
+ * Vitest calls it once before all tests, by this name.
  */
-export async function bundleWorker(): Promise<void> {
+export async function setup(): Promise<void> {
   // Only where it is needed: whoever asks for the file's place alone does not load the builder.
   const { build } = await import('vite');
   await build({
@@ -24,6 +25,3 @@ export async function bundleWorker(): Promise<void> {
     ssr: { noExternal: ['zod', 'kysely'] },
   });
 }
-
-/** Vitest calls this once before all tests. */
-export default bundleWorker;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
+import type { Derivation } from './key-derivation.ts';
 
 /**
  * Tests derive keys with the least work that a vault file may ask for: most of them open a clinic, and at the full
@@ -7,15 +8,14 @@ import { vi } from 'vitest';
  * `vi.unmock('./key-derivation.ts')`.
  */
 vi.mock('./key-derivation.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('./key-derivation.ts')>();
-  const least: Omit<import('./key-derivation.ts').Derivation, 'salt'> = {
+  const least: Omit<Derivation, 'salt'> = {
     name: 'argon2id',
     memoryKib: 8192,
     iterations: 1,
     parallelism: 1,
   };
   return {
-    ...original,
+    ...(await importOriginal<object>()),
     presentDerivation: least,
     newDerivation: () => ({ ...least, salt: randomBytes(16).toString('base64') }),
     isOutdated: () => false,

@@ -83,9 +83,11 @@ export function drawContours(
   picture: Picture,
   arcs: readonly Arc[],
   decals: readonly Arc[],
+  shade: readonly Contour[],
 ): Contour[] {
   return [
     ...drawHead(view, mesh, picture, arcs),
+    ...shade,
     ...drawEars(view, picture),
     ...drawEyes(arcs),
     ...drawFeatures(view, mesh, picture),
@@ -96,7 +98,7 @@ export function drawContours(
 }
 
 function drawHead(view: DrawnView, mesh: FaceMesh, picture: Picture, arcs: readonly Arc[]): Contour[] {
-  const { hair, details, back, throat } = head[view];
+  const { hair, details, back, throat, nape } = head[view];
   const outline = headOutline(view);
   const strokes = throat ? [curve(back), curve(throat)] : [outline];
   const lines = details.map(curve);
@@ -113,7 +115,7 @@ function drawHead(view: DrawnView, mesh: FaceMesh, picture: Picture, arcs: reado
       closed: false,
     },
     { role: 'fine', lines: both.map(fitted), closed: false },
-    { role: 'hairline', lines: edge.map(fitted), closed: false },
+    { role: 'hairline', lines: [...edge, ...(nape ? [curve(nape)] : [])].map(fitted), closed: false },
   ];
 }
 

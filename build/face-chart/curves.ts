@@ -205,6 +205,11 @@ export function pathOf(cubics: readonly Cubic[], closed: boolean): string {
   return closed ? `${path}z` : path;
 }
 
+/** Points along the pieces, `steps` to each, without the very last one. */
+export function samplePoints(cubics: readonly Cubic[], steps: number): Vec2[] {
+  return cubics.flatMap((cubic) => Array.from({ length: steps }, (_, step) => evaluate(cubic, step / steps)));
+}
+
 /** The same pieces walked from the other end. */
 export function reverseCubics(cubics: readonly Cubic[]): Cubic[] {
   return cubics.map(([a, b, c, d]): Cubic => [d, c, b, a]).toReversed();

@@ -1,30 +1,18 @@
 /** Assembles the whole chart: every view with its zones, excluded areas and contours, and the zones' areas. */
-import {
-  excludedAreas,
-  findZone,
-  isZoneId,
-  zones,
-  type ExcludedAreaId,
-  type ZoneId,
-} from '../../domain/zones.ts';
-import { backdrop, drawContours, paintIris, type Contour } from './contours.ts';
-import { mirrorCubics, pathOf, type Cubic } from './curves.ts';
+import { zones } from '../../domain/zones.ts';
+import { backdrop, drawContours, paintIris } from './contours.ts';
 import { relaxExpression } from './expression.ts';
-import { loadFaceMesh, smoothSurface, type FaceMesh, type SmoothMesh, type Vec2 } from './mesh.ts';
-import { anchorsOf, outlinesOf, traceArcs, type Anchor } from './trace.ts';
-import {
-  canvas,
-  mirroredLabel,
-  removeSpecks,
-  takePicture,
-  type DrawnView,
-  type Label,
-  type Picture,
-} from './views.ts';
+import { at, loadFaceMesh, smoothSurface, type FaceMesh, type SmoothMesh, type Vec3 } from './mesh.ts';
+import { dropSlivers, mirrorShapes, printShapes, shapesOf, type Shapes, type ViewDrawing } from './shapes.ts';
+import { drawShade } from './shade.ts';
+import { traceArcs } from './trace.ts';
+import { canvas, removeSpecks, takePicture, type DrawnView } from './views.ts';
+import type { Point, PointName } from './zone-chains.ts';
 import {
   createDecalMap,
   createZoneMap,
   measureAreas,
+  placeOf,
   type Decal,
   type FlatMap,
   type ZoneMap,
@@ -32,30 +20,20 @@ import {
 
 type View = DrawnView | 'right45' | 'right90';
 
-type ZoneShape = { d: string; anchor: Vec2; room: number };
-type ViewDrawing = {
-  viewBox: string;
-  zones: Partial<Record<ZoneId, ZoneShape>>;
-  excluded: Partial<Record<ExcludedAreaId, string>>;
-  contours: { role: string; d: string }[];
-};
-
 export type FaceChart = {
   views: Record<View, ViewDrawing>;
   zoneAreaMm2: Record<string, number>;
+  /** Distances on the average face that can also be measured on a patient, mm. */
+  referenceMm: Record<ReferenceDistance, number>;
+  /** The front view's shapes, for the pictures of the body that show the head. */
+  front: Shapes;
 };
 
-const viewBox = `0 0 ${canvas.width} ${canvas.height}`;
+/** What can be measured on a patient: with a pupillometer, or with a ruler. */
+type ReferenceDistance = 'pupils' | 'inner-canthi' | 'outer-canthi' | 'mouth-corners' | 'nose-root-to-chin';
+
 /** Picture cells; 9 to the square drawing unit. */
 const smallestPatch = 150;
-const smallestZone = 1100;
-const excludedIds = Object.keys(excludedAreas) as ExcludedAreaId[]; // keys of the record
-
-type Shapes = {
-  zones: Map<ZoneId, { outlines: Cubic[][]; anchor: Anchor }>;
-  excluded: Map<ExcludedAreaId, Cubic[][]>;
-  contours: Contour[];
-};
 
 type Model = { neutral: FaceMesh; surface: SmoothMesh; zoneMap: ZoneMap; decalMap: FlatMap<Decal> };
 
@@ -74,7 +52,9 @@ export function generateFaceChart(meshFile: string): FaceChart {
   const [front, left45, left90] = [draw('front'), draw('left45'), draw('left90')];
   const { byArea } = measureAreas(mesh, zoneMap);
   const sized = zones.filter(({ id }) => byArea.has(id));
+  const print = (shapes: Shapes) => printShapes(shapes, canvas.height, 'bottom');
   return {
+    front,
     views: {
       front: print(front),
       left45: print(left45),
@@ -83,6 +63,24 @@ export function generateFaceChart(meshFile: string): FaceChart {
       right90: print(mirrorShapes(left90)),
     },
     zoneAreaMm2: Object.fromEntries(sized.map(({ id }) => [id, Math.round(byArea.get(id) ?? 0)])),
+    referenceMm: measureReferences(mesh),
+  };
+}
+
+/** Measured on the mesh as published; the pupil looks out of the middle between the canthi. */
+function measureReferences({ positions, mirror }: FaceMesh): FaceChart['referenceMm'] {
+  const place = (point: Point | PointName) => placeOf(positions, point);
+  const between = (a: Vec3, b: Vec3) =>
+    Math.round(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) * 100) / 10;
+  const across = (landmark: number) => between(place(landmark), at(positions, at(mirror, landmark)));
+  const [inner, outer, mouthCorner] = [362, 263, 291];
+  const pupil = (a: number, b: number) => placeOf(positions, [a, b, 0.5]);
+  return {
+    pupils: between(pupil(inner, outer), pupil(at(mirror, inner), at(mirror, outer))),
+    'inner-canthi': across(inner),
+    'outer-canthi': across(outer),
+    'mouth-corners': across(mouthCorner),
+    'nose-root-to-chin': between(place('noseRoot'), place('chinPoint')),
   };
 }
 
@@ -93,85 +91,13 @@ function drawView(view: DrawnView, model: Model): Shapes {
   dropSlivers(picture);
   const arcs = traceArcs(picture, view === 'front');
   const decals = takePicture(view, model.surface, model.decalMap);
-  const anchors = anchorsOf(picture, (label) => view === 'front' && findZone(label)?.side === undefined);
-  const shapes: Shapes = {
-    zones: new Map(),
-    excluded: new Map(),
-    contours: drawContours(view, model.neutral, picture, arcs, traceArcs(decals, view === 'front')),
-  };
-  for (const { id } of zones) {
-    const anchor = anchors.get(id);
-    if (anchor) shapes.zones.set(id, { outlines: outlinesOf(arcs, (label) => label === id), anchor });
-  }
-  for (const id of excludedIds) {
-    const outlines = outlinesOf(arcs, (label) => label === id);
-    if (outlines.length > 0) shapes.excluded.set(id, outlines);
-  }
-  if (view === 'front') alignAnchors(shapes);
-  return shapes;
-}
-
-/** Zones of which hardly anything can be seen are plain skin in this view: nobody could choose them. */
-function dropSlivers({ cells, labels }: Picture): void {
-  const sizes = labels.map(() => 0);
-  for (const label of cells) sizes[label] = (sizes[label] ?? 0) + 1;
-  labels.forEach((label, index) => {
-    if (isZoneId(label) && (sizes[index] ?? 0) < smallestZone) labels[index] = 'skin';
-  });
-}
-
-/** Ties between equally deep places may fall differently on the two sides: take the left one for both. */
-function alignAnchors({ zones: shapes }: Shapes): void {
-  for (const [id, shape] of shapes) {
-    const left = shapes.get(mirrorId(id));
-    if (id.endsWith('-right') && left) shape.anchor = mirrorAnchor(left.anchor);
-  }
-}
-
-// A label that is a zone mirrors to a zone.
-const mirrorId = <Id extends Label>(id: Id): Id => mirroredLabel(id) as Id;
-
-const mirrorAnchor = ({ at: [x, y], room }: Anchor): Anchor => ({ at: [2 * canvas.middle - x, y], room });
-
-function mirrorShapes(shapes: Shapes): Shapes {
-  const flip = (outlines: Cubic[][]) => outlines.map((outline) => mirrorCubics(outline, canvas.middle));
-  return {
-    zones: new Map(
-      [...shapes.zones].map(([id, { outlines, anchor }]) => [
-        mirrorId(id),
-        { outlines: flip(outlines), anchor: mirrorAnchor(anchor) },
-      ]),
-    ),
-    excluded: new Map([...shapes.excluded].map(([id, outlines]) => [mirrorId(id), flip(outlines)])),
-    contours: shapes.contours.map(({ role, lines, closed }) => ({ role, lines: flip(lines), closed })),
-  };
-}
-
-const path = (outlines: Cubic[][], closed = true) =>
-  outlines.map((outline) => pathOf(outline, closed)).join('');
-
-const tenth = (value: number) => Math.round(value * 10) / 10;
-
-function print(shapes: Shapes): ViewDrawing {
-  const zoneEntries = zones.flatMap(({ id }) => {
-    const shape = shapes.zones.get(id);
-    if (!shape) return [];
-    const { at: place, room } = shape.anchor;
-    return [
-      [
-        id,
-        { d: path(shape.outlines), anchor: [tenth(place[0]), tenth(place[1])], room: tenth(room) },
-      ] as const,
-    ];
-  });
-  const excludedEntries = excludedIds.flatMap((id) => {
-    const outlines = shapes.excluded.get(id);
-    return outlines ? [[id, path(outlines)] as const] : [];
-  });
-  return {
-    viewBox,
-    zones: Object.fromEntries(zoneEntries),
-    excluded: Object.fromEntries(excludedEntries),
-    contours: shapes.contours.map(({ role, lines, closed }) => ({ role, d: path(lines, closed) })),
-  };
+  const contours = drawContours(
+    view,
+    model.neutral,
+    picture,
+    arcs,
+    traceArcs(decals, view === 'front'),
+    drawShade(view, model.surface),
+  );
+  return shapesOf(picture, arcs, contours, view === 'front');
 }

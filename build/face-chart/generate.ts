@@ -1,11 +1,15 @@
 /**
- * Draws the face chart: `node build/face-chart/generate.ts` writes renderer/chart/face-geometry.generated.ts.
+ * Draws the charts: `node build/face-chart/generate.ts` writes the two generated modules in renderer/chart/.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateBodyChart } from '../body-chart/body-chart.ts';
 import { generateFaceChart } from './face-chart.ts';
-import { printModule } from './print-module.ts';
+import { printBodyModule, printFaceModule } from './print-module.ts';
 
 const meshFile = fileURLToPath(new URL('canonical-face-model.obj', import.meta.url));
-const target = fileURLToPath(new URL('../../renderer/chart/face-geometry.generated.ts', import.meta.url));
-writeFileSync(target, printModule(generateFaceChart(meshFile)));
+const target = (name: string) =>
+  fileURLToPath(new URL(`../../renderer/chart/${name}.generated.ts`, import.meta.url));
+const face = generateFaceChart(meshFile);
+writeFileSync(target('face-geometry'), printFaceModule(face));
+writeFileSync(target('body-geometry'), printBodyModule(generateBodyChart(face.front)));

@@ -113,11 +113,33 @@ function fitArc(points: readonly Vec2[], closed: boolean, symmetric: boolean): C
   ) {
     return fitMirrored(points, offset(last));
   }
+  if (symmetric && closed && crossesMiddle(points)) return fitMirroredRing(points);
   const forward =
     closed ||
     first[1] < last[1] ||
     (first[1] === last[1] && Math.abs(offset(first)) < Math.abs(offset(last)));
   return forward ? fitCubics(points, tolerance) : reverseCubics(fitCubics(points.toReversed(), tolerance));
+}
+
+/** A closed arc that lies on both sides of the midline is its own mirror image. */
+function crossesMiddle(points: readonly Vec2[]): boolean {
+  const xs = points.map(([x]) => x);
+  return Math.min(...xs) < canvas.middle - 1 && Math.max(...xs) > canvas.middle + 1;
+}
+
+/** Fits the half on the viewer's right, between the two places on the midline, and reflects it. */
+function fitMirroredRing(points: readonly Vec2[]): Cubic[] {
+  const ring = points.slice(0, -1);
+  const start = ring.findIndex(
+    ([x], index) =>
+      x > canvas.middle && at(ring, (index + ring.length - 1) % ring.length)[0] <= canvas.middle,
+  );
+  const turned = [...ring.slice(start), ...ring.slice(0, start)];
+  const end = turned.findIndex(([x]) => x <= canvas.middle);
+  const half = turned.slice(0, end).filter(([x]) => x > canvas.middle + 0.2);
+  const onMiddle = ([, y]: Vec2): Vec2 => [canvas.middle, y];
+  const right = fitCubics([onMiddle(at(turned, 0)), ...half, onMiddle(at(turned, end))], tolerance);
+  return [...right, ...reverseCubics(mirrorCubics(right, canvas.middle))];
 }
 
 /** An arc across the midline: fits one half, level where it crosses, and reflects it. */

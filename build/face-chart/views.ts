@@ -15,7 +15,8 @@ export const canvas = { width: 560, height: 660, middle: 280, perCentimetre: 20,
 export const density = 3;
 
 /** `skin` is face outside every area; `''` is nothing at all. */
-export type Label = Area | `${'iris' | 'pupil'}-${'left' | 'right'}` | Decal | 'skin' | '';
+export type Label =
+  Area | `${'iris' | 'pupil'}-${'left' | 'right'}` | Decal | 'shade' | 'deep-shade' | 'skin' | '';
 
 export type Picture = {
   width: number;
@@ -99,7 +100,8 @@ function blend(places: Three<Vec2>, [wa, wb, wc]: Vec3): Vec2 {
   return [ua * wa + ub * wb + uc * wc, va * wa + vb * wb + vc * wc];
 }
 
-function paintTriangle(
+/** Calls `paint` for every cell whose centre a triangle covers, if it faces the viewer. */
+export function paintTriangle(
   corners: Three<Vec3>,
   width: number,
   height: number,
@@ -136,7 +138,8 @@ export function mirroredLabel(label: Label): Label {
   return label;
 }
 
-function mirrorHalf({ width, height, labels, cells, depth }: Picture): void {
+/** Makes the left half of a picture the mirror image of its right half. */
+export function mirrorHalf({ width, height, labels, cells, depth }: Picture): void {
   const known = [...labels];
   const other = known.map((label) => known.indexOf(mirroredLabel(label)));
   for (let row = 0; row < height; row++) {

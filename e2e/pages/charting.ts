@@ -6,7 +6,7 @@ export const charting = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Sign this session' });
   return {
     dialog,
-    chart: page.getByRole('group', { name: /^Face chart/ }),
+    chart: page.getByRole('group', { name: /^Chart, / }),
     zone: (name: string) => page.getByRole('checkbox', { name, exact: true }),
     cell: (column: string, row: string) => page.getByLabel(`${column}, ${row}`, { exact: true }),
     missing: page.getByRole('region', { name: 'Still missing before signing' }),

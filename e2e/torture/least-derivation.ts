@@ -8,7 +8,7 @@ registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context);
     if (!url.endsWith('/electron/key-derivation.ts')) return loaded;
-    const source = String(loaded.source);
+    const source = Buffer.from(loaded.source as string | Uint8Array).toString(); // of a file, one of these
     const least = source
       .replace('memoryKib: 65_536', 'memoryKib: 8192')
       .replace('iterations: 3', 'iterations: 1');

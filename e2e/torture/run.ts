@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
-import { bundleWorker } from '../../build/bundle-worker.ts';
+import { setup as bundleWorker } from '../../build/bundle-worker.ts';
 import type { FaultOrders, FaultResult } from './faults.ts';
 import type { CutOrders } from './power-cuts.ts';
 import { run, shares, workers } from './programs.ts';

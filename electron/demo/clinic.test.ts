@@ -6,7 +6,7 @@ import { readObservation, readSession, sessionFormSchema } from '../../domain/se
 import { civilOfInstant, daysBetween, hoursBetween } from '../../domain/time.ts';
 import { checkDepth } from '../../domain/units.ts';
 import { isExcludedArea, isZoneId, zones } from '../../domain/zones.ts';
-import { zoneAreaMm2 } from '../../renderer/chart/face-geometry.ts';
+import { zoneAreaMm2 } from '../../renderer/chart/chart-geometry.ts';
 import { usualAreaMm2 } from './concerns.ts';
 import { type DemoOptions, generateClinic } from './clinic.ts';
 import { generate, now, timeZone, usual } from './testing.ts';

@@ -1,7 +1,7 @@
 import { depthColors } from '../ui/theme.ts';
 
 /**
- * The depth colours of every face chart. The bounds are fixed, so that one colour is one depth in every chart, whatever
+ * The depth colours of every chart. The bounds are fixed, so that one colour is one depth in every chart, whatever
  * device was used: steps of 0.25 mm where faces are treated, wider ones above.
  */
 const boundsUm = [500, 750, 1000, 1250, 1500, 2000] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeColors, depthColors } from '../ui/theme.ts';
+import { changeColors, depthColors, elapsedColors, endpointColors, passColors } from '../ui/theme.ts';
 import { labelInk } from './label-ink.ts';
 
 const luminance = (color: string) => {
@@ -14,9 +14,12 @@ const contrast = (a: string, b: string) => {
   return (lighter + 0.05) / (darker + 0.05);
 };
 
-test.each([...depthColors, ...Object.values(changeColors)])(
-  'text on %s has a contrast of 4.5:1 (U1)',
-  (filling) => {
-    expect(contrast(labelInk(filling), filling)).toBeGreaterThanOrEqual(4.5);
-  },
-);
+test.each([
+  ...depthColors,
+  ...passColors,
+  ...elapsedColors,
+  ...Object.values(endpointColors),
+  ...Object.values(changeColors),
+])('text on %s has a contrast of 4.5:1 (U1)', (filling) => {
+  expect(contrast(labelInk(filling), filling)).toBeGreaterThanOrEqual(4.5);
+});

@@ -1,5 +1,5 @@
 import type { ZoneId } from '../../domain/zones.ts';
-import type { FaceViewDrawing } from './face-geometry.ts';
+import type { ChartDrawing } from './chart-geometry.ts';
 
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 
@@ -20,7 +20,7 @@ export function isDirection(key: string): key is Direction {
 
 /** The zone an arrow key leads to, or undefined when none lies in that direction. */
 export function findNearestZone(
-  zones: FaceViewDrawing['zones'],
+  zones: ChartDrawing['zones'],
   from: ZoneId,
   direction: Direction,
 ): ZoneId | undefined {

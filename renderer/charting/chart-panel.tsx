@@ -1,63 +1,54 @@
-import { SegmentedControl, Text, Tooltip } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { Text } from '@mantine/core';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDepth, parseDepth } from '../../domain/units.ts';
+import { type DepthLimits, parseDepth, parseWhole } from '../../domain/units.ts';
 import { type ExcludedAreaId, type ZoneId, isZoneId } from '../../domain/zones.ts';
-import { FaceChart, type ZoneFill } from '../chart/face-chart.tsx';
-import { DepthLegend } from '../chart/depth-legend.tsx';
-import { depthStepColor } from '../chart/depth-scale.ts';
-import { type FaceView, faceViews } from '../chart/face-geometry.ts';
+import { AnatomyChart, type ZoneFill } from '../chart/anatomy-chart.tsx';
+import { type ChartView, getDrawing } from '../chart/chart-geometry.ts';
+import { ShadingLegend } from '../chart/shading-legend.tsx';
+import { ShadingSwitch } from '../chart/shading-switch.tsx';
+import { type Shading, type ZoneValues, shadeZone } from '../chart/shading.ts';
+import { ViewSwitch } from '../chart/view-switch.tsx';
 import { useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
+import type { ChartedZone } from './form-store.ts';
+import { digitOfView } from './view-keys.ts';
 
 type ChartPanelProps = {
-  view: FaceView;
-  onView: (view: FaceView) => void;
+  view: ChartView;
+  onView: (view: ChartView) => void;
   onToggle: (zone: ZoneId) => void;
 };
 
-/** The face with the treated zones, shaded by depth. Choosing a zone here adds it to the grid or takes it out. */
+/** What can be shaded while a session is charted; its time since treatment is always none. */
+const charted: readonly Shading[] = ['depth', 'passes', 'endpoint'];
+
+/** The body with the treated zones. Choosing a zone here adds it to the grid or takes it out. */
 export const ChartPanel = memo(function ChartPanel({ view, onView, onToggle }: ChartPanelProps) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
-  const charted = useDerived(({ getChartedZones }) => getChartedZones());
+  const rows = useDerived(({ getChartedZones }) => getChartedZones());
   const limits = useDerived(({ getLimits }) => getLimits());
-  const selected = useMemo(() => new Set(charted.map(({ zone }) => zone)), [charted]);
+  const [shading, setShading] = useState<Shading>('depth');
+  const treated = useMemo(() => rows.map(({ zone }) => zone), [rows]);
+  const selected = useMemo(() => new Set(treated), [treated]);
   const fills = useMemo(() => {
-    const shaded = charted.flatMap(({ zone, depth }): [ZoneId, ZoneFill][] => {
-      const parsed = parseDepth(depth, limits);
-      return parsed.ok
-        ? [[zone, { color: depthStepColor(parsed.value), label: formatDepth(parsed.value) }]]
-        : [];
+    const shaded = rows.flatMap((row): [ZoneId, ZoneFill][] => {
+      const fill = shadeZone(shading, valuesOf(row, limits));
+      return fill ? [[row.zone, fill]] : [];
     });
     return new Map(shaded);
-  }, [charted, limits]);
-  const viewName = terms(`faceView.${view}`);
+  }, [limits, rows, shading]);
   return (
     <div className={classes['chartPanel']}>
-      <SegmentedControl
-        className={classes['views']}
-        fullWidth
-        size="xs"
-        aria-label={t('chart.views')}
-        value={view}
-        onChange={onView}
-        data={faceViews.map((value, index) => ({
-          value,
-          label: (
-            <Tooltip
-              label={t('chart.viewHint', {
-                view: terms(`faceView.${value}`),
-                keys: t('keys.alt', { key: index + 1 }),
-              })}
-            >
-              <span>{terms(`faceView.${value}`)}</span>
-            </Tooltip>
-          ),
-        }))}
+      <ViewSwitch
+        view={view}
+        onView={onView}
+        treated={treated}
+        keyOf={(shown) => t('keys.alt', { key: digitOfView(shown) })}
       />
       <div className={classes['chart']}>
-        <FaceChart
+        <AnatomyChart
           view={view}
           fills={fills}
           selected={selected}
@@ -66,7 +57,7 @@ export const ChartPanel = memo(function ChartPanel({ view, onView, onToggle }: C
             isZoneId(id) ? terms(`zone.${id}`) : terms(`excluded.${id}`)
           }
           excludedHint={t('chart.excluded')}
-          label={t('chart.label', { view: viewName, count: selected.size })}
+          label={t('chart.label', { view: terms(`chartView.${view}`), count: selected.size })}
           sideMarks={{ left: terms('sideMark.left'), right: terms('sideMark.right') }}
         />
       </div>
@@ -75,8 +66,35 @@ export const ChartPanel = memo(function ChartPanel({ view, onView, onToggle }: C
           {t('chart.empty')}
         </Text>
       ) : (
-        <DepthLegend />
+        <>
+          <ShadingSwitch among={charted} shading={shading} onShading={setShading} />
+          <ShadingLegend shading={shading} />
+          <Elsewhere view={view} treated={treated} />
+        </>
       )}
     </div>
   );
 });
+
+/** What is typed in a row, as far as it can be read. */
+function valuesOf({ depth, passes, endpoint }: ChartedZone, limits: DepthLimits): ZoneValues {
+  const read = (parsed: ReturnType<typeof parseWhole>) => (parsed.ok ? parsed.value : null);
+  return {
+    depthUm: read(parseDepth(depth, limits)),
+    passes: read(parseWhole(passes, 1, 50)),
+    endpoint: endpoint === '' ? null : endpoint,
+    elapsedDays: null,
+  };
+}
+
+/** How many treated zones this view does not show. */
+function Elsewhere({ view, treated }: { view: ChartView; treated: readonly ZoneId[] }) {
+  const { t } = useTranslation('charting');
+  const count = treated.filter((zone) => !(zone in getDrawing(view).zones)).length;
+  if (count === 0) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {t('chart.elsewhere', { count })}
+    </Text>
+  );
+}

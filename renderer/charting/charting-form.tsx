@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../domain/api-error.ts';
 import type { DraftView } from '../../domain/contract.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
+import type { ZoneId } from '../../domain/zones.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
-import type { FaceView } from '../chart/face-geometry.ts';
+import { type ChartView, viewOfZone, viewOfZones } from '../chart/chart-geometry.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { ChartingContext } from './charting-context.ts';
@@ -55,9 +56,23 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const returnFocus = useReturnFocus(dialog !== null);
   const [triedToSign, setTriedToSign] = useState(false);
   const [announcement, setAnnouncement] = useState('');
-  const [faceView, setFaceView] = useState<FaceView>('front');
+  const [chartView, setChartView] = useState<ChartView>(() =>
+    viewOfZones(form.getValues('zones').map(({ zone }) => zone)),
+  );
   const { add: addUndo, shown: undoable, undo, hide } = useUndo(root);
   const zoneRows = useZoneRows(draft, addUndo);
+  /** A zone added by name is shown at once, wherever on the body it is. */
+  const gridRows = useMemo(
+    () => ({
+      ...zoneRows,
+      add: (wanted: readonly ZoneId[]) => {
+        zoneRows.add(wanted);
+        const [first] = wanted;
+        if (first) setChartView((present) => viewOfZone(first, present));
+      },
+    }),
+    [zoneRows],
+  );
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
@@ -129,7 +144,14 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     // The button that was pressed is gone by then.
     requestAnimationFrame(() => goTo(path));
   }, [form, goTo]);
-  useChartingKeys({ onSign: requestSignature, onView: setFaceView, onUndo: undo, onSection: goToSection });
+  useChartingKeys({
+    onSign: requestSignature,
+    view: chartView,
+    onView: setChartView,
+    onUndo: undo,
+    onSection: goToSection,
+  });
+  useFollowZone(root, form.getValues, setChartView);
   useTouch(root, store);
   useFocusFirstOpenField(root, form.getValues);
   useEffect(() => invalidateSessionViews, []);
@@ -166,14 +188,14 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         </div>
         <div className={classes['columns']}>
           <div className={classes['side']}>
-            <ChartPanel view={faceView} onView={setFaceView} onToggle={zoneRows.toggle} />
+            <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
             <MissingList onGoTo={goTo} />
           </div>
           <div className={classes['main']}>
             <ScreeningSection patient={patient} onConfirmed={goOn} />
             <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
             <TargetContext value={targets}>
-              <ZoneSection rows={zoneRows} onUndoable={addUndo} />
+              <ZoneSection rows={gridRows} onUndoable={addUndo} />
             </TargetContext>
             <SerumSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
@@ -216,6 +238,26 @@ function useTouch(root: { current: HTMLDivElement | null }, store: FormStore): v
     form.addEventListener('focusout', touch);
     return () => form.removeEventListener('focusout', touch);
   }, [root, store]);
+}
+
+/** The chart shows the zone whose row is worked on, turning only where it could not be seen. */
+function useFollowZone(
+  root: { current: HTMLDivElement | null },
+  read: () => Pick<SessionForm, 'zones'>,
+  setView: (turn: (present: ChartView) => ChartView) => void,
+): void {
+  useEffect(() => {
+    const form = root.current;
+    if (!form) return undefined;
+    const follow = ({ target }: Event) => {
+      const field = target instanceof HTMLElement ? target.dataset['field'] : undefined;
+      const [, row] = /^zones\.(\d+)\./.exec(field ?? '') ?? [];
+      const zone = row === undefined ? undefined : read().zones[Number(row)]?.zone;
+      if (zone) setView((present) => viewOfZone(zone, present));
+    };
+    form.addEventListener('focusin', follow);
+    return () => form.removeEventListener('focusin', follow);
+  }, [read, root, setView]);
 }
 
 type Openings = Pick<SessionForm, 'cartridgeType' | 'cartridgeLot' | 'cartridgeExpiry'>;

@@ -92,7 +92,7 @@ describe('reading', () => {
     expect(listener).toHaveBeenCalledOnce();
     expect(store.getProblems()).not.toContainEqual(problem('cartridgeLot'));
     store.change({ ...start, zones: [newZoneRow('chin')] }, false);
-    expect(store.getChartedZones()).toEqual([{ zone: 'chin', depth: '' }]);
+    expect(store.getChartedZones()).toEqual([{ zone: 'chin', depth: '', passes: '', endpoint: '' }]);
   });
 
   test('answers with the same lists while nothing in them changed', () => {

@@ -4,10 +4,9 @@ import { type PlanningContext, type StockInHand, plannedSession } from '../../do
 import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, allProblems, screenSession } from '../../domain/screening-reading.ts';
-import { type SessionForm, readSession } from '../../domain/session-form.ts';
+import { type SessionForm, type ZoneForm, readSession } from '../../domain/session-form.ts';
 import { civilDateOfInstant } from '../../domain/time.ts';
 import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
-import type { ZoneId } from '../../domain/zones.ts';
 import { presentInstant } from '../ui/clock.ts';
 
 /**
@@ -18,7 +17,7 @@ import { presentInstant } from '../ui/clock.ts';
 /** Milliseconds from a key to the next reading of the form. */
 const readingDelay = 120;
 
-export type ChartedZone = { zone: ZoneId; depth: string };
+export type ChartedZone = Pick<ZoneForm, 'zone' | 'depth' | 'passes' | 'endpoint'>;
 
 export type FormStore = {
   subscribe: (listener: () => void) => () => void;
@@ -165,7 +164,7 @@ export function createFormStore({
     const all = allProblems([...missingDevice, ...found], screening?.problems ?? []);
     const ordered = inScreenOrder([...all, ...refusals]);
     if (ordered.map(keyOf).join('\n') !== problems.map(keyOf).join('\n')) problems = ordered;
-    const next = form.zones.map(({ zone, depth }) => ({ zone, depth }));
+    const next = form.zones.map(({ zone, depth, passes, endpoint }) => ({ zone, depth, passes, endpoint }));
     if (JSON.stringify(next) !== JSON.stringify(charted)) charted = next;
   };
 

@@ -1,11 +1,11 @@
 import type { ReactionForm, SerumForm, ZoneForm } from '../../domain/session-form.ts';
 import { toSquareCentimetres } from '../../domain/units.ts';
 import { type Site, type Zone, type ZoneId, getZone, zones } from '../../domain/zones.ts';
-import { zoneAreaMm2 } from '../chart/face-geometry.ts';
+import { zoneAreaMm2 } from '../chart/chart-geometry.ts';
 
 const chartAreas: Readonly<Partial<Record<ZoneId, number>>> = zoneAreaMm2;
 
-/** The chart's area of a zone in cm² as text, to one decimal; empty for zones that are not on the face chart. */
+/** The chart's area of a zone in cm² as text, to one decimal; empty for zones of the neck and the body, which are not measured. */
 export function chartAreaText(zone: ZoneId): string {
   const areaMm2 = chartAreas[zone];
   return areaMm2 === undefined ? '' : toSquareCentimetres(areaMm2).toFixed(1);

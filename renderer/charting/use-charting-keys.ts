@@ -1,13 +1,16 @@
 import { useEffect, useEffectEvent } from 'react';
-import { type FaceView, faceViews } from '../chart/face-geometry.ts';
+import type { ChartView } from '../chart/chart-geometry.ts';
 import { isDialogOpen } from '../ui/dialogs.ts';
+import { viewOfKey } from './view-keys.ts';
 
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 type ChartingKeys = {
   onSign: () => void;
-  onView: (view: FaceView) => void;
+  /** The view that is shown. */
+  view: ChartView;
+  onView: (view: ChartView) => void;
   onUndo: () => void;
   onSection: (step: 1 | -1) => void;
 };
@@ -15,10 +18,10 @@ type ChartingKeys = {
 const sectionSteps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
- * Mod+Enter signs, Alt+1 to Alt+5 turn the face, Alt+↓ and Alt+↑ go to the next and previous section, Mod+Z outside of text brings back what was removed; nothing of that
+ * Mod+Enter signs, Alt+1 to Alt+5 turn the face, Alt+6 to Alt+0 show the parts of the body, Alt+↓ and Alt+↑ go to the next and previous section, Mod+Z outside of text brings back what was removed; nothing of that
  * while a dialog is open.
  */
-export function useChartingKeys({ onSign, onView, onUndo, onSection }: ChartingKeys): void {
+export function useChartingKeys({ onSign, view, onView, onUndo, onSection }: ChartingKeys): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (isDialogOpen() || event.repeat) return;
     const isModified = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -39,12 +42,10 @@ export function useChartingKeys({ onSign, onView, onUndo, onSection }: ChartingK
       onSection(step);
       return;
     }
-    // The key's place, not its letter: Option+1 types another character on a Mac.
-    const [, digit] = /^Digit([1-5])$/.exec(event.code) ?? [];
-    const view = digit === undefined ? undefined : faceViews[Number(digit) - 1];
-    if (view) {
+    const shown = viewOfKey(event.code, view);
+    if (shown) {
       event.preventDefault();
-      onView(view);
+      onView(shown);
     }
   });
   useEffect(() => {

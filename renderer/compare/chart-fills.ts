@@ -1,8 +1,8 @@
 import type { ZoneRow } from '../../domain/comparison.ts';
 import { formatDepth } from '../../domain/units.ts';
 import type { ZoneId } from '../../domain/zones.ts';
-import type { ZoneFill } from '../chart/face-chart.tsx';
-import { type FaceView, faceViews, zonesInView } from '../chart/face-geometry.ts';
+import type { ZoneFill } from '../chart/anatomy-chart.tsx';
+import { type ChartView, zonesInView } from '../chart/chart-geometry.ts';
 import { changeColors } from '../ui/theme.ts';
 import { depthStepColor } from '../chart/depth-scale.ts';
 import { signedDepth } from './format.ts';
@@ -42,15 +42,8 @@ export function changeFills(rows: readonly ZoneRow[], marks: PresenceMarks): Zon
   );
 }
 
-/** Treated zones that the chart cannot show: in no view at all, or only not in this one. */
-export function hiddenZones(
-  treated: readonly ZoneId[],
-  view: FaceView,
-): { nowhere: ZoneId[]; elsewhere: ZoneId[] } {
-  const drawn = new Set(faceViews.flatMap(zonesInView));
+/** Treated zones that this view does not show. */
+export function hiddenZones(treated: readonly ZoneId[], view: ChartView): ZoneId[] {
   const visible = new Set(zonesInView(view));
-  return {
-    nowhere: treated.filter((zone) => !drawn.has(zone)),
-    elsewhere: treated.filter((zone) => drawn.has(zone) && !visible.has(zone)),
-  };
+  return treated.filter((zone) => !visible.has(zone));
 }

@@ -12,7 +12,7 @@ import { CompareFailure, WrongSelection } from './compare-failure.tsx';
 import { CompareHeader } from './compare-header.tsx';
 import classes from './compare-screen.module.css';
 import { CompareTable } from './compare-table.tsx';
-import { FaceComparison } from './face-comparison.tsx';
+import { ChartComparison } from './chart-comparison.tsx';
 import { useComparison } from './queries.ts';
 import { ReactionCourses } from './reaction-courses.tsx';
 
@@ -47,7 +47,7 @@ function ComparisonOf({ view }: { view: ComparisonView }) {
       <EmergencyBanner patient={view.patient} />
       <CompareHeader view={view} dates={dates} />
       <div className={classes['body']} data-sessions={view.sessions.length}>
-        <FaceComparison view={view} dates={dates} />
+        <ChartComparison view={view} dates={dates} />
         <CompareTable
           view={view}
           dates={dates}

@@ -5,9 +5,9 @@ import { needsDepthReason } from '../../domain/depth-rule.ts';
 import type { PlanTarget } from '../../domain/plan.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { type ZoneId, getZone } from '../../domain/zones.ts';
-import { FaceChart } from '../chart/face-chart.tsx';
+import { AnatomyChart } from '../chart/anatomy-chart.tsx';
 import { depthStepColor } from '../chart/depth-scale.ts';
-import { isOnFace } from '../session/depth-fills.ts';
+import { viewOfZones } from '../chart/chart-geometry.ts';
 import { type SiteDepth, groupZones, siteDepths } from '../timeline/zone-groups.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import classes from './plans.module.css';
@@ -16,7 +16,7 @@ type DepthTarget = { zone: ZoneId; depthUm: number };
 
 const isDepth = (target: PlanTarget): target is DepthTarget => target.depthUm !== null;
 
-/** Colours alone: the depths stand beside the small face. */
+/** Colours alone: the depths stand beside the small chart. */
 const coloursOf = (depths: readonly DepthTarget[]) =>
   new Map(depths.map(({ zone, depthUm }) => [zone, { color: depthStepColor(depthUm) }]));
 
@@ -24,10 +24,12 @@ const zonesOf = (site: SiteDepth): ZoneId => (site.kind === 'zone' ? site.zone :
 const deepestOf = (site: SiteDepth): number =>
   site.kind === 'sides' ? Math.max(site.leftUm, site.rightUm) : site.depthUm;
 
-/** Where and how deep, per site, with the face beside it. */
+/** Where and how deep, per site, with the chart beside it. */
 export function PlanTargets({ plan: { targets } }: { plan: PlanWithDue }) {
   const { t } = useTranslation('plans');
   const { zoneName, groupName } = useZoneText();
+  const { t: terms } = useTranslation('terms');
+  const view = viewOfZones(targets.map(({ zone }) => zone));
   const depths = targets.filter(isDepth);
   const open = groupZones(targets.filter((target) => !isDepth(target)).map(({ zone }) => zone));
   return (
@@ -58,14 +60,14 @@ export function PlanTargets({ plan: { targets } }: { plan: PlanWithDue }) {
             </div>
           ))}
         </dl>
-        {isOnFace(targets.map(({ zone }) => zone)) ? (
+        {targets.length > 0 ? (
           <div className={classes['face']}>
-            <FaceChart
-              view="front"
+            <AnatomyChart
+              view={view}
               fills={coloursOf(depths)}
               zoneName={zoneName}
               excludedHint={t('targets.excluded')}
-              label={t('targets.chart')}
+              label={t('targets.chart', { view: terms(`chartView.${view}`) })}
             />
           </div>
         ) : null}

@@ -9,8 +9,7 @@ import { AftercareSection } from './aftercare-section.tsx';
 import { AddAddendumDialog } from './add-addendum-dialog.tsx';
 import { AddendaSection } from './addenda-section.tsx';
 import { Corrections } from './corrections.tsx';
-import { DepthChart } from './depth-chart.tsx';
-import { isOnFace } from './depth-fills.ts';
+import { TreatmentChart } from './treatment-chart.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { ImmediateReactions } from './immediate-reactions.tsx';
@@ -55,7 +54,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
   const voidSession = valid && mayVoid ? () => setDialog('void') : null;
   useReopen(placeOfObservation(session), () => recordReaction?.());
   useReopen(keptVoidingPlace(session.id), () => voidSession?.());
-  const onFace = isOnFace(session.zones.map(({ zone }) => zone));
+  const charted = session.zones.length > 0;
   return (
     <div className={classes['screen']} data-ready>
       <EmergencyBanner patient={patient} />
@@ -73,8 +72,8 @@ export function SessionDocument({ view }: { view: SessionView }) {
         />
         <SectionAddenda view={view} part="session" />
         <ScreeningSection view={view} />
-        <div className={onFace ? classes['besideFace'] : undefined}>
-          {onFace ? <DepthChart zones={session.zones} /> : null}
+        <div className={charted ? classes['besideChart'] : undefined}>
+          {charted ? <TreatmentChart session={session} /> : null}
           <div className={classes['sections']}>
             <TreatedZones view={view} />
             <Materials view={view} />

@@ -1,6 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { comparisonLimits } from '../../domain/comparison.ts';
 import type { PatientTimeline } from '../../domain/contract.ts';
 import type { SessionRecord } from '../../domain/session.ts';
@@ -8,6 +9,7 @@ import { compareTimes } from '../../domain/time.ts';
 import { MergedBanner } from '../merge/merged-banner.tsx';
 import { RecordReactionDialog } from '../session/record-reaction-dialog.tsx';
 import { useUnlocked } from '../status.ts';
+import { todayAt } from '../ui/clock.ts';
 import { ChartAction, StartFailure } from './chart-action.tsx';
 import { CompareBar } from './compare-bar.tsx';
 import { CompareMenu } from './compare-menu.tsx';
@@ -15,6 +17,7 @@ import { DepthOverviewPanel } from './depth-overview.tsx';
 import { depthOverview } from './depth-trends.ts';
 import { DraftStrip } from './draft-strip.tsx';
 import { LastSession } from './last-session.tsx';
+import { latestTreatments } from './latest-treatments.ts';
 import { NoSessions } from './no-sessions.tsx';
 import { PatientPage } from './patient-page.tsx';
 import classes from './patient-view.module.css';
@@ -26,6 +29,9 @@ import { counts, timelineEntries } from './timeline-entries.ts';
 import { useChartSession } from './use-chart-session.ts';
 import { useChosenSessions } from './use-chosen-sessions.ts';
 
+/** The drawings are the larger part of the page: the list does not wait for them. */
+const TreatmentMap = lazy(async () => ({ default: (await import('./treatment-map.tsx')).TreatmentMap }));
+
 /** Fewer points than this make no line. */
 const fewestForTrend = 2;
 
@@ -35,6 +41,7 @@ export function PatientView({
 }: {
   timeline: PatientTimeline;
 }) {
+  const { t } = useTranslation('timeline');
   const { clinic, account } = useUnlocked();
   const navigate = useNavigate();
   const treats = account.roles.includes('practitioner');
@@ -53,6 +60,10 @@ export function PatientView({
   const treatments = useMemo(() => sessions.filter(counts), [sessions]);
   const { chosen, choose, clear, full } = useChosenSessions(patient.id, treatments);
   const overview = useMemo(() => depthOverview(sessions), [sessions]);
+  const latest = useMemo(
+    () => latestTreatments(treatments, todayAt(clinic.timeZone), clinic.timeZone),
+    [treatments, clinic.timeZone],
+  );
   const [last] = treatments;
 
   const recordReaction = useCallback(
@@ -114,9 +125,14 @@ export function PatientView({
           )}
           <CompareBar chosen={chosenSessions} onCompare={() => compare(chosenSessions)} onClear={clear} />
         </div>
-        {overview && treatments.length >= fewestForTrend ? (
-          <aside className={classes['aside']} aria-labelledby="depth-title">
-            <DepthOverviewPanel overview={overview} />
+        {latest.size > 0 ? (
+          <aside className={classes['aside']} aria-label={t('treated.title')}>
+            <Suspense fallback={<div className={classes['mapPlace']} />}>
+              <TreatmentMap latest={latest} />
+            </Suspense>
+            {overview && treatments.length >= fewestForTrend ? (
+              <DepthOverviewPanel overview={overview} />
+            ) : null}
           </aside>
         ) : null}
       </div>

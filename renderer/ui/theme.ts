@@ -55,6 +55,21 @@ export const depthColors = [
   '#19396a',
 ] as const;
 
+/** Passes, few to many. */
+export const passColors = ['#d5ece4', '#abd6c6', '#7cbba6', '#4c9a83', '#2a7661', '#155141'] as const;
+
+/** Endpoints, mildest first; patterns and figures say the same without colour. */
+export const endpointColors = {
+  none: '#eceff2',
+  'mild-erythema': '#f9cfc2',
+  'uniform-erythema': '#f0a088',
+  'pinpoint-bleeding': '#d86f52',
+  'bleeding-beyond-pinpoint': '#a13c2c',
+} as const;
+
+/** Time since treatment, the most recent first. */
+export const elapsedColors = ['#4a2f6b', '#775a9d', '#a58cc4', '#cdbde0', '#eae4f2'] as const;
+
 /** Change against an earlier session: blue less, orange more; always shown with a sign or a pattern as well. */
 export const changeColors = {
   decrease: '#3772a6',

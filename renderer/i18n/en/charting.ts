@@ -93,12 +93,12 @@ export const charting = {
   keys: { alt: 'Alt+{{key}}', withKeys: '{{action}} ({{keys}})' },
   choose: '–',
   chart: {
-    label_one: 'Face chart, {{view}}. {{count}} zone selected.',
-    label_other: 'Face chart, {{view}}. {{count}} zones selected.',
-    views: 'View of the face',
-    viewHint: '{{view}} ({{keys}})',
-    excluded: 'inside the orbital rim or the lip border, never treated',
+    label_one: 'Chart, {{view}}. {{count}} zone selected.',
+    label_other: 'Chart, {{view}}. {{count}} zones selected.',
+    excluded: 'never treated (C21)',
     empty: 'Select zones here, or add them by name.',
+    elsewhere_one: '{{count}} treated zone is on another view.',
+    elsewhere_other: '{{count}} treated zones are on other views.',
   },
   zones: {
     count_one: '{{count}} zone',

@@ -174,8 +174,7 @@ export const compare = {
     unrecorded: 'recorded before',
   },
   chart: {
-    title: 'Depth on the face',
-    view: 'View of the face',
+    title: 'Depth on the chart',
     depthOf: 'Depth on {{date}}, {{view}}',
     changeOf: 'Change of depth from {{first}} to {{last}}, {{view}}',
     change: 'Change',
@@ -188,7 +187,6 @@ export const compare = {
     addedMark: '+',
     removedMark: '−',
     excluded: 'never treated',
-    notOnChart: 'Not on the face chart, in the table only: {{zones}}.',
     notInView: 'Not visible in this view: {{zones}}.',
   },
   courses: {

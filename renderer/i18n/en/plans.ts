@@ -70,7 +70,7 @@ export const plans = {
     unusual: 'above {{depth}}',
     unusualLabel: 'above the zone’s upper starting value of {{depth}} mm',
     sides: 'L {{left}} · R {{right}}',
-    chart: 'Target depths on the face, front view',
+    chart: 'Target depths: {{view}}',
     excluded: 'never treated',
     notValidated: 'Starting values per zone are not validated.',
   },

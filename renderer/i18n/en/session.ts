@@ -68,9 +68,12 @@ export const session = {
     totalKnown: '{{area}} ({{known}} of {{all}} zones)',
   },
   chart: {
-    label: 'Face chart, {{view}}: needle depth per zone in mm',
-    view: 'View of the face',
-    short: { left90: 'L 90°', left45: 'L 45°', front: 'Front', right45: 'R 45°', right90: 'R 90°' },
+    label: {
+      depth: '{{view}}: needle depth per zone in mm',
+      passes: '{{view}}: passes per zone',
+      endpoint: '{{view}}: endpoint per zone',
+      elapsed: '{{view}}: days since treatment per zone',
+    },
     excluded: 'never treated',
     elsewhere: 'Treated outside this view: {{zones}}',
   },

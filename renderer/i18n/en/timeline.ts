@@ -135,6 +135,17 @@ export const timeline = {
     sides: 'Where the sides differ, the dashed line is the right one.',
     notLast: 'last {{date}}',
   },
+  /** The chart of the patient's page. */
+  treated: {
+    title: 'Treated so far',
+    excluded: 'never treated',
+    label: {
+      depth: '{{view}}: depth of the last treatment per zone in mm',
+      passes: '{{view}}: passes of the last treatment per zone',
+      endpoint: '{{view}}: endpoint of the last treatment per zone',
+      elapsed: '{{view}}: days since the last treatment per zone',
+    },
+  },
   notFound: 'There is no such record',
   backToPatients: 'Back to patients',
 } as const;

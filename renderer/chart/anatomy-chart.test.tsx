@@ -1,12 +1,20 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { ZoneId } from '../../domain/zones.ts';
-import { FaceChart, type FaceChartProps } from './face-chart.tsx';
-import { faceViews, getFaceDrawing, zonesInView } from './face-geometry.ts';
+import { AnatomyChart, type AnatomyChartProps } from './anatomy-chart.tsx';
+import { excludedAreas, zones as clinicalZones } from '../../domain/zones.ts';
+import {
+  chartViews,
+  getDrawing,
+  partOfView,
+  viewOfZone,
+  viewsCovering,
+  zonesInView,
+} from './chart-geometry.ts';
 import { findNearestZone } from './nearest-zone.ts';
 
-function render(changes: Partial<FaceChartProps> = {}): string {
-  const props: FaceChartProps = {
+function render(changes: Partial<AnatomyChartProps> = {}): string {
+  const props: AnatomyChartProps = {
     view: 'front',
     fills: new Map(),
     zoneName: (id) => `name of ${id}`,
@@ -14,15 +22,15 @@ function render(changes: Partial<FaceChartProps> = {}): string {
     label: 'Treated zones',
     ...changes,
   };
-  return renderToStaticMarkup(<FaceChart {...props} />);
+  return renderToStaticMarkup(<AnatomyChart {...props} />);
 }
 
 const count = (markup: string, pattern: RegExp) => [...markup.matchAll(pattern)].length;
 const toggle = () => undefined;
 
-describe('the face chart', () => {
+describe('the chart', () => {
   it('offers every visible zone as a checkbox and one Tab stop', () => {
-    for (const view of faceViews) {
+    for (const view of chartViews) {
       const markup = render({ view, onToggle: toggle });
       expect(count(markup, /role="checkbox"/g)).toBe(zonesInView(view).length);
       expect(count(markup, /tabindex="0"/g)).toBe(1);
@@ -78,7 +86,7 @@ describe('the face chart', () => {
 });
 
 describe('arrow keys', () => {
-  const { zones } = getFaceDrawing('front');
+  const { zones } = getDrawing('front');
 
   it('lead to the nearest zone in their direction', () => {
     expect(findNearestZone(zones, 'forehead', 'ArrowDown')).toBe('glabella');
@@ -92,8 +100,8 @@ describe('arrow keys', () => {
   });
 
   it('reach every zone of every view', () => {
-    for (const view of faceViews) {
-      const shapes = getFaceDrawing(view).zones;
+    for (const view of chartViews) {
+      const shapes = getDrawing(view).zones;
       const [first] = zonesInView(view);
       const reached = new Set<ZoneId>(first ? [first] : []);
       for (const id of reached) {
@@ -104,5 +112,62 @@ describe('arrow keys', () => {
       }
       expect([...reached].toSorted()).toEqual(zonesInView(view).toSorted());
     }
+  });
+});
+
+/** Everything that the arrow keys reach from the first zone of a view. */
+function reachedByKeyboard(view: (typeof chartViews)[number]): Set<ZoneId> {
+  const shapes = getDrawing(view).zones;
+  const [first] = zonesInView(view);
+  const reached = new Set<ZoneId>(first ? [first] : []);
+  for (const id of reached) {
+    for (const direction of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const) {
+      const next = findNearestZone(shapes, id, direction);
+      if (next) reached.add(next);
+    }
+  }
+  return reached;
+}
+
+describe('every zone of clinical.md', () => {
+  const markups = new Map(chartViews.map((view) => [view, render({ view, onToggle: toggle })]));
+  const keyboard = new Map(chartViews.map((view) => [view, reachedByKeyboard(view)]));
+
+  it.each(clinicalZones.map(({ id }) => id))('%s can be selected by pointer and by keyboard', (id) => {
+    const views = chartViews.filter((view) =>
+      new RegExp(`data-zone="${id}"[^>]*role="checkbox"[^>]*aria-label="name of ${id}"`).test(
+        markups.get(view) ?? '',
+      ),
+    );
+    expect(views).not.toEqual([]);
+    for (const view of views) expect(keyboard.get(view), view).toContain(id);
+  });
+
+  it.each(Object.keys(excludedAreas))('%s can be selected on none (C21)', (area) => {
+    for (const view of chartViews) {
+      expect(markups.get(view)).not.toMatch(new RegExp(`data-zone="${area}"`));
+      expect(markups.get(view)).not.toMatch(new RegExp(`data-excluded="${area}"[^>]*(checkbox|tabindex)`));
+    }
+  });
+});
+
+describe('the view of a zone', () => {
+  it('stays where the zone can be seen, and turns where it cannot', () => {
+    expect(viewOfZone('cheek-left', 'left45')).toBe('left45');
+    expect(viewOfZone('lower-back', 'front')).toBe('torso-back');
+    expect(viewOfZone('forehead', 'legs-back')).toBe('front');
+    expect(partOfView(viewOfZone('hand-back-left', 'front'))).toBe('arms');
+  });
+
+  it.each(clinicalZones.map(({ id }) => id))('shows %s', (id) => {
+    for (const present of chartViews) expect(zonesInView(viewOfZone(id, present))).toContain(id);
+  });
+
+  it('covers what was treated with as few views as it needs', () => {
+    expect(viewsCovering(['forehead', 'cheek-left', 'cheek-right'])).toEqual(['front']);
+    expect(viewsCovering([])).toEqual([]);
+    const views = viewsCovering(clinicalZones.map(({ id }) => id));
+    expect(new Set(views.flatMap(zonesInView)).size).toBe(clinicalZones.length);
+    expect(views.length).toBeLessThanOrEqual(7);
   });
 });
