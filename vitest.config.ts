@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['{domain,db,electron,renderer,build,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**'],
     globalSetup: ['build/bundle-worker.ts'],
-    setupFiles: ['build/use-bundled-worker.ts', 'electron/testing-derivation.ts'],
+    setupFiles: ['build/use-bundled-worker.ts', 'build/testing-derivation.ts'],
     // On two cores, beside another file, a test takes several times as long as alone.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -22,7 +22,7 @@ test('a backup restores the clinic as it was, and says what was lost (R6)', asyn
     secret: { kind: 'passphrase', text: backupPassphrase },
   });
   expect(preview).toMatchObject({ clinicName: 'Clinic under test', present: 'readable', unreadable: [] });
-  // The answers that the patient gave before the treatment are lost with the session.
+  // The answers and the consent that the patient gave before the treatment are lost with the session.
   const answers = preview.differences.filter(({ kind }) => kind === 'history');
   expect(answers).toHaveLength(askable.length);
   expect(preview.differences.filter((difference) => !answers.includes(difference))).toEqual([
@@ -33,6 +33,7 @@ test('a backup restores the clinic as it was, and says what was lost (R6)', asyn
       label: expect.stringContaining('2026-03-10 · Zoë Lost'),
       change: 'lost',
     },
+    expect.objectContaining({ kind: 'consent', change: 'lost' }),
   ]);
   clinic.pass(1);
   const status = await clinic.call('restore.apply', {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
-import type { Derivation } from './key-derivation.ts';
+import type { Derivation } from '../electron/key-derivation.ts';
 
 /**
  * Tests derive keys with the least work that a vault file may ask for: most of them open a clinic, and at the full
  * 64 MiB nearly half of their time would go into that. What is about the work itself says
  * `vi.unmock('./key-derivation.ts')`.
  */
-vi.mock('./key-derivation.ts', async (importOriginal) => {
+vi.mock('../electron/key-derivation.ts', async (importOriginal) => {
   const least: Omit<Derivation, 'salt'> = {
     name: 'argon2id',
     memoryKib: 8192,
