@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
-import type { Derivation } from '../electron/key-derivation.ts';
 
 /**
  * Tests derive keys with the least work that a vault file may ask for: most of them open a clinic, and at the full
@@ -8,12 +7,7 @@ import type { Derivation } from '../electron/key-derivation.ts';
  * `vi.unmock('./key-derivation.ts')`.
  */
 vi.mock('../electron/key-derivation.ts', async (importOriginal) => {
-  const least: Omit<Derivation, 'salt'> = {
-    name: 'argon2id',
-    memoryKib: 8192,
-    iterations: 1,
-    parallelism: 1,
-  };
+  const least = { name: 'argon2id', memoryKib: 8192, iterations: 1, parallelism: 1 };
   return {
     ...(await importOriginal<object>()),
     presentDerivation: least,
