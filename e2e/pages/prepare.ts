@@ -3,8 +3,8 @@ import type { HistoryForm } from '../../domain/history-form.ts';
 import { answersOf } from '../../electron/testing-screening.ts';
 
 /**
- * A patient who can be treated, for specs about what comes after: every question of the screening answered with no,
- * and consent signed, through the window's own calls. The answers still have to be confirmed when charting.
+ * A patient who can be treated, for specs about what comes after: every question of the screening that has no answer
+ * yet answered with no, and consent signed, through the window's own calls. The answers still have to be confirmed when charting.
  */
 export async function prepareToTreat(page: Page, query: string, but: readonly string[] = []): Promise<void> {
   const forms = answersOf('').filter((form) => !but.includes(nameOf(form)));
@@ -20,12 +20,25 @@ export async function prepareToTreat(page: Page, query: string, but: readonly st
       };
       const { hits } = await ask<{ hits: { id: string }[] }>('patient.list', { query });
       const patientId = hits[0]?.id;
+      type Statement = { kind: string } & Partial<
+        Record<'condition' | 'class' | 'substance' | 'procedure', string>
+      >;
+      const { current } = await ask<{ current: { statement: Statement }[] }>('history.get', { patientId });
+      const answered = current.map(({ statement: { kind, condition, substance, procedure, ...rest } }) =>
+        kind === 'allergy'
+          ? 'no-known-allergies,'
+          : [kind, condition ?? rest.class ?? substance ?? procedure].join(),
+      );
       const today = Temporal.Now.plainDateISO('UTC').toString();
-      const statements = forms.map((form) => ({
+      const open = forms.filter((form) => {
+        const { kind, condition, substance, procedure, ...rest }: Statement = form;
+        return !answered.includes([kind, condition ?? rest.class ?? substance ?? procedure].join());
+      });
+      const statements = open.map((form) => ({
         form: form.kind === 'pregnancy' ? { ...form, asOf: today } : form,
         supersedes: null,
       }));
-      await ask('history.recordMany', { patientId, statements });
+      if (statements.length > 0) await ask('history.recordMany', { patientId, statements });
       const texts = await ask<{ startingTextsLeft: number }>('consentTemplate.list', undefined);
       if (texts.startingTextsLeft > 0) await ask('consentTemplate.addStartingTexts', undefined);
       type Choice = { purpose: string; language: string; templateId: string; version: number };
