@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --quick] [--only recall] [--json FILE]: measures the application on generated clinics and prints
+ * npm run bench [-- --quick] [--only P4,recall] [--json FILE]: measures the application on generated clinics and prints
  * a table. Leaves with 0: a machine that is slow or busy is no fault.
  */
 import { writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Figure, jsonOf, printFigures } from '../report.ts';
 import { recall } from './recall.ts';
+import { search } from './search.ts';
 
 const { values } = parseArgs({
   args: argv.slice(2),
@@ -15,7 +16,7 @@ const { values } = parseArgs({
 /** Ten sessions each. */
 const patients = values.quick ? 2_000 : 50_000;
 const chosen = values.only?.split(',');
-const benches: Readonly<Record<string, (patients: number) => Promise<Figure[]>>> = { recall };
+const benches: Readonly<Record<string, (patients: number) => Promise<Figure[]>>> = { P4: search, recall };
 
 const figures: Figure[] = [];
 for (const [id, bench] of Object.entries(benches)) {

@@ -81,6 +81,7 @@ export class DemoPlans {
   readonly #seed: number;
   readonly #calendar: Calendar;
   readonly #running = new Map<string, Running>();
+  #sessions = 0;
 
   constructor(seed: number, calendar: Calendar) {
     this.#seed = seed;
@@ -96,7 +97,9 @@ export class DemoPlans {
   /** The session in its plan, with what is written before and after it. Called in the order of time. */
   follow(visit: PlannedVisit): { before: PlanEntry[]; session: BulkSession; after: PlanEntry[] } {
     const { session, course, sessionOfCourse } = visit;
-    const random = new Random(this.#seed, 5, epochOfInstant(session.createdAt) % 0x7fff_ffff);
+    // By its number, not by its time: two sessions may begin at the same moment.
+    const random = new Random(this.#seed, 6, this.#sessions);
+    this.#sessions += 1;
     const before = sessionOfCourse === 0 ? this.#begin(random, visit) : [];
     const running = this.#running.get(session.patientId);
     if (running?.course !== course.number) return { before, session, after: [] };
