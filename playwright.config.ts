@@ -14,6 +14,10 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
-  use: { actionTimeout: 30_000, trace: process.env['STRATUM_TRACE'] ? 'retain-on-failure' : 'off', screenshot: 'only-on-failure' },
+  use: {
+    actionTimeout: 30_000,
+    trace: process.env['STRATUM_TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
+  },
   reporter: [['list'], ['./e2e/closing-line.ts']],
 });
