@@ -1,17 +1,26 @@
-import { type Fields, type SignedContent, signatureFields } from './canonical-shared.ts';
+import { hasContentSince3 } from './canonical-later.ts';
+import {
+  type CartridgeSince3,
+  type ContentSince3,
+  type Fields,
+  type SignedContent,
+  type ZoneSince3,
+  signatureFields,
+} from './canonical-shared.ts';
 import type { Cartridge, Reaction, SerumApplication, ZoneTreatment } from './session.ts';
 
 /** Version 1 of the canonical form, frozen (canonical-session.ts): from before screenings were kept. */
 
 type Serum1 = Omit<SerumApplication, 'productId' | 'lotId'>;
 type Reaction1 = Omit<Reaction, 'suspectedProduct' | 'suspectedLot'>;
-type Cartridge1 = Omit<Cartridge, 'serial' | 'lotId'>;
+type Cartridge1 = Omit<Cartridge, 'serial' | 'lotId' | CartridgeSince3>;
+type Zone1 = Omit<ZoneTreatment, ZoneSince3>;
 type Content1 = Omit<
   SignedContent,
-  'combination' | 'photographs' | 'photographsReason' | 'screening' | 'consent' | 'plan'
+  'combination' | 'photographs' | 'photographsReason' | 'screening' | 'consent' | 'plan' | ContentSince3
 >;
 
-/** What came with version 2 has no place in version 1: a session that has some of it was not signed so. */
+/** What came with version 2 or later has no place in version 1: a session that has some of it was not signed so. */
 function refuseLaterContent(session: SignedContent): void {
   const { combination, photographs, photographsReason, screening, consent, plan, cartridge } = session;
   const later = [
@@ -27,12 +36,13 @@ function refuseLaterContent(session: SignedContent): void {
       .filter(({ stage }) => stage === 'immediate')
       .flatMap(({ suspectedProduct, suspectedLot }) => [suspectedProduct, suspectedLot]),
   ];
-  if (photographs !== 'not-recorded' || later.some((part) => part !== null)) {
+  const isLater = photographs !== 'not-recorded' || later.some((part) => part !== null);
+  if (isLater || hasContentSince3(session)) {
     throw new RangeError('Version 1 of the canonical form has no place for some of it');
   }
 }
 
-const zoneFields = (zone: ZoneTreatment): Fields<ZoneTreatment> => ({
+const zoneFields = (zone: Zone1): Fields<Zone1> => ({
   zone: zone.zone,
   depthUm: zone.depthUm,
   depthReason: zone.depthReason,

@@ -1,5 +1,13 @@
 import type { CanonicalValue } from './canonical-json.ts';
-import { type Fields, type SignedContent, signatureFields } from './canonical-shared.ts';
+import { hasContentSince3 } from './canonical-later.ts';
+import {
+  type CartridgeSince3,
+  type ContentSince3,
+  type Fields,
+  type SignedContent,
+  type ZoneSince3,
+  signatureFields,
+} from './canonical-shared.ts';
 import { ruleIds } from './rules/rule-id.ts';
 import type { RuleInForce, RuleSet } from './rules/rule-set.ts';
 import type { ScreenedFinding, Screening, ScreeningAnswer, SignedDecision } from './screening.ts';
@@ -14,7 +22,11 @@ import type {
 
 /** Version 2 of the canonical form, frozen (canonical-session.ts): with the screening, the consent and the plan. */
 
-const zoneFields = (zone: ZoneTreatment): Fields<ZoneTreatment> => ({
+type Zone2 = Omit<ZoneTreatment, ZoneSince3>;
+type Cartridge2 = Omit<Cartridge, CartridgeSince3>;
+type Content2 = Omit<SignedContent, ContentSince3>;
+
+const zoneFields = (zone: Zone2): Fields<Zone2> => ({
   zone: zone.zone,
   depthUm: zone.depthUm,
   depthReason: zone.depthReason,
@@ -25,7 +37,7 @@ const zoneFields = (zone: ZoneTreatment): Fields<ZoneTreatment> => ({
   note: zone.note,
 });
 
-const serumFields = (serum: SerumApplication): Fields<SerumApplication> => ({
+export const serumFields = (serum: SerumApplication): Fields<SerumApplication> => ({
   category: serum.category,
   product: serum.product,
   productId: serum.productId,
@@ -37,7 +49,7 @@ const serumFields = (serum: SerumApplication): Fields<SerumApplication> => ({
   zones: serum.zones,
 });
 
-const reactionFields = (reaction: Reaction): Fields<Reaction> => ({
+export const reactionFields = (reaction: Reaction): Fields<Reaction> => ({
   id: reaction.id,
   stage: reaction.stage,
   kind: reaction.kind,
@@ -54,7 +66,7 @@ const reactionFields = (reaction: Reaction): Fields<Reaction> => ({
   suspectedLot: reaction.suspectedLot,
 });
 
-const cartridgeFields = (cartridge: Cartridge): Fields<Cartridge> => ({
+const cartridgeFields = (cartridge: Cartridge2): Fields<Cartridge2> => ({
   type: cartridge.type,
   lot: cartridge.lot,
   expiry: cartridge.expiry,
@@ -103,7 +115,7 @@ const findingFields = (finding: ScreenedFinding): Fields<ScreenedFinding> => ({
   decision: finding.decision && decisionFields(finding.decision),
 });
 
-const screeningFields = (screening: Screening): Fields<Screening> => ({
+export const screeningFields = (screening: Screening): Fields<Screening> => ({
   result: screening.result,
   evaluatedAt: screening.evaluatedAt,
   rules: rulesList(screening.rules),
@@ -111,49 +123,54 @@ const screeningFields = (screening: Screening): Fields<Screening> => ({
   findings: screening.findings.map(findingFields),
 });
 
-const consentFields = (consent: ConsentAtSigning): Fields<ConsentAtSigning> => ({
+export const consentFields = (consent: ConsentAtSigning): Fields<ConsentAtSigning> => ({
   id: consent.id,
   title: consent.title,
   version: consent.version,
   signedAt: consent.signedAt,
 });
 
-const planFields = (plan: PlanAtSigning): Fields<PlanAtSigning> => ({
+export const planFields = (plan: PlanAtSigning): Fields<PlanAtSigning> => ({
   id: plan.id,
   number: plan.number,
   planned: plan.planned,
 });
 
-/** The fields of a session under version 2. */
-export const sessionFields2 = (session: SignedContent): Fields<SignedContent> => ({
-  id: session.id,
-  patientId: session.patientId,
-  practitioner: { id: session.practitioner.id, name: session.practitioner.name },
-  device: {
-    id: session.device.id,
-    makeModel: session.device.makeModel,
-    serialNumber: session.device.serialNumber,
-    limits: {
-      minimumUm: session.device.limits.minimumUm,
-      maximumUm: session.device.limits.maximumUm,
-      stepUm: session.device.limits.stepUm,
+/** The fields of a session under version 2. Throws a `RangeError` for one that has what came later. */
+export function sessionFields2(session: SignedContent): Fields<Content2> {
+  if (hasContentSince3(session)) {
+    throw new RangeError('Version 2 of the canonical form has no place for some of it');
+  }
+  return {
+    id: session.id,
+    patientId: session.patientId,
+    practitioner: { id: session.practitioner.id, name: session.practitioner.name },
+    device: {
+      id: session.device.id,
+      makeModel: session.device.makeModel,
+      serialNumber: session.device.serialNumber,
+      limits: {
+        minimumUm: session.device.limits.minimumUm,
+        maximumUm: session.device.limits.maximumUm,
+        stepUm: session.device.limits.stepUm,
+      },
     },
-  },
-  startedAt: session.startedAt,
-  endedAt: session.endedAt,
-  timeZone: session.timeZone,
-  cartridge: cartridgeFields(session.cartridge),
-  zones: session.zones.map(zoneFields),
-  serums: session.serums.map(serumFields),
-  immediateReactions: session.immediateReactions,
-  reactions: session.reactions.filter(({ stage }) => stage === 'immediate').map(reactionFields),
-  pain: session.pain,
-  note: session.note,
-  combination: session.combination,
-  photographs: session.photographs,
-  photographsReason: session.photographsReason,
-  screening: session.screening && screeningFields(session.screening),
-  consent: session.consent && consentFields(session.consent),
-  plan: session.plan && planFields(session.plan),
-  signature: signatureFields(session.signature),
-});
+    startedAt: session.startedAt,
+    endedAt: session.endedAt,
+    timeZone: session.timeZone,
+    cartridge: cartridgeFields(session.cartridge),
+    zones: session.zones.map(zoneFields),
+    serums: session.serums.map(serumFields),
+    immediateReactions: session.immediateReactions,
+    reactions: session.reactions.filter(({ stage }) => stage === 'immediate').map(reactionFields),
+    pain: session.pain,
+    note: session.note,
+    combination: session.combination,
+    photographs: session.photographs,
+    photographsReason: session.photographsReason,
+    screening: session.screening && screeningFields(session.screening),
+    consent: session.consent && consentFields(session.consent),
+    plan: session.plan && planFields(session.plan),
+    signature: signatureFields(session.signature),
+  };
+}

@@ -7,18 +7,36 @@ import {
   canonicalAddendum,
   canonicalSession,
 } from './canonical-session.ts';
-import { appliedSerum, observed, testSession, testStart, treatedZone } from './comparison-testing.ts';
+import {
+  appliedSerum,
+  observed,
+  testSession,
+  testStart,
+  treatedZone,
+  usedCartridge,
+} from './comparison-testing.ts';
+import { concerns } from './plan.ts';
 import { findingCodes } from './rules/finding-codes.ts';
 import { decisionKinds } from './rules/finding.ts';
 import { ruleIds } from './rules/rule-id.ts';
 import type { RuleInForce, RuleSet } from './rules/rule-set.ts';
 import { medicineDecisions } from './screening-form.ts';
 import { type Screening, screeningResults } from './screening.ts';
-import { areaMethods, combinations, endpoints, photographStates, serumPhases } from './session-terms.ts';
+import type { AnaestheticApplication, PrpSheet } from './session.ts';
+import {
+  anaesthesiaStates,
+  areaMethods,
+  combinations,
+  complicationStates,
+  endpoints,
+  patterns,
+  photographStates,
+  serumPhases,
+} from './session-terms.ts';
 import { addHours } from './time.ts';
 
 const statement: SealStatement = {
-  contentVersion: 2,
+  contentVersion: 3,
   meaning: 'performed-and-checked',
   ruleVersion: '1 (C21)',
   latestKnownAt: null,
@@ -76,17 +94,73 @@ const anyScreening: fc.Arbitrary<Screening> = fc.record({
   ),
 });
 
+const count = fc.integer({ min: 1, max: 100_000 });
+
+const anAnaesthetic: fc.Arbitrary<AnaestheticApplication> = fc.record({
+  product: text,
+  productId: orNull(fc.uuid()),
+  lotId: orNull(fc.uuid()),
+  lot: orNull(text),
+  expiry: orNull(fc.constant('2027-01-31')),
+  actives: fc.array(fc.record({ substance: text, percentThousandths: count }), { maxLength: 2 }),
+  massMg: orNull(count),
+  areaMm2: orNull(count),
+  areaMethod: orNull(fc.constantFrom(...areaMethods)),
+  occluded: orNull(fc.boolean()),
+  onAt: orNull(instant),
+  offAt: orNull(instant),
+});
+
+const aSheet: fc.Arbitrary<PrpSheet> = fc.record({
+  drawnUl: orNull(count),
+  drawnAt: orNull(instant),
+  tube: orNull(text),
+  tubeProductId: orNull(fc.uuid()),
+  tubeLot: orNull(text),
+  tubeLotId: orNull(fc.uuid()),
+  tubeExpiry: orNull(fc.constant('2027-01-31')),
+  anticoagulant: orNull(text),
+  centrifuge: orNull(text),
+  spins: fc.array(
+    fc.record({ rpm: orNull(count), radiusMm: orNull(count), g: orNull(count), seconds: orNull(count) }),
+    { maxLength: 2 },
+  ),
+  yieldUl: orNull(count),
+  plateletCount: orNull(count),
+  activator: orNull(text),
+  appliedUl: orNull(count),
+  discardedUl: orNull(count),
+  identityCheckedBy: fc.array(text, { maxLength: 2 }),
+});
+
+const range = fc.record({ minimumRpm: count, maximumRpm: count });
+
 /** A signed session with every field drawn, null included. */
 const anySession: fc.Arbitrary<SignedContent> = fc
   .record({
     endedAt: orNull(instant),
+    assistant: orNull(text),
+    room: orNull(text),
+    concerns: fc.subarray([...concerns]),
+    speed: orNull(range),
     cartridge: fc.record({
       type: orNull(text),
       lot: orNull(text),
       expiry: orNull(fc.constant('2027-06-30')),
       serial: orNull(text),
       lotId: orNull(fc.uuid()),
+      needleCount: orNull(count),
+      udi: orNull(text),
+      seenSterile: orNull(fc.boolean()),
+      discarded: orNull(fc.boolean()),
     }),
+    anaesthesia: fc.constantFrom(...anaesthesiaStates),
+    anaesthetics: fc.array(anAnaesthetic, { maxLength: 2 }),
+    prp: orNull(aSheet),
+    complicationState: fc.constantFrom(...complicationStates),
+    complications: fc.array(fc.record({ what: text, done: orNull(text) }), { maxLength: 2 }),
+    combinationNote: orNull(text),
+    reviewDue: orNull(fc.constant('2026-06-30')),
     zones: fc.array(
       fc
         .record({
@@ -96,6 +170,8 @@ const anySession: fc.Arbitrary<SignedContent> = fc
           areaMm2: orNull(fc.integer({ min: 10, max: 400_000 })),
           areaMethod: orNull(fc.constantFrom(...areaMethods)),
           endpoint: orNull(fc.constantFrom(...endpoints)),
+          pattern: orNull(fc.constantFrom(...patterns)),
+          speedRpm: orNull(count),
           note: orNull(text),
         })
         .map((zone) => treatedZone('chin', zone)),
@@ -141,7 +217,10 @@ const anySession: fc.Arbitrary<SignedContent> = fc
     consent: orNull(fc.record({ id: fc.uuid(), title: text, version: text, signedAt: instant })),
     plan: orNull(fc.record({ id: fc.uuid(), number: fc.integer(), planned: orNull(fc.integer()) })),
   })
-  .map((drawn) => signedPart(testSession(drawn)));
+  .map(({ speed, ...drawn }) => {
+    const session = testSession(drawn);
+    return signedPart({ ...session, device: { ...session.device, speed } });
+  });
 
 /** What of a record is signed; the properties stand in the order of the record. */
 function signedPart(record: ReturnType<typeof testSession>): SignedContent {
@@ -173,6 +252,7 @@ function othersThan(value: unknown): unknown[] {
   if (value === null) return ['', 'x', 0, 1];
   if (typeof value === 'string')
     return [`${value} `, `${value}\u0301`, Array.from(value).slice(0, -1).join(''), null];
+  if (typeof value === 'boolean') return [!value, null];
   if (typeof value === 'number') return [value + 1, value - 1, null];
   if (!Array.isArray(value)) return [];
   const [first] = value;
@@ -220,6 +300,7 @@ describe('the canonical form of a session', () => {
     const before = canonicalSession(session, statement);
     for (const change of [
       { contentVersion: 1 },
+      { contentVersion: 2 },
       { meaning: 'addendum' as const },
       { ruleVersion: null },
       { ruleVersion: '2 (C21)' },
@@ -256,7 +337,7 @@ describe('the canonical form of a session', () => {
   test('is this text for version 2, for ever', () => {
     const session = testSession({
       serums: [appliedSerum({ productId: 'p', lotId: 'l' })],
-      cartridge: { type: null, lot: 'C-1', expiry: null, serial: 'S-9', lotId: null },
+      cartridge: usedCartridge({ type: null, expiry: null, serial: 'S-9' }),
       combination: 'peel',
       photographs: 'refused',
       photographsReason: 'no pictures',
@@ -296,8 +377,91 @@ describe('the canonical form of a session', () => {
         ],
       },
     });
-    expect(canonicalSession(session, statement)).toMatchInlineSnapshot(
+    expect(canonicalSession(session, { ...statement, contentVersion: 2 })).toMatchInlineSnapshot(
       `"{"format":"stratum-session","seal":{"contentVersion":2,"latestKnownAt":null,"meaning":"performed-and-checked","ruleVersion":"1 (C21)"},"session":{"cartridge":{"expiry":null,"lot":"C-1","lotId":null,"serial":"S-9","type":null},"combination":"peel","consent":{"id":"c","signedAt":"2026-03-02T09:00:00.000Z","title":"Microneedling","version":"3 en"},"device":{"id":"0198c0de-0000-7000-8000-0000000000dd","limits":{"maximumUm":2500,"minimumUm":500,"stepUm":250},"makeModel":"Pen 5","serialNumber":null},"endedAt":"2026-03-02T09:30:00.000Z","id":"0198c0de-0000-7000-8000-000000000001","immediateReactions":"none","note":null,"pain":null,"patientId":"0198c0de-0000-7000-8000-0000000000ff","photographs":"refused","photographsReason":"no pictures","plan":{"id":"n","number":2,"planned":4},"practitioner":{"id":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test"},"reactions":[],"screening":{"answers":[{"entryId":"e","question":"condition:acne","recordedAt":"2026-03-02T09:00:00.000Z","statement":{"kind":"alert","text":"x"}}],"evaluatedAt":"2026-03-02T09:00:00.000Z","findings":[{"code":"interval.short","decision":{"at":"2026-03-02T09:00:00.000Z","authority":null,"by":{"id":"a","name":"A"},"medicine":null,"on":null,"reason":null},"effect":"warn","key":"C07","kind":"acknowledge","rule":"C07","ruleVersion":1,"values":{"days":20},"zones":["chin"]}],"result":"warn","rules":[{"effectiveFrom":null,"enabled":true,"id":"C07","parameters":{"days":28},"version":1}]},"serums":[{"category":"hyaluronic-acid","expiry":"2027-01-31","lot":"HA-1","lotId":"l","phase":"after","product":"Hyaluron 1 %","productId":"p","volumeUl":2000,"zones":[]}],"signature":{"accountId":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test","registrationNumber":null,"signedAt":"2026-03-02T10:00:00.000Z"},"startedAt":"2026-03-02T09:00:00.000Z","timeZone":"Europe/Vienna","zones":[{"areaMethod":"chart","areaMm2":2400,"depthReason":null,"depthUm":1000,"endpoint":"uniform-erythema","note":null,"passes":2,"zone":"forehead"}]}}"`,
+    );
+  });
+
+  test.each([1, 2])('of version %i has no place for what came with version 3', (contentVersion) => {
+    const old = { ...statement, contentVersion };
+    const plain = testSession();
+    expect(() => canonicalSession(plain, old)).not.toThrow();
+    const [anaesthetic] = fc.sample(anAnaesthetic, 1);
+    const [sheet] = fc.sample(aSheet, 1);
+    for (const change of [
+      { assistant: 'M. Weber' },
+      { room: '2' },
+      { concerns: ['acne-scars' as const] },
+      { device: { ...plain.device, speed: { minimumRpm: 1, maximumRpm: 2 } } },
+      { cartridge: usedCartridge({ needleCount: 12 }) },
+      { cartridge: usedCartridge({ udi: 'u' }) },
+      { cartridge: usedCartridge({ seenSterile: false }) },
+      { cartridge: usedCartridge({ discarded: true }) },
+      { anaesthesia: 'none' as const },
+      { anaesthetics: anaesthetic ? [anaesthetic] : [] },
+      { zones: [treatedZone('chin', { pattern: 'linear' })] },
+      { zones: [treatedZone('chin', { speedRpm: 9000 })] },
+      { prp: sheet ?? null },
+      { complicationState: 'none' as const },
+      { complications: [{ what: 'x', done: null }] },
+      { combinationNote: 'n' },
+      { reviewDue: '2026-06-30' },
+    ]) {
+      expect(() => canonicalSession(testSession(change), old), JSON.stringify(change)).toThrow(RangeError);
+    }
+  });
+
+  test('is this text for version 3, for ever', () => {
+    const session = testSession({
+      assistant: 'M. Weber',
+      room: '2',
+      concerns: ['acne-scars', 'other'],
+      device: { ...testSession().device, speed: { minimumRpm: 6000, maximumRpm: 16_000 } },
+      cartridge: usedCartridge({ needleCount: 12, udi: '(01)1', seenSterile: true, discarded: false }),
+      anaesthesia: 'used',
+      anaesthetics: [
+        {
+          product: 'EMLA',
+          productId: 'p',
+          lotId: 'l',
+          lot: 'E-1',
+          expiry: '2027-01-31',
+          actives: [{ substance: 'lidocaine', percentThousandths: 2500 }],
+          massMg: 2500,
+          areaMm2: 3120,
+          areaMethod: 'chart',
+          occluded: true,
+          onAt: testStart,
+          offAt: null,
+        },
+      ],
+      zones: [treatedZone('forehead', { pattern: 'crosshatch', speedRpm: 12_000 })],
+      prp: {
+        drawnUl: 16_500,
+        drawnAt: testStart,
+        tube: 'Tube',
+        tubeProductId: null,
+        tubeLot: 'T-1',
+        tubeLotId: null,
+        tubeExpiry: '2027-01-31',
+        anticoagulant: 'ACD-A',
+        centrifuge: 'Duo',
+        spins: [{ rpm: 1500, radiusMm: 85, g: null, seconds: 450 }],
+        yieldUl: 4000,
+        plateletCount: 910,
+        activator: null,
+        appliedUl: 3000,
+        discardedUl: 0,
+        identityCheckedBy: ['A', 'B'],
+      },
+      complicationState: 'present',
+      complications: [{ what: 'Vasovagal reaction', done: 'Lay down' }],
+      combination: 'peel',
+      combinationNote: 'Glycolic',
+      reviewDue: '2026-06-30',
+    });
+    expect(canonicalSession(session, statement)).toMatchInlineSnapshot(
+      `"{"format":"stratum-session","seal":{"contentVersion":3,"latestKnownAt":null,"meaning":"performed-and-checked","ruleVersion":"1 (C21)"},"session":{"anaesthesia":"used","anaesthetics":[{"actives":[{"percentThousandths":2500,"substance":"lidocaine"}],"areaMethod":"chart","areaMm2":3120,"expiry":"2027-01-31","lot":"E-1","lotId":"l","massMg":2500,"occluded":true,"offAt":null,"onAt":"2026-03-02T09:00:00.000Z","product":"EMLA","productId":"p"}],"assistant":"M. Weber","cartridge":{"discarded":false,"expiry":"2027-06-30","lot":"C-1","lotId":null,"needleCount":12,"seenSterile":true,"serial":null,"type":"12 needles","udi":"(01)1"},"combination":"peel","combinationNote":"Glycolic","complicationState":"present","complications":[{"done":"Lay down","what":"Vasovagal reaction"}],"concerns":["acne-scars","other"],"consent":null,"device":{"id":"0198c0de-0000-7000-8000-0000000000dd","limits":{"maximumUm":2500,"minimumUm":500,"stepUm":250},"makeModel":"Pen 5","serialNumber":null,"speed":{"maximumRpm":16000,"minimumRpm":6000}},"endedAt":"2026-03-02T09:30:00.000Z","id":"0198c0de-0000-7000-8000-000000000001","immediateReactions":"none","note":null,"pain":null,"patientId":"0198c0de-0000-7000-8000-0000000000ff","photographs":"not-recorded","photographsReason":null,"plan":null,"practitioner":{"id":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test"},"prp":{"activator":null,"anticoagulant":"ACD-A","appliedUl":3000,"centrifuge":"Duo","discardedUl":0,"drawnAt":"2026-03-02T09:00:00.000Z","drawnUl":16500,"identityCheckedBy":["A","B"],"plateletCount":910,"spins":[{"g":null,"radiusMm":85,"rpm":1500,"seconds":450}],"tube":"Tube","tubeExpiry":"2027-01-31","tubeLot":"T-1","tubeLotId":null,"tubeProductId":null,"yieldUl":4000},"reactions":[],"reviewDue":"2026-06-30","room":"2","screening":null,"serums":[],"signature":{"accountId":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test","registrationNumber":null,"signedAt":"2026-03-02T10:00:00.000Z"},"startedAt":"2026-03-02T09:00:00.000Z","timeZone":"Europe/Vienna","zones":[{"areaMethod":"chart","areaMm2":2400,"depthReason":null,"depthUm":1000,"endpoint":"uniform-erythema","note":null,"passes":2,"pattern":"crosshatch","speedRpm":12000,"zone":"forehead"}]}}"`,
     );
   });
 
@@ -326,7 +490,7 @@ describe('the canonical form of a session', () => {
     ]) {
       expect(() => canonicalSession(testSession(change), old)).toThrow(RangeError);
     }
-    for (const contentVersion of [0, 3]) {
+    for (const contentVersion of [0, 4]) {
       expect(() => canonicalSession(testSession(), { ...statement, contentVersion })).toThrow(RangeError);
     }
   });

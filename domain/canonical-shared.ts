@@ -10,6 +10,21 @@ export type SignedContent = Omit<SessionRecord, 'state' | 'seal' | 'addenda' | '
 /** What a seal states besides the hash; it is hashed as well. */
 export type SealStatement = Omit<Seal, 'contentHash'>;
 
+/** What a session has had since version 3 of the canonical form. */
+export type ContentSince3 =
+  | 'assistant'
+  | 'room'
+  | 'concerns'
+  | 'anaesthesia'
+  | 'anaesthetics'
+  | 'prp'
+  | 'complicationState'
+  | 'complications'
+  | 'combinationNote'
+  | 'reviewDue';
+export type CartridgeSince3 = 'needleCount' | 'udi' | 'seenSterile' | 'discarded';
+export type ZoneSince3 = 'pattern' | 'speedRpm';
+
 export type Fields<T> = { readonly [N in keyof T]-?: CanonicalValue };
 
 export const signatureFields = (signature: Signature): Fields<Signature> => ({

@@ -4,7 +4,7 @@ import { newPassword } from './password.ts';
 import { parsedText } from './parsed-text.ts';
 import { optionalText, requiredText } from './text.ts';
 import { type CivilDate, type Instant, isTimeZone } from './time.ts';
-import { type DepthLimits, parseDecimal } from './units.ts';
+import { type DepthLimits, type SpeedLimits, parseDecimal } from './units.ts';
 
 export const roles = ['practitioner', 'manager'] as const;
 export type Role = (typeof roles)[number];
@@ -26,12 +26,12 @@ export type Device = {
   makeModel: string;
   serialNumber: string | null;
   limits: DepthLimits;
+  /** Strokes or turns per minute that it can be set to; null: not recorded. */
+  speed: SpeedLimits | null;
 };
 
 /** A device with what only its upkeep needs. */
 export type DeviceRecord = Device & {
-  /** Strokes or turns per minute that it can be set to; null: not recorded. */
-  speed: { minimumRpm: number; maximumRpm: number } | null;
   lastService: CivilDate | null;
   serviceDue: CivilDate | null;
   /** Offered when charting. */

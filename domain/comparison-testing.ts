@@ -1,4 +1,4 @@
-import type { Reaction, SerumApplication, SessionRecord, ZoneTreatment } from './session.ts';
+import type { Cartridge, Reaction, SerumApplication, SessionRecord, ZoneTreatment } from './session.ts';
 import { type ReactionKind, gradingSystemOf } from './session-terms.ts';
 import { addHours } from './time.ts';
 import type { ZoneId } from './zones.ts';
@@ -17,7 +17,25 @@ export function treatedZone(zone: ZoneId, changes: Partial<ZoneTreatment> = {}):
     areaMm2: 2400,
     areaMethod: 'chart',
     endpoint: 'uniform-erythema',
+    pattern: null,
+    speedRpm: null,
     note: null,
+    ...changes,
+  };
+}
+
+/** A cartridge of which no more is recorded than it was in version 2. */
+export function usedCartridge(changes: Partial<Cartridge> = {}): Cartridge {
+  return {
+    type: '12 needles',
+    lot: 'C-1',
+    expiry: '2027-06-30',
+    serial: null,
+    lotId: null,
+    needleCount: null,
+    udi: null,
+    seenSterile: null,
+    discarded: null,
     ...changes,
   };
 }
@@ -71,17 +89,28 @@ export function testSession(changes: Partial<SessionRecord> = {}): SessionRecord
       makeModel: 'Pen 5',
       serialNumber: null,
       limits: { minimumUm: 500, maximumUm: 2500, stepUm: 250 },
+      speed: null,
     },
     startedAt: testStart,
     endedAt: addHours(testStart, 0.5),
-    cartridge: { type: '12 needles', lot: 'C-1', expiry: '2027-06-30', serial: null, lotId: null },
+    assistant: null,
+    room: null,
+    concerns: [],
+    cartridge: usedCartridge(),
+    anaesthesia: 'not-recorded',
+    anaesthetics: [],
     zones: [treatedZone('forehead')],
     serums: [],
+    prp: null,
     immediateReactions: 'none',
     reactions: [],
+    complicationState: 'not-recorded',
+    complications: [],
     pain: null,
     note: null,
     combination: null,
+    combinationNote: null,
+    reviewDue: null,
     photographs: 'not-recorded',
     photographsReason: null,
     signature: {

@@ -27,7 +27,11 @@ export const plannedSession = (form: SessionForm, context: PlanningContext): Pla
   timeZone: context.timeZone,
   zones: form.zones.map(({ zone, depth }) => ({ zone, depthUm: depthOf(depth, context.limits) })),
   limits: context.limits,
-  materials: form.serums.flatMap((serum, index) => materialOf(serum, index, context.stock) ?? []),
+  materials: [
+    ...anaestheticsOf(form, context.stock),
+    ...form.serums.flatMap((serum, index) => materialOf(serum, index, context.stock) ?? []),
+    ...tubeOf(form, context.stock),
+  ],
   cartridge: {
     lotNumber: textOrNull(form.cartridgeLot),
     expiry: dateOrNull(form.cartridgeExpiry),
@@ -76,6 +80,60 @@ function lotOf(id: string, typed: string, products: readonly Product[], lots: re
 function cartridgeLotOf({ cartridgeLotId, cartridgeLot }: SessionForm, { products, lots }: StockInHand) {
   const cartridges = products.filter(({ category }) => category === 'cartridge');
   return lotOf(cartridgeLotId, cartridgeLot, cartridges, lots);
+}
+
+/** What a form says of something that the clinic has in stock. */
+type NamedMaterial = Pick<SerumForm, 'product' | 'productId' | 'lot' | 'lotId' | 'expiry'>;
+
+/** Anaesthetics that were used and are named: they go on before needling, and have no phase. */
+function anaestheticsOf({ anaesthesia, anaesthetics }: SessionForm, stock: StockInHand): PlannedMaterial[] {
+  if (anaesthesia !== 'used') return [];
+  return anaesthetics.flatMap(
+    (row, index) => stockedMaterial(row, `anaesthetics.${index}`, 'anaesthetic', stock) ?? [],
+  );
+}
+
+function tubeOf({ prp }: SessionForm, stock: StockInHand): PlannedMaterial[] {
+  const { tube, tubeProductId, tubeLot, tubeLotId, tubeExpiry } = prp;
+  const named = {
+    product: tube,
+    productId: tubeProductId,
+    lot: tubeLot,
+    lotId: tubeLotId,
+    expiry: tubeExpiry,
+  };
+  const material = stockedMaterial(named, 'prp', 'prp-tube', stock);
+  return material ? [material] : [];
+}
+
+/** Undefined where nothing of it is typed. */
+function stockedMaterial(
+  named: NamedMaterial,
+  path: string,
+  category: 'anaesthetic' | 'prp-tube',
+  stock: StockInHand,
+): PlannedMaterial | undefined {
+  if ([named.product, named.lot, named.expiry].every((text) => text.trim() === '')) return undefined;
+  const ofCategory = stock.products.filter((candidate) => candidate.category === category);
+  const ofName = stock.products.filter(({ name }) => same(name, named.product));
+  const typedProduct =
+    ofName.find(({ id }) => id === named.productId) ??
+    ofName.find((candidate) => candidate.category === category) ??
+    null;
+  // A recalled lot is recalled although nobody typed what it is a lot of.
+  const candidates = named.product.trim() === '' ? ofCategory : typedProduct ? [typedProduct] : [];
+  const lot = lotOf(named.lotId, named.lot, candidates, stock.lots);
+  const product = typedProduct ?? candidates.find(({ id }) => id === lot?.productId) ?? null;
+  return {
+    path,
+    category,
+    phase: null,
+    productName: textOrNull(named.product) ?? product?.name ?? named.lot.trim(),
+    product,
+    lot,
+    lotNumber: textOrNull(named.lot),
+    expiry: dateOrNull(named.expiry),
+  };
 }
 
 /** Undefined for a row in which nothing says what it is. */

@@ -1,5 +1,12 @@
 import { needsDepthReason } from './depth-rule.ts';
-import { type Parsed, type Problem, type ProblemDetail, refused, understood } from './problem.ts';
+import {
+  type Parsed,
+  type Problem,
+  type ProblemCode,
+  type ProblemDetail,
+  refused,
+  understood,
+} from './problem.ts';
 import type { ReactionForm, SessionForm } from './session-form.ts';
 import {
   type CivilDate,
@@ -10,12 +17,14 @@ import {
   isCivilDate,
   isCivilDateTime,
 } from './time.ts';
-import { type DepthLimits, parseDepth } from './units.ts';
+import { type DepthLimits, type SpeedLimits, parseBloodVolume, parseDepth } from './units.ts';
 import type { ZoneId } from './zones.ts';
 
 /** What reading a form needs to know: the device in use, the clinic's time zone, and the present instant. */
 export type SessionContext = {
   limits: DepthLimits;
+  /** What its speed can be set to; null where that is not known. */
+  speed: SpeedLimits | null;
   timeZone: string;
   now: Instant;
   /** When the draft was begun: decides which of the two is meant in an hour that the clock repeats. */
@@ -43,6 +52,15 @@ export const parseMoment =
 
 const valueOf = <T>(parsed: Parsed<T>): T | null => (parsed.ok ? parsed.value : null);
 
+/** What of a form is part of the session: rows that were typed before their state was changed are not. */
+export const relevantPart = (form: SessionForm): SessionForm => ({
+  ...form,
+  anaesthetics: form.anaesthesia === 'used' ? form.anaesthetics : [],
+  reactions: form.immediateReactions === 'present' ? form.reactions : [],
+  complications: form.complicationState === 'present' ? form.complications : [],
+  combinationNote: form.combination === '' ? '' : form.combinationNote,
+});
+
 const problem = (path: string, { code, values = {}, rule }: ProblemDetail): Problem => ({
   path,
   code,
@@ -55,7 +73,13 @@ export function checkSessionTogether(form: SessionForm, context: SessionContext)
   const moment = parseMoment(context);
   const startedAt = valueOf(moment(form.startedAt));
   const endedAt = valueOf(moment(form.endedAt));
-  const problems = [...checkZones(form, context), ...checkExpiries(form, startedAt, context)];
+  const problems = [
+    ...checkZones(form, context),
+    ...checkExpiries(form, startedAt, context),
+    ...checkAnaesthetics(form, context),
+    ...checkPrp(form),
+    ...checkReview(form, startedAt, context),
+  ];
   if (startedAt !== null && endedAt !== null && endedAt < startedAt) {
     problems.push(problem('endedAt', { code: 'time.before-start' }));
   }
@@ -67,6 +91,9 @@ export function checkSessionTogether(form: SessionForm, context: SessionContext)
   }
   if (form.immediateReactions === 'present' && form.reactions.length === 0) {
     problems.push(problem('reactions', { code: 'reactions.none-listed' }));
+  }
+  if (form.complicationState === 'present' && form.complications.length === 0) {
+    problems.push(problem('complications', { code: 'complications.none-listed' }));
   }
   form.reactions.forEach((reaction, index) => {
     problems.push(...checkReactionTimes(reaction, startedAt, context, `reactions.${index}.`));
@@ -105,6 +132,54 @@ export function untreatedZones(
     .map((zone) => problem(path, { code: 'zone.not-treated', values: { zone } }));
 }
 
+/** An anaesthetic that was used is listed, and comes off no earlier than it went on. */
+function checkAnaesthetics({ anaesthesia, anaesthetics }: SessionForm, context: SessionContext): Problem[] {
+  if (anaesthesia === 'used' && anaesthetics.length === 0) {
+    return [problem('anaesthetics', { code: 'anaesthesia.none-listed' })];
+  }
+  const moment = parseMoment(context);
+  return anaesthetics.flatMap(({ on, off }, index) => {
+    const onAt = valueOf(moment(on));
+    const offAt = valueOf(moment(off));
+    return onAt !== null && offAt !== null && offAt < onAt
+      ? [problem(`anaesthetics.${index}.off`, { code: 'anaesthetic.off-before-on' })]
+      : [];
+  });
+}
+
+/** No more plasma than blood was drawn, and two people for two names (clinical.md §5). */
+function checkPrp({ prp }: SessionForm): Problem[] {
+  const volumeOf = (text: string) => valueOf(parseBloodVolume(text));
+  const problems: Problem[] = [];
+  const drawn = volumeOf(prp.drawn);
+  const used = (volumeOf(prp.applied) ?? 0) + (volumeOf(prp.discarded) ?? 0);
+  if (drawn !== null && used > drawn) {
+    const field = prp.applied.trim() === '' ? 'discarded' : 'applied';
+    problems.push(problem(`prp.${field}`, { code: 'prp.more-than-drawn' }));
+  }
+  const first = nameKey(prp.identityFirst);
+  if (first !== '' && first === nameKey(prp.identitySecond)) {
+    problems.push(problem('prp.identitySecond', { code: 'prp.same-person' }));
+  }
+  return problems;
+}
+
+/** Capitals and spaces make no other person. */
+const nameKey = (name: string): string =>
+  name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en');
+
+/** The result is looked at on the day of the session, or later. */
+function checkReview(
+  { reviewDue }: SessionForm,
+  startedAt: Instant | null,
+  { timeZone }: SessionContext,
+): Problem[] {
+  const due = valueOf(parseDate(reviewDue));
+  return due !== null && startedAt !== null && due < civilDateOfInstant(startedAt, timeZone)
+    ? [problem('reviewDue', { code: 'review.before-session' })]
+    : [];
+}
+
 /** C27, C28: nothing that had expired on the day of the session. The day printed on the pack is the last good one. */
 function checkExpiries(
   form: SessionForm,
@@ -124,13 +199,15 @@ function checkExpiries(
       problem('cartridgeExpiry', { code: 'cartridge.expired', values: { date: cartridge }, rule: 'C27' }),
     );
   }
-  form.serums.forEach((serum, index) => {
-    const date = expired(serum.expiry);
-    if (date)
-      problems.push(
-        problem(`serums.${index}.expiry`, { code: 'serum.expired', values: { date }, rule: 'C28' }),
-      );
-  });
+  const material = (path: string, text: string, code: ProblemCode): void => {
+    const date = expired(text);
+    if (date) problems.push(problem(path, { code, values: { date }, rule: 'C28' }));
+  };
+  form.anaesthetics.forEach(({ expiry }, index) =>
+    material(`anaesthetics.${index}.expiry`, expiry, 'anaesthetic.expired'),
+  );
+  form.serums.forEach(({ expiry }, index) => material(`serums.${index}.expiry`, expiry, 'serum.expired'));
+  material('prp.tubeExpiry', form.prp.tubeExpiry, 'prp-tube.expired');
   return problems;
 }
 

@@ -6,10 +6,15 @@ import {
   type SessionForm,
   sessionFormSchema,
 } from './session-form.ts';
-import { completeForm } from './stored-form.ts';
+import { type StoredForm, completeForm } from './stored-form.ts';
 import { defaultDepthLimits } from './units.ts';
 
-const context = { limits: defaultDepthLimits, timeZone: 'Europe/Vienna', now: '2026-03-10T12:00:00.000Z' };
+const context = {
+  limits: defaultDepthLimits,
+  speed: null,
+  timeZone: 'Europe/Vienna',
+  now: '2026-03-10T12:00:00.000Z',
+};
 
 const zone: SessionForm['zones'][number] = {
   zone: 'cheek-left',
@@ -19,6 +24,8 @@ const zone: SessionForm['zones'][number] = {
   area: '31,2',
   areaMethod: 'chart',
   endpoint: 'uniform-erythema',
+  pattern: 'crosshatch',
+  speed: '12000 rpm',
   note: '',
 };
 const serum: SessionForm['serums'][number] = {
@@ -44,14 +51,26 @@ const reaction: SessionForm['reactions'][number] = {
 const complete: SessionForm = {
   ...emptySessionForm('2026-03-10T10:00', 'device'),
   endedAt: '2026-03-10T10:40',
+  assistant: ' M. Weber ',
+  room: '2',
+  concerns: ['enlarged-pores', 'acne-scars', 'enlarged-pores'],
   cartridgeType: '12 needles',
   cartridgeLot: 'C-77',
   cartridgeSerial: ' S-1 ',
   cartridgeExpiry: '2026-03-10',
+  cartridgeNeedleCount: '12',
+  cartridgeUdi: '(01)04150123456782',
+  cartridgeSeenSterile: 'yes',
+  cartridgeDiscarded: 'no',
   zones: [zone],
   serums: [serum],
   immediateReactions: 'present',
   reactions: [reaction],
+  complicationState: 'none',
+  complications: [{ what: 'left over', done: '' }],
+  combination: 'peel',
+  combinationNote: 'Glycolic 30 %\r\n3 minutes',
+  reviewDue: '2026-03-10',
   pain: '3',
   note: ' Calm.\r\nNo complaints. ',
 };
@@ -68,7 +87,22 @@ describe('reading a charting form', () => {
       value: {
         startedAt: '2026-03-10T09:00:00.000Z',
         endedAt: '2026-03-10T09:40:00.000Z',
-        cartridge: { type: '12 needles', lot: 'C-77', expiry: '2026-03-10', serial: 'S-1', lotId: null },
+        assistant: 'M. Weber',
+        room: '2',
+        concerns: ['acne-scars', 'enlarged-pores'],
+        cartridge: {
+          type: '12 needles',
+          lot: 'C-77',
+          expiry: '2026-03-10',
+          serial: 'S-1',
+          lotId: null,
+          needleCount: 12,
+          udi: '(01)04150123456782',
+          seenSterile: true,
+          discarded: false,
+        },
+        anaesthesia: 'not-recorded',
+        anaesthetics: [],
         zones: [
           {
             zone: 'cheek-left',
@@ -78,6 +112,8 @@ describe('reading a charting form', () => {
             areaMm2: 3120,
             areaMethod: 'chart',
             endpoint: 'uniform-erythema',
+            pattern: 'crosshatch',
+            speedRpm: 12_000,
             note: null,
           },
         ],
@@ -94,6 +130,7 @@ describe('reading a charting form', () => {
             zones: [],
           },
         ],
+        prp: null,
         immediateReactions: 'present',
         reactions: [
           {
@@ -107,9 +144,13 @@ describe('reading a charting form', () => {
             note: null,
           },
         ],
+        complicationState: 'none',
+        complications: [],
         pain: 3,
         note: 'Calm.\nNo complaints.',
-        combination: null,
+        combination: 'peel',
+        combinationNote: 'Glycolic 30 %\n3 minutes',
+        reviewDue: '2026-03-10',
         photographs: 'not-recorded',
         photographsReason: null,
       },
@@ -265,6 +306,22 @@ describe('reading a charting form', () => {
     expect(sessionFormSchema.safeParse(form).success).toBe(true);
     expect(form).toMatchObject({ cartridgeLot: 'C-77', serums: [{ lot: 'H-1', lotId: '' }] });
     expect(completeForm(complete)).toEqual(complete);
+  });
+
+  test('a form of version 2, as it was stored, is completed with what is not recorded', () => {
+    const stored = `{"startedAt":"2026-03-10T10:00","endedAt":"","deviceId":"device","cartridgeType":"","cartridgeLot":"C-77",
+      "cartridgeLotId":"","cartridgeSerial":"","cartridgeExpiry":"2026-03-10","zones":[{"zone":"chin","depth":"1",
+      "depthReason":"","passes":"2","area":"","areaMethod":"","endpoint":"","note":"x"}],"serums":[],
+      "immediateReactions":"none","reactions":[],"pain":"","note":"","combination":"","photographs":"not-recorded",
+      "photographsReason":"","screening":{"confirmed":[],"decisions":[]}}`;
+    const form = completeForm(JSON.parse(stored) as StoredForm); // as version 2 wrote it
+    expect(sessionFormSchema.safeParse(form).error).toBeUndefined();
+    expect(form).toMatchObject({
+      zones: [{ depth: '1', pattern: '', speed: '', note: 'x' }],
+      anaesthesia: 'not-recorded',
+      prp: { drawn: '', spins: [] },
+    });
+    expect(problems(form)).toEqual([]);
   });
 
   test('refuses serums and reactions on zones that were not treated', () => {

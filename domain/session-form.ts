@@ -1,6 +1,20 @@
 import { z } from 'zod';
-import { type Parsed, type Problem, addProblem, problemsOf, understood } from './problem.ts';
+import { anaestheticFormSchema, anaestheticSchema } from './anaesthetic-form.ts';
+import {
+  choice,
+  chosen,
+  chosenOrNull,
+  optional,
+  reference,
+  referenceOrNull,
+  typed,
+  yesNoOrNull,
+  yesOrNo,
+} from './form-fields.ts';
+import { concerns } from './plan.ts';
+import { type Problem, problemsOf } from './problem.ts';
 import { parsedText } from './parsed-text.ts';
+import { emptyPrpForm, prpFormSchema, prpSchema } from './prp-form.ts';
 import {
   type SessionContext,
   checkReactionTimes,
@@ -8,16 +22,20 @@ import {
   checkSessionTogether,
   parseDate,
   parseMoment,
+  relevantPart,
   untreatedZones,
 } from './session-checks.ts';
 import { emptyScreeningForm, screeningFormSchema } from './screening-form.ts';
-import type { ReactionInput, SessionInput, Suspicion } from './session.ts';
+import type { Cartridge, ReactionInput, SessionInput, Suspicion } from './session.ts';
 import {
+  anaesthesiaStates,
   areaMethods,
   combinations,
+  complicationStates,
   endpoints,
   gradingSystemOf,
   immediateReactionStates,
+  patterns,
   photographStates,
   reactionGrades,
   reactionKinds,
@@ -26,7 +44,7 @@ import {
 } from './session-terms.ts';
 import { optionalText, requiredText } from './text.ts';
 import type { CivilDateTime, Instant } from './time.ts';
-import { parseArea, parseDepth, parseVolume, parseWhole } from './units.ts';
+import { parseArea, parseDepth, parseSpeed, parseVolume, parseWhole } from './units.ts';
 import type { ZoneId } from './zones.ts';
 import { zoneListSchema, zoneSchema } from './zone-rule.ts';
 
@@ -36,11 +54,7 @@ import { zoneListSchema, zoneSchema } from './zone-rule.ts';
  * Every number and date is text; empty text means not recorded.
  */
 
-const typed = z.string().max(2000);
-/** An identifier of the clinic's stock, or empty for what is typed by hand. */
-const reference = z.string().max(60);
 const gradeTexts = ['0', '1', '2', '3', '4'] as const;
-const choice = <const T extends readonly string[]>(values: T) => z.enum(values).or(z.literal(''));
 
 const zoneFormSchema = z.strictObject({
   zone: zoneSchema,
@@ -50,6 +64,9 @@ const zoneFormSchema = z.strictObject({
   area: typed,
   areaMethod: choice(areaMethods),
   endpoint: choice(endpoints),
+  pattern: choice(patterns),
+  /** Strokes or turns per minute. */
+  speed: typed,
   note: typed,
 });
 
@@ -75,6 +92,8 @@ const reactionFormSchema = z.strictObject({
   note: typed,
 });
 
+const complicationFormSchema = z.strictObject({ what: typed, done: typed });
+
 /** A later observation: the reaction, when it was seen, which may be before it is typed in, and what is suspected (C29). */
 export const observationFormSchema = reactionFormSchema.extend({
   seen: typed,
@@ -86,19 +105,33 @@ export const observationFormSchema = reactionFormSchema.extend({
 export const sessionFormSchema = z.strictObject({
   startedAt: typed,
   endedAt: typed,
+  assistant: typed,
+  room: typed,
+  concerns: z.array(z.enum(concerns)).max(concerns.length),
   deviceId: z.string().max(60),
   cartridgeType: typed,
   cartridgeLot: typed,
   cartridgeLotId: reference,
   cartridgeSerial: typed,
   cartridgeExpiry: typed,
+  cartridgeNeedleCount: typed,
+  cartridgeUdi: typed,
+  cartridgeSeenSterile: yesOrNo,
+  cartridgeDiscarded: yesOrNo,
+  anaesthesia: z.enum(anaesthesiaStates),
+  anaesthetics: z.array(anaestheticFormSchema).max(5),
   zones: z.array(zoneFormSchema).max(60),
   serums: z.array(serumFormSchema).max(30),
+  prp: prpFormSchema,
   immediateReactions: z.enum(immediateReactionStates),
   reactions: z.array(reactionFormSchema).max(60),
+  complicationState: z.enum(complicationStates),
+  complications: z.array(complicationFormSchema).max(20),
   pain: typed,
   note: z.string().max(200_000),
   combination: choice(combinations),
+  combinationNote: typed,
+  reviewDue: typed,
   photographs: z.enum(photographStates),
   photographsReason: typed,
   screening: screeningFormSchema,
@@ -108,48 +141,46 @@ export type SessionForm = z.output<typeof sessionFormSchema>;
 export type ZoneForm = SessionForm['zones'][number];
 export type SerumForm = SessionForm['serums'][number];
 export type ReactionForm = SessionForm['reactions'][number];
+export type ComplicationForm = SessionForm['complications'][number];
 export type ObservationForm = z.output<typeof observationFormSchema>;
 
 /** A new form: when it was opened, the device, everything else not recorded. */
 export const emptySessionForm = (startedAt: CivilDateTime, deviceId: string): SessionForm => ({
   startedAt,
   endedAt: '',
+  assistant: '',
+  room: '',
+  concerns: [],
   deviceId,
   cartridgeType: '',
   cartridgeLot: '',
   cartridgeLotId: '',
   cartridgeSerial: '',
   cartridgeExpiry: '',
+  cartridgeNeedleCount: '',
+  cartridgeUdi: '',
+  cartridgeSeenSterile: '',
+  cartridgeDiscarded: '',
+  anaesthesia: 'not-recorded',
+  anaesthetics: [],
   zones: [],
   serums: [],
+  prp: emptyPrpForm,
   immediateReactions: 'not-recorded',
   reactions: [],
+  complicationState: 'not-recorded',
+  complications: [],
   pain: '',
   note: '',
   combination: '',
+  combinationNote: '',
+  reviewDue: '',
   photographs: 'not-recorded',
   photographsReason: '',
   screening: emptyScreeningForm,
 });
 
-const optional =
-  <T>(parse: (text: string) => Parsed<T>) =>
-  (text: string): Parsed<T | null> =>
-    text.trim() === '' ? understood(null) : parse(text);
-
-const chosen = <const T extends readonly string[]>(values: T) =>
-  choice(values).transform((value, context): T[number] => {
-    if (value !== '') return value;
-    addProblem(context, { code: 'required' });
-    return z.NEVER;
-  });
-
-const chosenOrNull = <const T extends readonly string[]>(values: T) =>
-  choice(values).transform((value): T[number] | null => (value === '' ? null : value));
-
-const referenceOrNull = reference.transform((id): string | null => (id === '' ? null : id));
-
-const zoneTreatmentSchema = ({ limits }: SessionContext) =>
+const zoneTreatmentSchema = ({ limits, speed: device }: SessionContext) =>
   z
     .object({
       zone: zoneSchema,
@@ -159,11 +190,14 @@ const zoneTreatmentSchema = ({ limits }: SessionContext) =>
       area: parsedText(optional(parseArea)),
       areaMethod: chosenOrNull(areaMethods),
       endpoint: chosenOrNull(endpoints),
+      pattern: chosenOrNull(patterns),
+      speed: parsedText(optional((text) => parseSpeed(text, device))),
       note: optionalText(1000),
     })
-    .transform(({ depth, area, areaMethod, ...rest }) => ({
+    .transform(({ depth, area, areaMethod, speed, ...rest }) => ({
       ...rest,
       depthUm: depth,
+      speedRpm: speed,
       areaMm2: area,
       areaMethod: area === null ? null : areaMethod,
     }));
@@ -201,24 +235,42 @@ const reactionSchema = (context: SessionContext) =>
       resolvedAt: resolved,
     }));
 
+const complicationSchema = z.object({ what: requiredText(500), done: optionalText(1000) });
+
 const suspicionSchema = z.object({ suspectedProduct: optionalText(160), suspectedLot: optionalText(80) });
 
 const sessionFieldsSchema = (context: SessionContext) =>
   z.object({
     startedAt: parsedText(parseMoment(context)),
     endedAt: parsedText(optional(parseMoment(context))),
+    assistant: optionalText(120),
+    room: optionalText(80),
+    concerns: z
+      .array(z.enum(concerns))
+      .transform((list) => concerns.filter((concern) => list.includes(concern))),
     cartridgeType: optionalText(120),
     cartridgeLot: requiredText(80),
     cartridgeLotId: referenceOrNull,
     cartridgeSerial: optionalText(80),
     cartridgeExpiry: parsedText(parseDate),
+    cartridgeNeedleCount: parsedText(optional((text) => parseWhole(text, 1, 60))),
+    cartridgeUdi: optionalText(120),
+    cartridgeSeenSterile: yesNoOrNull,
+    cartridgeDiscarded: yesNoOrNull,
+    anaesthesia: z.enum(anaesthesiaStates),
+    anaesthetics: z.array(anaestheticSchema(context)),
     zones: z.array(zoneTreatmentSchema(context)),
     serums: z.array(serumSchema),
+    prp: prpSchema(context),
     immediateReactions: z.enum(immediateReactionStates),
     reactions: z.array(reactionSchema(context)),
+    complicationState: z.enum(complicationStates),
+    complications: z.array(complicationSchema),
     pain: parsedText(optional((text) => parseWhole(text, 0, 10))),
     note: optionalText(20_000, { multiline: true }),
     combination: chosenOrNull(combinations),
+    combinationNote: optionalText(1000, { multiline: true }),
+    reviewDue: parsedText(optional(parseDate)),
     photographs: z.enum(photographStates),
     photographsReason: optionalText(500),
   });
@@ -227,24 +279,38 @@ export type Reading<T> = { ok: true; value: T } | { ok: false; problems: Problem
 
 /**
  * Reads a charting form for signing: the whole session, or every problem that stands in the way at once, each
- * with its field (C21, C22, C27, C28). Reactions that were listed before "none" was chosen are not part of it.
+ * with its field (C21, C22, C27, C28). Rows that were listed before "none" was chosen are not part of it.
  */
 export function readSession(form: SessionForm, context: SessionContext): Reading<SessionInput> {
-  const relevant = form.immediateReactions === 'present' ? form : { ...form, reactions: [] };
+  const relevant = relevantPart(form);
   const fields = sessionFieldsSchema(context).safeParse(relevant);
   const problems = [
     ...(fields.success ? [] : problemsOf(fields.error)),
     ...checkSessionTogether(relevant, context),
   ];
   if (!fields.success || problems.length > 0) return { ok: false, problems };
-  const { cartridgeType, cartridgeLot, cartridgeLotId, cartridgeSerial, cartridgeExpiry, ...rest } =
-    fields.data;
-  const cartridge = {
+  const {
+    cartridgeType,
+    cartridgeLot,
+    cartridgeLotId,
+    cartridgeSerial,
+    cartridgeExpiry,
+    cartridgeNeedleCount,
+    cartridgeUdi,
+    cartridgeSeenSterile,
+    cartridgeDiscarded,
+    ...rest
+  } = fields.data;
+  const cartridge: Cartridge = {
     type: cartridgeType,
     lot: cartridgeLot,
     lotId: cartridgeLotId,
     serial: cartridgeSerial,
     expiry: cartridgeExpiry,
+    needleCount: cartridgeNeedleCount,
+    udi: cartridgeUdi,
+    seenSterile: cartridgeSeenSterile,
+    discarded: cartridgeDiscarded,
   };
   const photographsReason = rest.photographs === 'refused' ? rest.photographsReason : null;
   return { ok: true, value: { ...rest, photographsReason, cartridge } };

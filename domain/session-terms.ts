@@ -30,6 +30,10 @@ export const areaMethods = ['chart', 'traced', 'handprint', 'fingertip-units', '
 /** How an area was estimated: the chart's usual area of the zone, a tracing, or a measurement (clinical.md §5). */
 export type AreaMethod = (typeof areaMethods)[number];
 
+/** How the needles are led over a zone. */
+export const patterns = ['linear', 'crosshatch', 'circular', 'stamping', 'other'] as const;
+export type Pattern = (typeof patterns)[number];
+
 export const reactionKinds = [
   'erythema',
   'swelling',
@@ -85,6 +89,14 @@ export type ReactionStage = (typeof reactionStages)[number];
 /** "Not asked" and an explicit "none" are different records. */
 export const immediateReactionStates = ['not-recorded', 'none', 'present'] as const;
 export type ImmediateReactionState = (typeof immediateReactionStates)[number];
+
+/** Not recorded, none used, and used are three records. */
+export const anaesthesiaStates = ['not-recorded', 'none', 'used'] as const;
+export type AnaesthesiaState = (typeof anaesthesiaStates)[number];
+
+/** As with reactions: "not asked" and an explicit "none" are different records. */
+export const complicationStates = ['not-recorded', 'none', 'present'] as const;
+export type ComplicationState = (typeof complicationStates)[number];
 
 /** A draft is still typed; a signed session is locked; a voided one was a mistake and stays readable with its reason. */
 export const sessionStates = ['draft', 'signed', 'voided'] as const;

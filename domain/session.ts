@@ -1,11 +1,15 @@
 import type { Addendum, Seal, Voiding } from './addendum.ts';
 import type { Account, Device } from './clinic.ts';
+import type { Concern } from './plan.ts';
 import type {
+  AnaesthesiaState,
   AreaMethod,
   Combination,
+  ComplicationState,
   Endpoint,
   GradingSystem,
   ImmediateReactionState,
+  Pattern,
   Photographs,
   ReactionGrade,
   ReactionKind,
@@ -19,8 +23,8 @@ import type { CivilDate, Instant } from './time.ts';
 import type { ZoneId } from './zones.ts';
 
 /**
- * A treatment session as recorded. Depth in µm, area in mm², volume in µL. `null` means not recorded, which is
- * neither zero nor "none".
+ * A treatment session as recorded. Depth in µm, area in mm², volume in µL, mass in mg. `null` means not recorded,
+ * which is neither zero nor "none".
  */
 
 export type ZoneTreatment = {
@@ -32,8 +36,68 @@ export type ZoneTreatment = {
   areaMm2: number | null;
   areaMethod: AreaMethod | null;
   endpoint: Endpoint | null;
+  pattern: Pattern | null;
+  /** Strokes or turns per minute, as the device shows them. */
+  speedRpm: number | null;
   note: string | null;
 };
+
+/** How much of a substance is in an anaesthetic, in thousandths of a percent: 2.5 % is 2500. */
+export type ActiveSubstance = { substance: string; percentThousandths: number };
+
+/** An anaesthetic as it was applied. Dose is mass over area (clinical.md §5). */
+export type AnaestheticApplication = {
+  product: string;
+  /** The product and the lot of the clinic's stock; null for what was typed by hand. */
+  productId: string | null;
+  lotId: string | null;
+  lot: string | null;
+  expiry: CivilDate | null;
+  /** Empty when they are not recorded. */
+  actives: ActiveSubstance[];
+  massMg: number | null;
+  areaMm2: number | null;
+  areaMethod: AreaMethod | null;
+  /** Covered with a film. */
+  occluded: boolean | null;
+  onAt: Instant | null;
+  offAt: Instant | null;
+};
+
+/** One run of the centrifuge. `g` stands as it was typed; what speed and radius come to is computed (`rcfOf`). */
+export type PrpSpin = {
+  rpm: number | null;
+  radiusMm: number | null;
+  g: number | null;
+  seconds: number | null;
+};
+
+/** How platelet-rich plasma was made, and what became of it. */
+export type PrpSheet = {
+  drawnUl: number | null;
+  drawnAt: Instant | null;
+  tube: string | null;
+  /** The tube's product and lot of the clinic's stock; null for what was typed by hand. */
+  tubeProductId: string | null;
+  tubeLot: string | null;
+  tubeLotId: string | null;
+  tubeExpiry: CivilDate | null;
+  anticoagulant: string | null;
+  centrifuge: string | null;
+  spins: PrpSpin[];
+  /** Plasma that was obtained. */
+  yieldUl: number | null;
+  /** 10³/µL. */
+  plateletCount: number | null;
+  activator: string | null;
+  appliedUl: number | null;
+  discardedUl: number | null;
+  /** Up to two names. */
+  identityCheckedBy: string[];
+};
+
+/** What went wrong, and what was done about it. */
+export type Complication = { what: string; done: string | null };
 
 export type SerumApplication = {
   category: SerumCategory;
@@ -83,22 +147,44 @@ export type Cartridge = {
   serial: string | null;
   /** The lot of the clinic's stock; null for one typed by hand. */
   lotId: string | null;
+  needleCount: number | null;
+  /** Unique device identifier, as on the package. */
+  udi: string | null;
+  /** Its package was seen to be sterile and intact before it was opened. */
+  seenSterile: boolean | null;
+  discarded: boolean | null;
 };
 
 /** What the practitioner states, parsed from the form and ready to be written. */
 export type SessionInput = {
   startedAt: Instant;
   endedAt: Instant | null;
+  /** Who helped. */
+  assistant: string | null;
+  room: string | null;
+  /** What was treated; empty when it is not recorded. */
+  concerns: Concern[];
   cartridge: Cartridge;
+  anaesthesia: AnaesthesiaState;
+  /** Empty unless one was used. */
+  anaesthetics: AnaestheticApplication[];
   zones: ZoneTreatment[];
   serums: SerumApplication[];
+  /** Null when nothing of it is recorded. */
+  prp: PrpSheet | null;
   immediateReactions: ImmediateReactionState;
   reactions: ReactionInput[];
+  complicationState: ComplicationState;
+  /** Empty unless there were some. */
+  complications: Complication[];
   /** 0–10 verbal numeric scale (LOINC 72514-3). */
   pain: number | null;
   note: string | null;
   /** A peel or laser that was part of the session (C19). */
   combination: Combination | null;
+  combinationNote: string | null;
+  /** When the result is to be looked at. */
+  reviewDue: CivilDate | null;
   /** C30. */
   photographs: Photographs;
   /** Why they were refused. */

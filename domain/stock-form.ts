@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { checkDepths, millimetres } from './clinic.ts';
+import { chosenOrNull, optional } from './form-fields.ts';
 import { parseGtin } from './gs1.ts';
 import { type Parsed, addProblem, refused, understood } from './problem.ts';
 import { parsedText } from './parsed-text.ts';
 import { parseDate } from './session-checks.ts';
 import { serumPhases } from './session-terms.ts';
-import { type ProductCategory, ingredientFlags, productCategories, unitOf } from './stock.ts';
+import {
+  type ProductCategory,
+  ingredientFlags,
+  longestOnSkin,
+  occlusions,
+  productCategories,
+  unitOf,
+} from './stock.ts';
 import { optionalText, requiredText } from './text.ts';
 import type { CivilDate } from './time.ts';
 import { parseDecimal, parseVolume, parseWhole } from './units.ts';
 
 /** The forms of the stock: what is typed as text, read once. Volumes are typed in mL and become µL. */
-
-const optional =
-  <T>(parse: (text: string) => Parsed<T>) =>
-  (text: string): Parsed<T | null> =>
-    text.trim() === '' ? understood(null) : parse(text);
 
 const ingredientSchema = z.strictObject({
   name: requiredText(120),
@@ -36,6 +39,8 @@ export const productFormSchema = z
     allowedPhases: z.array(z.enum(serumPhases)).max(serumPhases.length),
     labelledRoute: optionalText(120),
     defaultVolume: parsedText(optional(parseVolume)),
+    occlusion: chosenOrNull(occlusions),
+    longestMinutes: parsedText(optional((text) => parseWhole(text, 1, longestOnSkin))),
     gtin: parsedText(optional(parseGtin)),
     active: z.boolean(),
   })
@@ -47,11 +52,13 @@ export const productFormSchema = z
       seen.add(key);
     }
   })
-  .transform(({ sterile, allowedPhases, defaultVolume, ...rest }) => ({
+  .transform(({ sterile, allowedPhases, defaultVolume, occlusion, longestMinutes, ...rest }) => ({
     ...rest,
     sterile: sterile === '' ? null : sterile === 'yes',
     allowedPhases: serumPhases.filter((phase) => allowedPhases.includes(phase)),
     defaultVolumeUl: unitOf(rest.category) === 'microlitres' ? defaultVolume : null,
+    occlusion: rest.category === 'anaesthetic' ? occlusion : null,
+    longestMinutes: rest.category === 'anaesthetic' ? longestMinutes : null,
   }));
 export type ProductForm = z.input<typeof productFormSchema>;
 export type ProductInput = z.output<typeof productFormSchema>;

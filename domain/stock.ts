@@ -32,6 +32,13 @@ export const ingredientFlags = [
 ] as const;
 export type IngredientFlag = (typeof ingredientFlags)[number];
 
+/** Whether a product may be covered with a film, by its label. */
+export const occlusions = ['allowed', 'not-allowed'] as const;
+export type Occlusion = (typeof occlusions)[number];
+
+/** No product stays on the skin for longer than a day. */
+export const longestOnSkin = 1440;
+
 export type Ingredient = { name: string; flags: IngredientFlag[] };
 
 export type Product = {
@@ -45,6 +52,10 @@ export type Product = {
   allowedPhases: SerumPhase[];
   labelledRoute: string | null;
   defaultVolumeUl: number | null;
+  /** Of an anaesthetic; null: not recorded. */
+  occlusion: Occlusion | null;
+  /** Longest time that an anaesthetic may stay on the skin; null: not recorded. */
+  longestMinutes: number | null;
   /** GTIN-14 of the product, as scanned. */
   gtin: string | null;
   active: boolean;

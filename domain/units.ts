@@ -1,12 +1,15 @@
 import { type Parsed, refused, understood } from './problem.ts';
 
 /**
- * Units. Stored: depth in whole micrometres, volume in whole microlitres, area in whole mm².
- * Typed and shown: millimetres, millilitres, cm². Each is converted here and nowhere else.
+ * Units. Stored: depth in whole micrometres, volume in whole microlitres, area in whole mm², mass in whole milligrams.
+ * Typed and shown: millimetres, millilitres, cm², grams. Each is converted here and nowhere else.
  */
 
 /** What a device can be set to, in µm. Defaults are those of clinical.md C22 (F012). */
 export type DepthLimits = { minimumUm: number; maximumUm: number; stepUm: number };
+
+/** What the speed of a device can be set to, in strokes or turns per minute. */
+export type SpeedLimits = { minimumRpm: number; maximumRpm: number };
 
 export const defaultDepthLimits: DepthLimits = { minimumUm: 500, maximumUm: 2500, stepUm: 250 };
 
@@ -72,6 +75,53 @@ export function parseVolume(text: string): Parsed<number> {
   return parseScaled(text, /\s*ml$/i, { minimum: 0.01, maximum: 100, perUnit: 1000 });
 }
 
+/** Reads a volume in mL that may be nothing at all, or as much as blood is drawn, as whole µL; 0 to 500 mL. */
+export function parseBloodVolume(text: string): Parsed<number> {
+  return parseScaled(text, /\s*ml$/i, { minimum: 0, maximum: 500, perUnit: 1000 });
+}
+
+/** Reads a mass in grams as whole mg; 0.01 to 500 g. */
+export function parseMass(text: string): Parsed<number> {
+  return parseScaled(text, /\s*g$/i, { minimum: 0.01, maximum: 500, perUnit: 1000 });
+}
+
+/** Reads minutes as whole seconds; 0.1 to 120 minutes. */
+export function parseMinutes(text: string): Parsed<number> {
+  return parseScaled(text, /\s*min(utes?)?\.?$/i, { minimum: 0.1, maximum: 120, perUnit: 60 });
+}
+
+/** Reads a length in mm, or in cm where that is said, as whole mm; 10 to 500 mm. */
+export function parseRadius(text: string): Parsed<number> {
+  const centimetres = /\s*cm$/i;
+  return centimetres.test(text.trim())
+    ? parseScaled(text, centimetres, { minimum: 1, maximum: 50, perUnit: 10 })
+    : parseScaled(text, /\s*mm$/i, { minimum: 10, maximum: 500, perUnit: 1 });
+}
+
+/** What no device of this kind goes beyond, in strokes or turns per minute. */
+const anySpeed = { minimum: 1, maximum: 50_000 };
+
+/**
+ * Reads a count that may be large. One with a comma or a point is refused: in "12,000" it stands between thousands, in
+ * "12,5" it does not.
+ */
+export function parseLargeCount(text: string, minimum: number, maximum: number): Parsed<number> {
+  const parsed = parseWhole(text, minimum, maximum);
+  return parsed.ok && /[.,]/.test(text) ? refused('number.not-whole') : parsed;
+}
+
+/** Reads a speed and holds it against the device, where its range is known; 1 to 50,000 per minute otherwise. */
+export function parseSpeed(text: string, device: SpeedLimits | null): Parsed<number> {
+  const typed = text.trim().replace(/\s*(rpm|\/\s*min)$/i, '');
+  if (device === null) return parseLargeCount(typed, anySpeed.minimum, anySpeed.maximum);
+  const parsed = parseLargeCount(typed, -Infinity, Infinity);
+  if (!parsed.ok) return parsed;
+  const { minimumRpm: minimum, maximumRpm: maximum } = device;
+  return parsed.value < minimum || parsed.value > maximum
+    ? refused('speed.outside-device', { minimum, maximum })
+    : parsed;
+}
+
 /** Reads a whole number between two bounds, both allowed. */
 export function parseWhole(text: string, minimum: number, maximum: number): Parsed<number> {
   const parsed = parseDecimal(text);
@@ -85,6 +135,7 @@ export function parseWhole(text: string, minimum: number, maximum: number): Pars
 export const toMillimetres = (um: number): number => um / 1000;
 export const toSquareCentimetres = (mm2: number): number => mm2 / 100;
 export const toMillilitres = (ul: number): number => ul / 1000;
+export const toGrams = (mg: number): number => mg / 1000;
 
 /** A depth in mm with two decimals and a point, as the grid and exports show it: `0.75`, `1.00`. Finer steps keep their third decimal. */
 export function formatDepth(um: number): string {

@@ -44,7 +44,7 @@ export type SuspectFact = {
 };
 
 export type PlannedMaterial = {
-  /** Its place in the charting form: `serums.0`, `anaesthetic`. */
+  /** Its place in the charting form: `serums.0`, `anaesthetics.0`, `prp`. */
   path: string;
   category: ProductCategory;
   phase: SerumPhase | null;
@@ -55,6 +55,12 @@ export type PlannedMaterial = {
   lotNumber: string | null;
   expiry: CivilDate | null;
 };
+
+/** The field of the charting form in which a material's product, lot or expiry stands. */
+export function fieldOf({ path, category }: PlannedMaterial, part: 'product' | 'lot' | 'expiry'): string {
+  if (category !== 'prp-tube' || path !== 'prp') return `${path}.${part}`;
+  return { product: 'prp.tube', lot: 'prp.tubeLot', expiry: 'prp.tubeExpiry' }[part];
+}
 
 export type PlannedCartridge = {
   lotNumber: string | null;

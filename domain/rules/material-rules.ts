@@ -3,7 +3,7 @@ import { serumCategories } from '../session-terms.ts';
 import type { IngredientFlag } from '../stock.ts';
 import type { CivilDate } from '../time.ts';
 import { type Evaluate, type Evaluation, finding } from './evaluation.ts';
-import type { PlannedMaterial } from './facts.ts';
+import { type PlannedMaterial, fieldOf } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { namesTheSame, sameWords } from './matching-words.ts';
 import { type Stated, statedOf } from './stated.ts';
@@ -37,7 +37,7 @@ export const vitaminCProduct = perMaterial((evaluation, material) => {
   if (material.phase === 'after' || material.category === 'prp-tube' || isUnlabelled(material)) return [];
   const detail = {
     subject: material.path,
-    field: `${material.path}.product`,
+    field: fieldOf(material, 'product'),
     values: { product: material.productName },
   };
   if (hasFlag(material, 'vitamin-c'))
@@ -128,7 +128,7 @@ const findExpiry: OfMaterial = (evaluation, material) => {
   if (isUnlabelled(material)) return [];
   const { path, productName, expiry, lot } = material;
   const expires = earliest([expiry, lot?.expiry]);
-  const detail = { subject: path, field: `${path}.expiry` };
+  const detail = { subject: path, field: fieldOf(material, 'expiry') };
   if (expires === undefined) {
     const values = { product: productName };
     return [finding(evaluation, 'C28', 'prompt', 'material.expiry-missing', { ...detail, values })];
@@ -138,11 +138,12 @@ const findExpiry: OfMaterial = (evaluation, material) => {
   return [finding(evaluation, 'C28', 'block', 'material.expired', { ...detail, values, decision: 'none' })];
 };
 
-const findRecall: OfMaterial = (evaluation, { path, productName, lot }) => {
+const findRecall: OfMaterial = (evaluation, material) => {
+  const { path, productName, lot } = material;
   if (!lot?.recalled) return [];
   const { at, reason } = lot.recalled;
   const values = { product: productName, lot: lot.number, recalledAt: at, reason };
-  const detail = { subject: path, field: `${path}.lot`, values };
+  const detail = { subject: path, field: fieldOf(material, 'lot'), values };
   return [
     at <= evaluation.planned.startedAt
       ? finding(evaluation, 'C28', 'block', 'material.recalled', { ...detail, decision: 'none' })
@@ -154,7 +155,7 @@ const findAllergies: OfMaterial = (evaluation, material) => {
   const { path, productName } = material;
   const allergies = statedOf(evaluation.patient, 'allergy');
   const found = allergies.filter(({ statement }) => isAllergen(material, statement));
-  const field = `${path}.product`;
+  const field = fieldOf(material, 'product');
   if (found.length > 0) {
     return found.map(({ entry, statement }) =>
       finding(evaluation, 'C28', 'block', 'material.allergy', {
@@ -191,10 +192,10 @@ function isAllergen(material: PlannedMaterial, { substance, ingredient }: Allerg
 export const suspects: Evaluate = (evaluation) => {
   const { cartridge: used, materials } = evaluation.planned;
   const materialsInUse = [
-    ...materials.map(({ path, productName, lotNumber, lot }) => ({
-      field: `${path}.lot`,
-      product: productName,
-      lotNumber: lotNumber ?? lot?.number ?? null,
+    ...materials.map((material) => ({
+      field: fieldOf(material, 'lot'),
+      product: material.productName,
+      lotNumber: material.lotNumber ?? material.lot?.number ?? null,
     })),
     { field: 'cartridgeLot', product: '', lotNumber: used.lotNumber ?? used.lot?.number ?? null },
   ];

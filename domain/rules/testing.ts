@@ -228,6 +228,8 @@ export const testProduct = (changes: Partial<Product> = {}): Product => ({
   allowedPhases: ['during', 'after'],
   labelledRoute: null,
   defaultVolumeUl: null,
+  occlusion: null,
+  longestMinutes: null,
   gtin: null,
   active: true,
   revision: 1,

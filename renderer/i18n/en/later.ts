@@ -12,6 +12,7 @@ import { history } from './history.ts';
 import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
 import { merge } from './merge.ts';
+import { notices } from './notices.ts';
 import { patients } from './patients.ts';
 import { questions } from './questions.ts';
 import { plans } from './plans.ts';
@@ -42,6 +43,7 @@ export const later = {
   findings,
   jobs,
   merge,
+  notices,
   patients,
   questions,
   plans,

@@ -95,6 +95,15 @@ export const terms = {
     'pinpoint-bleeding': 'Pinpoint bleeding',
     'bleeding-beyond-pinpoint': 'Bleeding beyond pinpoint',
   },
+  pattern: {
+    linear: 'Linear',
+    crosshatch: 'Crosshatch',
+    circular: 'Circular',
+    stamping: 'Stamping',
+    other: 'Other',
+  },
+  anaesthesia: { 'not-recorded': 'Not recorded', none: 'None used', used: 'Used' },
+  complicationState: { 'not-recorded': 'Not recorded', none: 'None', present: 'Seen' },
   areaMethod: {
     chart: 'Chart estimate',
     traced: 'Traced',
