@@ -18,6 +18,7 @@ export function hasContentSince3(session: SignedContent): boolean {
     session.prp,
     session.combinationNote,
     session.reviewDue,
+    session.copiedFrom,
   ];
   const lists = [session.concerns, session.anaesthetics, session.complications];
   return (

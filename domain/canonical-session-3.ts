@@ -137,6 +137,7 @@ export const sessionFields3 = (session: SignedContent): Fields<SignedContent> =>
   combination: session.combination,
   combinationNote: session.combinationNote,
   reviewDue: session.reviewDue,
+  copiedFrom: session.copiedFrom,
   photographs: session.photographs,
   photographsReason: session.photographsReason,
   screening: session.screening && screeningFields(session.screening),

@@ -21,7 +21,8 @@ export type ContentSince3 =
   | 'complicationState'
   | 'complications'
   | 'combinationNote'
-  | 'reviewDue';
+  | 'reviewDue'
+  | 'copiedFrom';
 export type CartridgeSince3 = 'needleCount' | 'udi' | 'seenSterile' | 'discarded';
 export type ZoneSince3 = 'pattern' | 'speedRpm';
 

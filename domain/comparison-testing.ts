@@ -111,6 +111,7 @@ export function testSession(changes: Partial<SessionRecord> = {}): SessionRecord
     combination: null,
     combinationNote: null,
     reviewDue: null,
+    copiedFrom: null,
     photographs: 'not-recorded',
     photographsReason: null,
     signature: {

@@ -134,6 +134,8 @@ export const sessionFormSchema = z.strictObject({
   reviewDue: typed,
   photographs: z.enum(photographStates),
   photographsReason: typed,
+  /** The session whose settings this one began with; empty: none. */
+  copiedFrom: reference,
   screening: screeningFormSchema,
 });
 
@@ -177,6 +179,7 @@ export const emptySessionForm = (startedAt: CivilDateTime, deviceId: string): Se
   reviewDue: '',
   photographs: 'not-recorded',
   photographsReason: '',
+  copiedFrom: '',
   screening: emptyScreeningForm,
 });
 
@@ -273,6 +276,7 @@ const sessionFieldsSchema = (context: SessionContext) =>
     reviewDue: parsedText(optional(parseDate)),
     photographs: z.enum(photographStates),
     photographsReason: optionalText(500),
+    copiedFrom: referenceOrNull,
   });
 
 export type Reading<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };

@@ -189,6 +189,8 @@ export type SessionInput = {
   photographs: Photographs;
   /** Why they were refused. */
   photographsReason: string | null;
+  /** The session whose settings this one began with; null: none. */
+  copiedFrom: string | null;
 };
 
 /** The consent that was valid when the session began, as it then stood (C30). */
