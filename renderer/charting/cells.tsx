@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconChevronDown, IconPackage, IconX } from '@tabler/icons-react';
 import type { FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,7 @@ import { useProblemText } from '../screening/use-problem-text.ts';
 import { modifierKeys } from '../ui/modifier-keys.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
 import classes from './cells.module.css';
-import { useCharting, useIsMarked, useShownProblems } from './charting-context.ts';
+import { useCharting, useDerived, useIsMarked, useShownProblems } from './charting-context.ts';
 import { gridField, isPickKey, pickKey, removeKey } from './grid-keys.ts';
 
 /** Fields of the form that hold plain text. */
@@ -107,12 +108,20 @@ export function TextCell(props: TextCellProps) {
           <IconPackage size={15} stroke={1.6} aria-hidden />
         </button>
       ) : null}
-      {hint === undefined ? null : (
-        <span id={hintId} className={classes['hint']}>
-          {hint}
-        </span>
-      )}
+      {hint === undefined ? null : <Hint id={hintId} path={path} text={hint} />}
     </div>
+  );
+}
+
+/** What a field was last time; marked where it differs, in a session that was started from it. */
+function Hint({ id, path, text }: { id: string | undefined; path: string; text: string }) {
+  const { t } = useTranslation('start');
+  const isDifferent = useDerived((store) => store.isDifferent(path));
+  return (
+    <span id={id} className={classes['hint']} data-different={isDifferent || undefined}>
+      {isDifferent ? <VisuallyHidden>{t('differences.mark')}: </VisuallyHidden> : null}
+      {text}
+    </span>
   );
 }
 

@@ -13,9 +13,11 @@ import { ChartPanel } from './chart-panel.tsx';
 import { ChartingContext } from './charting-context.ts';
 import classes from './charting.module.css';
 import { ClosingSection } from './closing-section.tsx';
+import { CopiedNotice } from './copied-notice.tsx';
+import { DifferencesList } from './differences-list.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { DraftHeader } from './draft-header.tsx';
-import { TargetContext, targetsOf } from './draft-plan.tsx';
+import { TargetContext, chosenPlan, targetsOf } from './draft-plan.tsx';
 import type { FormStore } from './form-store.ts';
 import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
@@ -27,10 +29,12 @@ import { ScreeningSection } from '../screening/screening-section.tsx';
 import { SerumSection } from './serum-section.tsx';
 import { SetAsideNotice } from './set-aside-notice.tsx';
 import { SignDialog } from './sign-dialog.tsx';
+import { StartSection } from './start-section.tsx';
 import { TreatmentSection } from './treatment-section.tsx';
 import { UndoStrip, useUndo } from './undo-strip.tsx';
 import { useChartingKeys } from './use-charting-keys.ts';
 import { useDraftForm } from './use-draft-form.ts';
+import { useStartFrom } from './use-start-from.ts';
 import { useZoneRows } from './use-zone-rows.ts';
 import { ZoneSection } from './zone-section.tsx';
 
@@ -144,12 +148,15 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     // The button that was pressed is gone by then.
     requestAnimationFrame(() => goTo(path));
   }, [form, goTo]);
+  const planned = useMemo(() => chosenPlan(plans)?.targets ?? [], [plans]);
+  const start = useStartFrom(draft, { view, targets: planned, onUndoable: addUndo, onDone: goOn });
   useChartingKeys({
     onSign: requestSignature,
     view: chartView,
     onView: setChartView,
     onUndo: undo,
     onSection: goToSection,
+    onLikeLast: start.fromLast,
   });
   useFollowZone(root, form.getValues, setChartView);
   useTouch(root, store);
@@ -170,6 +177,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             onSign={requestSignature}
             onGoTo={triedToSign ? goTo : undefined}
             onDiscard={() => setDialog('discard')}
+            onLikeLast={view.lastSession ? start.fromLast : undefined}
           />
           <SaveProblem
             saver={saver}
@@ -190,9 +198,12 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
           <div className={classes['side']}>
             <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
             <MissingList onGoTo={goTo} />
+            <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>
           <div className={classes['main']}>
             <ScreeningSection patient={patient} onConfirmed={goOn} />
+            <StartSection start={start} targets={planned.length} />
+            <CopiedNotice view={view} lastDay={start.lastDay} />
             <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
             <TargetContext value={targets}>
               <ZoneSection rows={gridRows} onUndoable={addUndo} />

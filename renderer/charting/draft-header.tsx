@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconSignature, IconTrash } from '@tabler/icons-react';
+import { IconArrowLeft, IconDots, IconHistory, IconSignature, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -27,14 +27,17 @@ type DraftHeaderProps = {
   saver: DraftSaver;
   onSign: () => void;
   onDiscard: () => void;
+  /** Fills in the settings of last time; given where there is a last time. */
+  onLikeLast: (() => void) | undefined;
   /** Leads to a field; given once signing was tried. */
   onGoTo: ((path: string) => void) | undefined;
 };
 
 /** Whom the session is for, whether it is stored, and the way to sign it. */
 export function DraftHeader(props: DraftHeaderProps) {
-  const { view, plans, onPlans, saver, onSign, onDiscard, onGoTo } = props;
+  const { view, plans, onPlans, saver, onSign, onDiscard, onGoTo, onLikeLast } = props;
   const { t } = useTranslation('charting');
+  const { t: start } = useTranslation('start');
   const { timeZone } = useCharting();
   const { patient } = view;
   const more = useRef<HTMLButtonElement>(null);
@@ -71,13 +74,21 @@ export function DraftHeader(props: DraftHeaderProps) {
         </Group>
         <Group gap="sm" wrap="nowrap">
           <SaveState saver={saver} timeZone={timeZone} />
-          <Menu position="bottom-end" width={220}>
+          <Menu position="bottom-end" width={260}>
             <Menu.Target>
               <ActionIcon ref={more} variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>
                 <IconDots size={18} stroke={1.6} aria-hidden />
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              {onLikeLast ? (
+                <Menu.Item
+                  leftSection={<IconHistory size={16} stroke={1.6} aria-hidden />}
+                  onClick={onLikeLast}
+                >
+                  {start('lastAction', { keys: 'Alt+L' })}
+                </Menu.Item>
+              ) : null}
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}

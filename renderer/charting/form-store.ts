@@ -1,9 +1,11 @@
 import type { Device } from '../../domain/clinic.ts';
+import { type LastTimeDifference, differencesFrom } from '../../domain/last-time.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type PlanningContext, type StockInHand, plannedSession } from '../../domain/planned-session.ts';
 import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, allProblems, screenSession } from '../../domain/screening-reading.ts';
+import type { SessionRecord } from '../../domain/session.ts';
 import { type SessionForm, type ZoneForm, readSession } from '../../domain/session-form.ts';
 import { civilDateOfInstant } from '../../domain/time.ts';
 import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
@@ -29,6 +31,10 @@ export type FormStore = {
   getScreening: () => ScreeningState | null;
   /** The patient's record has changed: an answer was recorded, a consent signed. */
   setFacts: (facts: PatientFacts) => void;
+  /** In what it differs from last time; null for a session that was not started from it. */
+  getDifferences: () => readonly LastTimeDifference[] | null;
+  /** Whether the field differs from last time, in a session that was started from it. */
+  isDifferent: (path: string) => boolean;
   /** What was looked up about a cartridge; it counts while that cartridge is in the form. */
   setCartridgeUse: (found: CartridgeLookup) => void;
   /** Names the problem that the field shows now: empty while there is none, or while it was not touched yet. */
@@ -108,6 +114,8 @@ type Start = {
   form: SessionForm;
   screening?: ScreeningSource;
   devices: readonly Device[];
+  /** The patient's newest signed session. */
+  last?: SessionRecord | null;
   timeZone: string;
   /** Runs what makes lines appear or go, when that disturbs nobody. */
   whenCalm?: (run: () => void) => void;
@@ -128,6 +136,7 @@ export function createFormStore({
   form: startForm,
   screening: source,
   devices,
+  last = null,
   timeZone,
   whenCalm = (run) => run(),
 }: Start): FormStore {
@@ -140,6 +149,7 @@ export function createFormStore({
   let lookup: CartridgeLookup | null = null;
   let screening: ScreeningState | null = null;
   let charted: readonly ChartedZone[] = [];
+  let differences: readonly LastTimeDifference[] | null = null;
   let touched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -166,6 +176,8 @@ export function createFormStore({
     if (ordered.map(keyOf).join('\n') !== problems.map(keyOf).join('\n')) problems = ordered;
     const next = form.zones.map(({ zone, depth, passes, endpoint }) => ({ zone, depth, passes, endpoint }));
     if (JSON.stringify(next) !== JSON.stringify(charted)) charted = next;
+    const different = last?.id === form.copiedFrom ? differencesFrom(last, form, device) : null;
+    if (JSON.stringify(different) !== JSON.stringify(differences)) differences = different;
   };
 
   const read = () => {
@@ -204,6 +216,8 @@ export function createFormStore({
     getChartedZones: () => charted,
     getLimits: () => limits,
     getScreening: () => screening,
+    getDifferences: () => differences,
+    isDifferent: (path) => differences?.some((difference) => difference.path === path) ?? false,
     setFacts: (next) => {
       facts = next;
       read();

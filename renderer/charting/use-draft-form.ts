@@ -24,6 +24,7 @@ export function useDraftForm(view: DraftView): OpenedDraft {
     createFormStore({
       form: start,
       devices: view.devices,
+      last: view.lastSession,
       timeZone,
       whenCalm: whenPointerRests,
       screening: view,

@@ -23,6 +23,7 @@ import { screening } from './screening.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { start } from './start.ts';
 import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
@@ -54,6 +55,7 @@ export const later = {
   security,
   session,
   settings,
+  start,
   stock,
   timeline,
   today,
