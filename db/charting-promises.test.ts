@@ -158,6 +158,7 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
     ['complications', ["'[]'"], ['NULL', "'{}'", `'[{"what":"x","done":null}]'`]],
     ['combination_note', ['NULL'], ["'n'"]],
     ['review_due', ["'2026-03-02'", 'NULL'], ["'spring'"]],
+    ['copied_from', [`'${'s'.repeat(36)}'`, 'NULL'], ["''", 'id']],
     ['device_speed_maximum_rpm', ['6000', '100000'], ['NULL', '5999', '100001']],
   ];
 

@@ -60,6 +60,7 @@ export type SessionRow = {
   combination: Combination | null;
   combination_note: string | null;
   review_due: CivilDate | null;
+  copied_from: string | null;
   photographs: Photographs;
   photographs_reason: string | null;
   revision: number;
@@ -136,6 +137,7 @@ export const signedColumns = [
   'combination',
   'combination_note',
   'review_due',
+  'copied_from',
   'photographs',
   'photographs_reason',
   'consent_id',
@@ -193,6 +195,7 @@ export type ContentColumns = Pick<
   | 'combination'
   | 'combination_note'
   | 'review_due'
+  | 'copied_from'
   | 'photographs'
   | 'photographs_reason'
 >;
@@ -235,6 +238,7 @@ export const contentToColumns = (
   combination: input.combination,
   combination_note: input.combinationNote,
   review_due: input.reviewDue,
+  copied_from: input.copiedFrom,
   photographs: input.photographs,
   photographs_reason: input.photographsReason,
 });
@@ -358,6 +362,7 @@ export function rowToSession(
     combination: row.combination,
     combinationNote: row.combination_note,
     reviewDue: row.review_due,
+    copiedFrom: row.copied_from,
     photographs: row.photographs,
     photographsReason: row.photographs_reason,
     signature: {

@@ -76,6 +76,7 @@ export const insertSessionRow = inserter<NewSessionRow>('session', [
   'combination',
   'combination_note',
   'review_due',
+  'copied_from',
   'photographs',
   'photographs_reason',
   'consent_id',

@@ -246,6 +246,7 @@ describe('signing', () => {
       combination: null,
       combinationNote: null,
       reviewDue: null,
+      copiedFrom: null,
       zones: zone ? [{ ...zone, passes: null, areaMm2: null, areaMethod: null, endpoint: null }] : [],
       serums: [],
       immediateReactions: 'none',

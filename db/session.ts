@@ -180,6 +180,7 @@ const freezeDraft = command('freeze draft', (db, values: Values<FreezeColumns>) 
       combination: values.combination,
       combination_note: values.combination_note,
       review_due: values.review_due,
+      copied_from: values.copied_from,
       photographs: values.photographs,
       photographs_reason: values.photographs_reason,
       consent_id: values.consent_id,

@@ -222,6 +222,7 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
   combination: 'peel',
   combinationNote: 'Glycolic 30 %, 3 minutes',
   reviewDue: '2026-04-13',
+  copiedFrom: null,
   photographs: 'not-recorded',
   photographsReason: null,
   ...given,

@@ -29,6 +29,8 @@ ALTER TABLE session ADD COLUMN combination_note TEXT CHECK (
   combination_note IS NULL OR (combination IS NOT NULL AND length(combination_note) BETWEEN 1 AND 1000)
 );
 ALTER TABLE session ADD COLUMN review_due TEXT CHECK (review_due GLOB '????-??-??');
+-- The session whose settings this one began with.
+ALTER TABLE session ADD COLUMN copied_from TEXT CHECK (length(copied_from) = 36 AND copied_from <> id);
 
 ALTER TABLE session_zone ADD COLUMN pattern TEXT
   CHECK (pattern IN ('linear', 'crosshatch', 'circular', 'stamping', 'other'));
@@ -166,6 +168,7 @@ CREATE TRIGGER session_signed_never_changes BEFORE UPDATE ON session WHEN OLD.st
   AND NEW.anaesthesia IS OLD.anaesthesia AND NEW.complication_state IS OLD.complication_state
   AND NEW.complications IS OLD.complications AND NEW.combination_note IS OLD.combination_note
   AND NEW.review_due IS OLD.review_due
+  AND NEW.copied_from IS OLD.copied_from
 )
 BEGIN SELECT RAISE(ABORT, 'session.signed: a signed or voided session is never changed'); END;
 `;

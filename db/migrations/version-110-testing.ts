@@ -4,7 +4,7 @@ import { version10Account, version10Patient, version10Sessions } from './version
 
 export const version110Session = '01900000-0000-7000-8000-000000011001';
 /** Made by the program of version 110 from what it wrote here. */
-const hash = 'a43385da0d6cf48cfb80b4729e5544a98d38a95ced68278cae3bf10aa8ff0998';
+const hash = '2b617691880b835b22b291787805f71da239c2f13aab7ad7e302a86ddcc723ba';
 
 export const version110Statements = [
   `INSERT INTO product (id, category, name, maker, ingredients, sterile, allowed_phases, labelled_route,
@@ -16,13 +16,14 @@ export const version110Statements = [
     started_at, ended_at, time_zone, cartridge_type, cartridge_lot, cartridge_expiry, immediate_reactions, pain,
     note, revision, created_at, saved_at, cartridge_serial, combination, photographs, device_speed_minimum_rpm,
     device_speed_maximum_rpm, assistant, room, concerns, cartridge_needle_count, cartridge_udi, cartridge_seen_sterile,
-    cartridge_discarded, anaesthesia, complication_state, complications, combination_note, review_due)
+    cartridge_discarded, anaesthesia, complication_state, complications, combination_note, review_due,
+    copied_from)
     SELECT '${version110Session}', '${version10Patient}', practitioner_id, practitioner_name, device_id,
     device_make_model, device_serial_number, device_depth_minimum_um, device_depth_maximum_um, device_depth_step_um,
     'draft', '{}', '2026-07-20T09:00:00.000Z', NULL, time_zone, cartridge_type, cartridge_lot, cartridge_expiry, 'none',
     pain, note, 1, created_at, saved_at, 'S-78', 'peel', 'not-recorded', 6000, 16000, 'M. Weber', '2',
     '["acne-scars","other"]', 12, '(01)04150123456782', 1, 0, 'used', 'present',
-    '[{"what":"Vasovagal reaction","done":null}]', 'Glycolic 30 %', '2026-08-31' FROM session
+    '[{"what":"Vasovagal reaction","done":null}]', 'Glycolic 30 %', '2026-08-31', id FROM session
     WHERE id = '${version10Sessions.signed}'`,
   `INSERT INTO session_zone (session_id, zone, position, depth_um, passes, pattern, speed_rpm)
     VALUES ('${version110Session}', 'chin', 0, 500, 2, 'crosshatch', 12000)`,

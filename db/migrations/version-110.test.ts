@@ -5,7 +5,7 @@ import { isSealIntact } from '../seal.ts';
 import { getSession, listSessions } from '../session.ts';
 import { readSql, runSql, testOptions } from '../testing.ts';
 import { aStoreGrownTo } from './grown-testing.ts';
-import { version10Patient } from './version-10-testing.ts';
+import { version10Patient, version10Sessions } from './version-10-testing.ts';
 import { version100Session } from './version-100-testing.ts';
 import { version110Session } from './version-110-testing.ts';
 
@@ -51,6 +51,7 @@ test('what it could not state is not recorded', async () => {
       complications: [],
       combinationNote: null,
       reviewDue: null,
+      copiedFrom: null,
     });
     for (const zone of session.zones) expect(zone).toMatchObject({ pattern: null, speedRpm: null });
   }
@@ -70,6 +71,7 @@ test('a session signed under version 110 has the hash that was made then, and ev
   expect(isSealIntact(session)).toBe(true);
   expect(session).toMatchObject({
     concerns: ['acne-scars', 'other'],
+    copiedFrom: version10Sessions.signed,
     anaesthetics: [{ product: 'Sensivane cream', massMg: 2500, occluded: true }],
     zones: [{ pattern: 'crosshatch', speedRpm: 12_000 }],
     prp: {

@@ -152,6 +152,31 @@ describe('signing', () => {
     });
   });
 
+  test('keeps from which session of the same patient settings were copied', async () => {
+    await sign();
+    clinic.pass(24 * 30);
+    const copied = async (copiedFrom: string) => {
+      const next = await clinic.call('session.start', { patientId: draft.patient.id });
+      const { session } = await clinic.call('session.sign', {
+        sessionId: next.sessionId,
+        revision: next.revision,
+        form: screened(next, { ...aSessionForm(clinic.wallClock, form.deviceId), copiedFrom }),
+        password: testPassword,
+      });
+      clinic.pass(24 * 30);
+      return session.copiedFrom;
+    };
+    expect(await copied(draft.sessionId)).toBe(draft.sessionId);
+    expect(await copied('')).toBeNull();
+    const other = await clinic.call('patient.create', {
+      form: aPatientForm({ familyName: 'Byrne', givenName: 'Ada' }),
+      acceptDuplicate: false,
+    });
+    const foreign = await startToTreat(clinic, other.id);
+    expect(await copied(foreign.sessionId)).toBeNull();
+    expect(await copied(newId())).toBeNull();
+  });
+
   test('refuses a reaction before the session began', async () => {
     const reaction: ReactionForm = {
       kind: 'erythema',

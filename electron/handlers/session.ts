@@ -26,6 +26,7 @@ import { findDevice, listDevices } from '../../db/device.ts';
 import type { Reader } from '../../db/handle.ts';
 import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } from '../../db/draft.ts';
 import { findPatientSafety, hasLegalHold } from '../../db/history.ts';
+import { keptIdOf, patientIdsOf } from '../../db/merge.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
 import { setPlanOfSession } from '../../db/plan.ts';
 import { rulesInForce } from '../../db/rule.ts';
@@ -36,6 +37,7 @@ import {
   insertReaction,
   signSession,
 } from '../../db/session.ts';
+import { findPatientIdOfSession } from '../../db/session-patient.ts';
 import { Refusal } from '../refusal.ts';
 import { checkClock } from './clock.ts';
 import type { AccountContext } from './handlers.ts';
@@ -176,11 +178,13 @@ export async function sign(
     if (screened.state.problems.length > 0) throw notYet(screened.state.problems);
     const signer = { id: account.id, name: account.name };
     const screening = signedScreening(screened.state, screened.rules, { by: signer, at: now });
+    const copiedFrom = await sessionOfSame(transaction, draft.patientId, reading.value.copiedFrom);
+    const input = { ...reading.value, copiedFrom };
     const { consent, plan } = await coverOf(transaction, draft, screened.planned.startedAt);
     const seal = await signSession(transaction, {
       sessionId,
       expectedRevision: revision,
-      input: reading.value,
+      input,
       device,
       screening,
       consent,
@@ -198,10 +202,22 @@ export async function sign(
       subject: 'session',
       recordId: sessionId,
       patientId: draft.patientId,
-      details: { session: reading.value, device, screening, consent, plan, signature, ...seal },
+      details: { session: input, device, screening, consent, plan, signature, ...seal },
     });
   });
   return sessionView(sessionId, context);
+}
+
+/** A session that settings were copied from, unless it is another patient's: a merge may have been undone since. */
+async function sessionOfSame(
+  read: Reader,
+  patientId: string,
+  sessionId: string | null,
+): Promise<string | null> {
+  if (sessionId === null) return null;
+  const owner = await findPatientIdOfSession(read, sessionId);
+  const same = patientIdsOf(read, keptIdOf(read, patientId));
+  return owner !== undefined && same.includes(owner) ? sessionId : null;
 }
 
 export function getSignedSession(
