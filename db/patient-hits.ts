@@ -27,19 +27,11 @@ const mergedHits = query('hits merged into', (db, { ids }: Values<{ ids: string 
   selectHits(db).where('patient.merged_into', 'in', sql<string>`(SELECT value FROM json_each(${ids}))`),
 );
 
-/**
- * What a `PatientHit` needs; the caller says of which row ids. Each patient's sessions are walked once, in the
- * index alone, to count them and find the newest.
- */
+/** What a `PatientHit` needs; the caller says of which patients. */
 export function selectHits(db: Kysely<Database>) {
   return db
     .selectFrom('patient')
-    .leftJoin('session', (join) =>
-      join
-        .onRef('session.patient_id', '=', 'patient.id')
-        .on('session.signed_at', 'is not', null)
-        .on('session.state', '=', sql.lit('signed')),
-    )
+    .leftJoin('patient_activity as activity', 'activity.patient_id', 'patient.id')
     .select([
       'patient.row_id',
       'patient.id',
@@ -51,15 +43,19 @@ export function selectHits(db: Kysely<Database>) {
       'patient.phone',
       'patient.restricted',
       'patient.merged_into',
-    ])
-    .select((hit) => [
-      hit.fn.max('session.started_at').as('last_session_at'),
-      hit.fn.count<number>('session.started_at').as('session_count'),
-    ])
-    .groupBy('patient.row_id');
+      'activity.last_session_at',
+      'activity.session_count',
+    ]);
 }
 
-export type HitRow = Pick<
+/** Signed sessions that were not voided: how many, and when the newest began. Kept by triggers. */
+export type PatientActivityRow = {
+  patient_id: string;
+  session_count: number;
+  last_session_at: Instant | null;
+};
+
+type HitRow = Pick<
   PatientRow,
   | 'id'
   | 'record_number'
@@ -70,7 +66,11 @@ export type HitRow = Pick<
   | 'phone'
   | 'restricted'
   | 'merged_into'
-> & { last_session_at: Instant | null; session_count: number };
+> & {
+  /** Null for a patient without a signed session. */
+  session_count: number | null;
+  last_session_at: Instant | null;
+};
 
 const rowToHit = (row: HitRow): PatientHit => ({
   id: row.id,
@@ -81,7 +81,7 @@ const rowToHit = (row: HitRow): PatientHit => ({
   birthDate: row.birth_date,
   phone: row.phone,
   lastSessionAt: row.last_session_at,
-  sessionCount: row.session_count,
+  sessionCount: row.session_count ?? 0,
   restricted: row.restricted === 1,
   foundAs: null,
 });
@@ -98,7 +98,7 @@ function withMergedSessions(read: Reader, hits: readonly PatientHit[]): PatientH
     totals.set(hit.id, {
       ...hit,
       lastSessionAt: later(hit.lastSessionAt, row.last_session_at),
-      sessionCount: hit.sessionCount + row.session_count,
+      sessionCount: hit.sessionCount + (row.session_count ?? 0),
     });
   }
   return hits.map((hit) => totals.get(hit.id) ?? hit);

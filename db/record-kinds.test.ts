@@ -21,6 +21,7 @@ const noRecords = new Set([
   'clinic',
   'emergency_access',
   'kept_form',
+  'patient_activity',
   'patient_reader',
   'rule_set',
 ]);

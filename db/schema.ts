@@ -20,6 +20,7 @@ import type {
   ScreeningFindingRow,
   SessionScreeningRow,
 } from './screening.ts';
+import type { PatientActivityRow } from './patient-hits.ts';
 import type { PlanEventRow, PlanRow, PlanSessionRow, PlanZoneRow } from './plan-rows.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { RuleVersionRow } from './rule.ts';
@@ -51,6 +52,7 @@ export type Database = {
   aftercare_template: AftercareTemplateRow;
   patient_merge: PatientMergeRow;
   history_entry: HistoryEntryRow;
+  patient_activity: PatientActivityRow;
   patient_reader: PatientReaderRow;
   emergency_access: EmergencyAccessRow;
   audit_event: AuditEventTable;

@@ -10,6 +10,7 @@ import { consents } from './0080-consents.ts';
 import { aftercare } from './0090-aftercare.ts';
 import { screening } from './0100-screening.ts';
 import { charting } from './0110-charting.ts';
+import { activity } from './0120-activity.ts';
 
 /** Every migration that was ever released, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   aftercare,
   screening,
   charting,
+  activity,
 ];
