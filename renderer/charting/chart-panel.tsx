@@ -77,7 +77,7 @@ export const ChartPanel = memo(function ChartPanel({ view, onView, onToggle }: C
 });
 
 /** What is typed in a row, as far as it can be read. */
-function valuesOf({ depth, passes, endpoint }: ChartedZone, limits: DepthLimits): ZoneValues {
+export function valuesOf({ depth, passes, endpoint }: ChartedZone, limits: DepthLimits): ZoneValues {
   const read = (parsed: ReturnType<typeof parseWhole>) => (parsed.ok ? parsed.value : null);
   return {
     depthUm: read(parseDepth(depth, limits)),

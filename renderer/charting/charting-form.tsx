@@ -30,6 +30,7 @@ import { SerumSection } from './serum-section.tsx';
 import { SetAsideNotice } from './set-aside-notice.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { StartSection } from './start-section.tsx';
+import { TreatmentMode } from './treatment-mode.tsx';
 import { TreatmentSection } from './treatment-section.tsx';
 import { UndoStrip, useUndo } from './undo-strip.tsx';
 import { useChartingKeys } from './use-charting-keys.ts';
@@ -56,7 +57,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const { form, store, saver } = draft;
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<'sign' | 'discard' | null>(null);
+  const [dialog, setDialog] = useState<'sign' | 'discard' | 'treating' | null>(null);
   const returnFocus = useReturnFocus(dialog !== null);
   const [triedToSign, setTriedToSign] = useState(false);
   const [announcement, setAnnouncement] = useState('');
@@ -177,6 +178,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             onSign={requestSignature}
             onGoTo={triedToSign ? goTo : undefined}
             onDiscard={() => setDialog('discard')}
+            onTreating={() => setDialog('treating')}
             onLikeLast={view.lastSession ? start.fromLast : undefined}
           />
           <SaveProblem
@@ -224,6 +226,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
           onClose={closeDialog}
           onSign={sign}
         />
+      ) : null}
+      {dialog === 'treating' ? (
+        <TargetContext value={targets}>
+          <TreatmentMode view={view} chartView={chartView} onAdd={zoneRows.add} onClose={closeDialog} />
+        </TargetContext>
       ) : null}
       {dialog === 'discard' ? <DiscardDialog onClose={closeDialog} onDiscard={discard} /> : null}
     </ChartingContext>

@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconHistory, IconSignature, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconDots,
+  IconHandFinger,
+  IconHistory,
+  IconSignature,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -27,6 +34,8 @@ type DraftHeaderProps = {
   saver: DraftSaver;
   onSign: () => void;
   onDiscard: () => void;
+  /** Opens the mode for one hand. */
+  onTreating: () => void;
   /** Fills in the settings of last time; given where there is a last time. */
   onLikeLast: (() => void) | undefined;
   /** Leads to a field; given once signing was tried. */
@@ -35,9 +44,10 @@ type DraftHeaderProps = {
 
 /** Whom the session is for, whether it is stored, and the way to sign it. */
 export function DraftHeader(props: DraftHeaderProps) {
-  const { view, plans, onPlans, saver, onSign, onDiscard, onGoTo, onLikeLast } = props;
+  const { view, plans, onPlans, saver, onSign, onDiscard, onGoTo, onTreating, onLikeLast } = props;
   const { t } = useTranslation('charting');
   const { t: start } = useTranslation('start');
+  const { t: treating } = useTranslation('treating');
   const { timeZone } = useCharting();
   const { patient } = view;
   const more = useRef<HTMLButtonElement>(null);
@@ -74,6 +84,13 @@ export function DraftHeader(props: DraftHeaderProps) {
         </Group>
         <Group gap="sm" wrap="nowrap">
           <SaveState saver={saver} timeZone={timeZone} />
+          <Button
+            variant="default"
+            leftSection={<IconHandFinger size={17} stroke={1.6} aria-hidden />}
+            onClick={onTreating}
+          >
+            {treating('open')}
+          </Button>
           <Menu position="bottom-end" width={260}>
             <Menu.Target>
               <ActionIcon ref={more} variant="subtle" color="gray" size="lg" aria-label={t('header.more')}>

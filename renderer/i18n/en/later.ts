@@ -27,6 +27,7 @@ import { start } from './start.ts';
 import { stock } from './stock.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
+import { treating } from './treating.ts';
 
 /** What only an open clinic shows, or a restore. */
 export const later = {
@@ -59,4 +60,5 @@ export const later = {
   stock,
   timeline,
   today,
+  treating,
 } as const;
