@@ -9,18 +9,21 @@ import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
 import { type ChartView, viewOfZone, viewOfZones } from '../chart/chart-geometry.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { ChartPanel } from './chart-panel.tsx';
 import { ChartingContext } from './charting-context.ts';
 import classes from './charting.module.css';
 import { ClosingSection } from './closing-section.tsx';
+import { ComplicationSection } from './complication-section.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { DraftHeader } from './draft-header.tsx';
-import { TargetContext, targetsOf } from './draft-plan.tsx';
+import { TargetContext, chosenPlan, targetsOf } from './draft-plan.tsx';
 import type { FormStore } from './form-store.ts';
 import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
 import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
+import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
 import { ScreeningSection } from '../screening/screening-section.tsx';
@@ -76,6 +79,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
+  const planned = useMemo(() => chosenPlan(plans)?.concerns ?? [], [plans]);
 
   const goTo = useCallback((path: string) => {
     if (root.current) focusField(root.current, path);
@@ -193,12 +197,20 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
           </div>
           <div className={classes['main']}>
             <ScreeningSection patient={patient} onConfirmed={goOn} />
-            <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
+            <TreatmentSection
+              devices={view.devices}
+              stock={view.stock}
+              planned={planned}
+              onUndoable={addUndo}
+            />
+            <AnaestheticSection stock={view.stock} onUndoable={addUndo} />
             <TargetContext value={targets}>
               <ZoneSection rows={gridRows} onUndoable={addUndo} />
             </TargetContext>
             <SerumSection stock={view.stock} onUndoable={addUndo} />
+            <PrpSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
+            <ComplicationSection onUndoable={addUndo} />
             <ClosingSection />
           </div>
         </div>
