@@ -3,7 +3,8 @@ import { type Parsed, addProblem, understood } from './problem.ts';
 
 /** The fields that charting forms are made of. Every number and date is text; empty text means not recorded. */
 
-export const typed = z.string().max(2000);
+/** Text as typed, whatever is pasted into a field included: too much of it is the reading's to refuse, not the draft's. */
+export const typed = z.string().max(20_000);
 
 /** An identifier of the clinic's stock, or empty for what is typed by hand. */
 export const reference = z.string().max(60);

@@ -74,7 +74,7 @@ function anaestheticNotices(form: SessionForm, context: NoticeContext): SessionN
   return [
     ...form.anaesthetics.flatMap((row, index) => {
       const path = `anaesthetics.${index}`;
-      const product = productOf(row, context.products);
+      const product = anaestheticProductOf(row, context.products);
       return [
         ...doseNotices(row, path),
         ...timeNotices(row, path, { product, context, endedAt }),
@@ -98,7 +98,10 @@ const notice = (
 const totalValues = (totalMg: number) => ({ grams: toGrams(totalMg), maximum: toGrams(most.totalMg) });
 
 /** The product that was chosen, while its name stands in the field; otherwise the anaesthetic of the name typed. */
-function productOf({ product, productId }: AnaestheticForm, products: readonly Product[]): Product | null {
+export function anaestheticProductOf(
+  { product, productId }: Pick<AnaestheticForm, 'product' | 'productId'>,
+  products: readonly Product[],
+): Product | null {
   const key = product.trim().toLocaleUpperCase('en');
   const named = products.filter(({ name }) => name.trim().toLocaleUpperCase('en') === key);
   return (

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconChevronDown, IconPackage, IconX } from '@tabler/icons-react';
-import type { FieldPath } from 'react-hook-form';
+import type { ReactNode } from 'react';
+import type { FieldPathByValue } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SessionForm } from '../../domain/session-form.ts';
 import { useProblemText } from '../screening/use-problem-text.ts';
@@ -8,19 +9,12 @@ import { modifierKeys } from '../ui/modifier-keys.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
 import classes from './cells.module.css';
 import { useCharting, useDerived, useIsMarked, useShownProblems } from './charting-context.ts';
+import { noticesId } from './field-notices.tsx';
+import { lineOfPath, noticeLineOfPath, placeOfPath } from './form-paths.ts';
 import { gridField, isPickKey, pickKey, removeKey } from './grid-keys.ts';
 
 /** Fields of the form that hold plain text. */
-export type TextPath = Exclude<
-  FieldPath<SessionForm>,
-  | 'zones'
-  | 'serums'
-  | 'reactions'
-  | 'screening'
-  | `screening.${string}`
-  | `${string}.${number}`
-  | `${string}.zones`
->;
+export type TextPath = FieldPathByValue<SessionForm, string>;
 
 /** Where a cell stands: its list, row and column. `row` is the number from 0, `rowName` what it is called. */
 export type CellPlace<Path extends string = TextPath> = {
@@ -32,20 +26,27 @@ export type CellPlace<Path extends string = TextPath> = {
 };
 
 /** Id of the line under a row that says what is wrong in it. */
-export const rowProblemsId = (prefix: string): string => `problems-${prefix.replace('.', '-')}`;
-
-const prefixOf = (path: string): string => path.split('.').slice(0, 2).join('.');
+export const rowProblemsId = (prefix: string): string => `problems-${prefix.replaceAll('.', '-')}`;
 
 /** Everything a grid field carries besides its value. */
 export function useCellProps({ path, row, column, columnName, rowName }: CellPlace<string>, hintId?: string) {
   const { t } = useTranslation('charting');
   const marked = useIsMarked(path);
-  const described = [hintId, marked ? rowProblemsId(prefixOf(path)) : undefined].filter(Boolean).join(' ');
+  const isUnusual = useDerived(({ noticeKeys }) => noticeKeys(path)) !== '';
+  const line = lineOfPath(path);
+  const described = [
+    hintId,
+    marked ? rowProblemsId(line) : undefined,
+    isUnusual ? noticesId(noticeLineOfPath(path)) : undefined,
+  ]
+    .filter(Boolean)
+    .join(' ');
   return {
     ...gridField(row, column),
     'data-field': path,
     'aria-label': t('cell', { column: columnName, row: rowName }),
     'aria-invalid': marked || undefined,
+    'data-unusual': isUnusual || undefined,
     'aria-describedby': described || undefined,
   };
 }
@@ -56,6 +57,11 @@ type TextCellProps = CellPlace & {
   expiry?: boolean;
   /** Muted text beside the value: what it was last time. */
   hint?: string | undefined;
+  /** As `hint`, where it follows what is typed elsewhere: rendered by itself. */
+  computed?: ReactNode;
+  placeholder?: string;
+  /** Id of a list of suggestions. */
+  suggestions?: string;
   onTyped?: () => void;
   /** Opens a choice, with Alt+↓ as a list does, and with a button in the field. */
   onPick?: () => void;
@@ -65,7 +71,8 @@ type TextCellProps = CellPlace & {
 
 /** One text field of a grid. What is typed goes straight into the form, without rendering the row. */
 export function TextCell(props: TextCellProps) {
-  const { numeric = false, expiry = false, hint, onTyped, onPick, picksByKey = false, ...place } = props;
+  const { numeric = false, expiry = false, hint, computed, onTyped, onPick, picksByKey = false } = props;
+  const { placeholder, suggestions, ...place } = props;
   const { t } = useTranslation('stock');
   const { form } = useCharting();
   const { path } = place;
@@ -88,6 +95,8 @@ export function TextCell(props: TextCellProps) {
         className={numeric ? `${classes['input']} ${classes['numeric']}` : classes['input']}
         inputMode={numeric ? 'decimal' : undefined}
         autoComplete="off"
+        placeholder={placeholder}
+        list={suggestions}
         spellCheck={!numeric && !expiry}
         aria-keyshortcuts={onPick && pickKey}
         onKeyDown={(event) => {
@@ -109,6 +118,7 @@ export function TextCell(props: TextCellProps) {
         </button>
       ) : null}
       {hint === undefined ? null : <Hint id={hintId} path={path} text={hint} />}
+      {computed}
     </div>
   );
 }
@@ -126,12 +136,14 @@ function Hint({ id, path, text }: { id: string | undefined; path: string; text: 
 }
 
 type SelectCellProps = CellPlace & {
+  /** What the first entry is called; it means not recorded. */
+  empty?: string;
   options: readonly { value: string; label: string }[];
   onChosen?: (value: string) => void;
 };
 
 /** One list of a grid; its first entry means not recorded. */
-export function SelectCell({ options, onChosen, ...place }: SelectCellProps) {
+export function SelectCell({ options, empty, onChosen, ...place }: SelectCellProps) {
   const { t } = useTranslation('charting');
   const { form } = useCharting();
   const cell = useCellProps(place);
@@ -141,7 +153,7 @@ export function SelectCell({ options, onChosen, ...place }: SelectCellProps) {
   return (
     <div className={classes['cell']}>
       <select {...field} {...cell} className={`${classes['input']} ${classes['select']}`}>
-        <option value="">{t('choose')}</option>
+        <option value="">{empty ?? t('choose')}</option>
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -165,7 +177,7 @@ export function FieldProblem({ path, exact = false }: { path: string; exact?: bo
   ));
 }
 
-type RowProblemsProps = { prefix: string; nameOf: (field: string) => string };
+type RowProblemsProps = { prefix: string; nameOf: (field: string, row: number | null) => string };
 
 /** What is wrong in a row, under it, each with the name of its column. */
 export function RowProblems({ prefix, nameOf }: RowProblemsProps) {
@@ -178,7 +190,8 @@ export function RowProblems({ prefix, nameOf }: RowProblemsProps) {
         <li key={`${problem.path}${problem.code}`}>
           <IconAlertCircle size={14} stroke={1.8} aria-hidden />
           <span>
-            <b>{nameOf(problem.path.split('.')[2] ?? '')}</b> {ofProblem(problem)}
+            <b>{nameOf(placeOfPath(problem.path).field, placeOfPath(problem.path).row)}</b>{' '}
+            {ofProblem(problem)}
           </span>
         </li>
       ))}

@@ -3,6 +3,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { Problem } from '../../domain/problem.ts';
 import type { ConsentFact } from '../../domain/rules/facts.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
+import type { SessionNotice } from '../../domain/session-notices.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { FormStore } from './form-store.ts';
 
@@ -43,4 +44,11 @@ export function useShownProblems(prefix: string): Problem[] {
 /** True while the field is marked as wrong. */
 export function useIsMarked(path: string): boolean {
   return useDerived(({ shownKey }) => shownKey(path)) !== '';
+}
+
+/** What is unusual in a row or a field. */
+export function useNotices(prefix: string): SessionNotice[] {
+  const { store } = useCharting();
+  const keys = useDerived(({ noticeKeys }) => noticeKeys(prefix));
+  return keys === '' ? [] : store.noticesAt(prefix);
 }

@@ -9,10 +9,12 @@ import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
 import { type ChartView, viewOfZone, viewOfZones } from '../chart/chart-geometry.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { ChartPanel } from './chart-panel.tsx';
 import { ChartingContext } from './charting-context.ts';
 import classes from './charting.module.css';
 import { ClosingSection } from './closing-section.tsx';
+import { ComplicationSection } from './complication-section.tsx';
 import { CopiedNotice } from './copied-notice.tsx';
 import { DifferencesList } from './differences-list.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
@@ -23,6 +25,7 @@ import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
 import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
+import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
 import { ScreeningSection } from '../screening/screening-section.tsx';
@@ -81,6 +84,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
+  const planned = useMemo(() => chosenPlan(plans)?.concerns ?? [], [plans]);
 
   const goTo = useCallback((path: string) => {
     if (root.current) focusField(root.current, path);
@@ -149,8 +153,8 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     // The button that was pressed is gone by then.
     requestAnimationFrame(() => goTo(path));
   }, [form, goTo]);
-  const planned = useMemo(() => chosenPlan(plans)?.targets ?? [], [plans]);
-  const start = useStartFrom(draft, { view, targets: planned, onUndoable: addUndo, onDone: goOn });
+  const targetList = useMemo(() => chosenPlan(plans)?.targets ?? [], [plans]);
+  const start = useStartFrom(draft, { view, targets: targetList, onUndoable: addUndo, onDone: goOn });
   useChartingKeys({
     onSign: requestSignature,
     view: chartView,
@@ -204,14 +208,22 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
           </div>
           <div className={classes['main']}>
             <ScreeningSection patient={patient} onConfirmed={goOn} />
-            <StartSection start={start} targets={planned.length} />
+            <StartSection start={start} targets={targetList.length} />
             <CopiedNotice view={view} lastDay={start.lastDay} />
-            <TreatmentSection devices={view.devices} stock={view.stock} onUndoable={addUndo} />
+            <TreatmentSection
+              devices={view.devices}
+              stock={view.stock}
+              planned={planned}
+              onUndoable={addUndo}
+            />
+            <AnaestheticSection stock={view.stock} onUndoable={addUndo} />
             <TargetContext value={targets}>
               <ZoneSection rows={gridRows} onUndoable={addUndo} />
             </TargetContext>
             <SerumSection stock={view.stock} onUndoable={addUndo} />
+            <PrpSection stock={view.stock} onUndoable={addUndo} />
             <ReactionSection onUndoable={addUndo} />
+            <ComplicationSection onUndoable={addUndo} />
             <ClosingSection />
           </div>
         </div>

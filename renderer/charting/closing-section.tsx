@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { useErrorText } from '../ui/error-text.ts';
 import { AftercareLink } from './aftercare-link.tsx';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
+import { NoteField } from './note-field.tsx';
+import { ReviewField } from './review-field.tsx';
 import { FormSection } from './section.tsx';
 
 /** What is asked last: pain, and whatever no field has room for. */
@@ -17,7 +19,6 @@ export const ClosingSection = memo(function ClosingSection() {
   const { form } = useCharting();
   const { ofProblem } = useErrorText();
   const [painProblem] = useShownProblems('pain');
-  const [noteProblem] = useShownProblems('note');
   return (
     <FormSection id="closing" title={t('section.closing')}>
       <SessionConsentLine />
@@ -31,18 +32,11 @@ export const ClosingSection = memo(function ClosingSection() {
           inputMode="numeric"
           autoComplete="off"
         />
-        <Textarea
-          {...form.register('note')}
-          label={t('field.sessionNote')}
-          error={noteProblem && ofProblem(noteProblem)}
-          data-field="note"
-          // The browser lets the field grow: measuring a long note at every key would slow typing down.
-          autosize={false}
-          classNames={{ input: classes['note'] ?? '' }}
-        />
+        <NoteField />
         <AftercareLink />
       </div>
-      <div className={classes['fields']}>
+      <div className={`${classes['fields']} ${classes['last']}`}>
+        <ReviewField />
         <NativeSelect
           {...form.register('combination')}
           label={screening('combination')}
@@ -52,6 +46,7 @@ export const ClosingSection = memo(function ClosingSection() {
             ...combinations.map((value) => ({ value, label: screening(`combinationName.${value}`) })),
           ]}
         />
+        <CombinationNote />
         <PhotographsFields />
       </div>
     </FormSection>
@@ -62,6 +57,24 @@ function SessionConsentLine() {
   const { form, patientId, consents } = useCharting();
   const startedAt = useWatch({ control: form.control, name: 'startedAt' });
   return <CoveringConsent patientId={patientId} consents={consents} startedAt={startedAt} />;
+}
+
+/** What the peel or the laser was, and how it went together; asked where there was one. */
+function CombinationNote() {
+  const { t } = useTranslation('charting');
+  const { form } = useCharting();
+  const { ofProblem } = useErrorText();
+  const [problem] = useShownProblems('combinationNote');
+  const combination = useWatch({ control: form.control, name: 'combination' });
+  return combination === '' ? null : (
+    <TextInput
+      {...form.register('combinationNote')}
+      label={t('field.combinationNote')}
+      error={problem && ofProblem(problem)}
+      data-field="combinationNote"
+      autoComplete="off"
+    />
+  );
 }
 
 /** C30: nothing recorded, or refused with a reason. */

@@ -1,16 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { rulesWith, testPatient } from '../../domain/rules/testing.ts';
 import { type SessionForm, emptySessionForm } from '../../domain/session-form.ts';
-import { createFormStore, inScreenOrder, movePath } from './form-store.ts';
-import { newZoneRow } from './rows.ts';
+import { movePath } from './form-paths.ts';
+import { createFormStore } from './form-store.ts';
+import { newSerumRow, newZoneRow } from './rows.ts';
+import { inScreenOrder } from './screen-order.ts';
 
 const device: Device = {
   id: 'device',
   makeModel: 'Pen',
   serialNumber: null,
   limits: { minimumUm: 250, maximumUm: 2000, stepUm: 250 },
+  speed: null,
 };
 const start: SessionForm = emptySessionForm('2026-01-20T10:00', 'device');
 const problem = (path: string, code: Problem['code'] = 'required'): Problem => ({
@@ -121,13 +125,89 @@ test('a cartridge that was looked up counts while it is the one in the form, and
   expect(marked()).toEqual([]);
 });
 
+describe('what is unusual', () => {
+  const anaesthetic = { ...emptyAnaestheticForm, product: 'Cream', mass: '3', area: '10' };
+  const used: SessionForm = { ...start, anaesthesia: 'used', anaesthetics: [anaesthetic] };
+
+  test('is told with its field and stands in nobody’s way', () => {
+    const store = storeOf(used);
+    expect(store.getNotices().map(({ path, code }) => [path, code])).toEqual([
+      ['anaesthetics.0.mass', 'anaesthetic.dose-per-area'],
+    ]);
+    expect(store.noticesAt('anaesthetics.0')).toHaveLength(1);
+    expect(store.noticeKeys('anaesthetics.1')).toBe('');
+    expect(store.getProblems().some(({ path }) => path.startsWith('anaesthetics'))).toBe(false);
+  });
+
+  test('is the same list while nothing of it changed', () => {
+    const store = storeOf(used);
+    const before = store.getNotices();
+    store.change({ ...used, note: 'text' }, false);
+    expect(store.getNotices()).toBe(before);
+  });
+
+  test('is read again when time has passed', () => {
+    const store = storeOf(used);
+    const listener = vi.fn<() => void>();
+    store.subscribe(listener);
+    store.tick();
+    expect(listener).toHaveBeenCalledOnce();
+  });
+});
+
+test('knows which optional columns are used, the area of all zones, and whether PRP was applied', () => {
+  const zone = newZoneRow('chin');
+  const store = storeOf({
+    ...start,
+    zones: [
+      { ...zone, area: '10', speed: '8000' },
+      { ...zone, area: '' },
+    ],
+  });
+  expect(store.getUsedColumns()).toEqual(['speed']);
+  expect(store.getTreatedArea()).toBe('');
+  expect(store.hasPrp()).toBe(false);
+  store.change(
+    {
+      ...start,
+      zones: [
+        { ...zone, area: '10,05' },
+        { ...newZoneRow('nose'), area: '2' },
+      ],
+      serums: [{ ...newSerumRow(), category: 'prp' }],
+    },
+    false,
+  );
+  expect(store.getTreatedArea()).toBe('12.1');
+  expect(store.hasPrp()).toBe(true);
+  store.change({ ...start, prp: { ...start.prp, drawn: '10' } }, false);
+  expect(store.hasPrp()).toBe(true);
+});
+
 test('puts problems in the order of the fields and none twice', () => {
-  const mixed = ['reactions.0.kind', 'zones.1.depth', 'startedAt', 'zones.0.depth', 'zones', 'startedAt'];
+  const mixed = [
+    'reactions.0.kind',
+    'prp.yield',
+    'prp.spins.1.g',
+    'prp.drawn',
+    'zones.1.depth',
+    'anaesthetics.0.off',
+    'startedAt',
+    'zones.0.depth',
+    'prp.spins.0.minutes',
+    'zones',
+    'startedAt',
+  ];
   expect(inScreenOrder(mixed.map((path) => problem(path))).map(({ path }) => path)).toEqual([
     'startedAt',
+    'anaesthetics.0.off',
     'zones',
     'zones.0.depth',
     'zones.1.depth',
+    'prp.drawn',
+    'prp.spins.0.minutes',
+    'prp.spins.1.g',
+    'prp.yield',
     'reactions.0.kind',
   ]);
 });

@@ -6,10 +6,15 @@ import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, allProblems, screenSession } from '../../domain/screening-reading.ts';
 import type { SessionRecord } from '../../domain/session.ts';
+import { isEmptyPrp } from '../../domain/prp-form.ts';
 import { type SessionForm, type ZoneForm, readSession } from '../../domain/session-form.ts';
+import { type SessionNotice, noticesOf } from '../../domain/session-notices.ts';
 import { civilDateOfInstant } from '../../domain/time.ts';
 import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
 import { presentInstant } from '../ui/clock.ts';
+import { isWithin, movePath } from './form-paths.ts';
+import { treatedAreaText } from './rows.ts';
+import { inScreenOrder, keyOfProblem } from './screen-order.ts';
 
 /**
  * What the screen derives from the form: problems, treated zones, depths for the chart. Reading the whole form takes
@@ -21,12 +26,27 @@ const readingDelay = 120;
 
 export type ChartedZone = Pick<ZoneForm, 'zone' | 'depth' | 'passes' | 'endpoint'>;
 
+/** Columns of the zones that not every clinic uses. */
+export const optionalColumns = ['pattern', 'speed'] as const;
+export type OptionalColumn = (typeof optionalColumns)[number];
+
 export type FormStore = {
   subscribe: (listener: () => void) => () => void;
   /** Everything that stands in the way of signing, in the order of the screen. */
   getProblems: () => readonly Problem[];
   getChartedZones: () => readonly ChartedZone[];
   getLimits: () => DepthLimits;
+  /** Everything that is unusual, in the order of the screen. None of it stands in the way of signing. */
+  getNotices: () => readonly SessionNotice[];
+  /** The notices of one field, of one row or of a whole list, as a text that changes with them. */
+  noticeKeys: (prefix: string) => string;
+  noticesAt: (prefix: string) => SessionNotice[];
+  /** Optional columns of the zones in which something stands. */
+  getUsedColumns: () => readonly OptionalColumn[];
+  /** The area of all treated zones in cm² as text; empty unless each has one. */
+  getTreatedArea: () => string;
+  /** True when PRP was applied, or something of its sheet is filled in. */
+  hasPrp: () => boolean;
   /** What is asked and found, as of the newest reading; null for a form that is not screened. */
   getScreening: () => ScreeningState | null;
   /** The patient's record has changed: an answer was recorded, a consent signed. */
@@ -44,6 +64,8 @@ export type FormStore = {
   shownProblems: (prefix: string) => Problem[];
   /** Takes the form; reads it at once or, while typing, shortly after. */
   change: (form: SessionForm, typing: boolean) => void;
+  /** Time has passed: what depends on it is read again when that disturbs nobody. */
+  tick: () => void;
   /** Reads the newest form now. */
   read: () => readonly Problem[];
   /** The person left this field. */
@@ -57,52 +79,6 @@ export type FormStore = {
   rowInserted: (list: string, index: number) => void;
   dispose: () => void;
 };
-
-const keyOf = ({ path, code, values }: Problem): string => `${path} ${code} ${JSON.stringify(values)}`;
-
-const sections = [
-  'screening',
-  'startedAt',
-  'endedAt',
-  'deviceId',
-  'cartridgeType',
-  'cartridgeLot',
-  'cartridgeExpiry',
-  'cartridgeSerial',
-  'zones',
-  'serums',
-  'immediateReactions',
-  'reactions',
-  'pain',
-  'note',
-  'combination',
-  'photographs',
-  'photographsReason',
-];
-
-const placeOf = ({ path }: Problem): [number, number] => {
-  const [section = '', index = '-1'] = path.split('.');
-  return [sections.indexOf(section), Number(index)];
-};
-
-/** Sorts problems as their fields follow one another on the screen, without repeating one. */
-export function inScreenOrder(problems: readonly Problem[]): Problem[] {
-  const unique = new Map(problems.map((problem) => [keyOf(problem), problem]));
-  return [...unique.values()].toSorted((a, b) => {
-    const [sectionA, rowA] = placeOf(a);
-    const [sectionB, rowB] = placeOf(b);
-    return sectionA - sectionB || rowA - rowB;
-  });
-}
-
-/** Moves the row number in a path such as `zones.3.depth` when a row at `index` was removed (-1) or inserted (+1). */
-export function movePath(path: string, list: string, index: number, by: 1 | -1): string | null {
-  const [name, row, ...rest] = path.split('.');
-  const position = Number(row);
-  if (name !== list || row === undefined || position < index) return path;
-  if (by === -1 && position === index) return null;
-  return [name, position + by, ...rest].join('.');
-}
 
 /** What the rules are told beside the form. */
 export type ScreeningSource = { facts: PatientFacts; rules: RuleSet; stock: StockInHand };
@@ -150,6 +126,10 @@ export function createFormStore({
   let screening: ScreeningState | null = null;
   let charted: readonly ChartedZone[] = [];
   let differences: readonly LastTimeDifference[] | null = null;
+  let notices: readonly SessionNotice[] = [];
+  let usedColumns: readonly OptionalColumn[] = [];
+  let treatedArea = '';
+  let prp = false;
   let touched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -166,18 +146,25 @@ export function createFormStore({
     const usedIn = (isInForm && lookup?.usedIn) || null;
     const planning = { limits: device?.limits ?? null, timeZone, now, usedIn };
     screening = source && facts ? screen(form, { ...source, facts }, planning) : null;
-    const reading = readSession(form, { limits, timeZone, now });
+    const reading = readSession(form, { limits, speed: device?.speed ?? null, timeZone, now });
     const found = reading.ok ? [] : reading.problems;
     const missingDevice: Problem[] = device
       ? []
       : [{ path: 'deviceId', code: 'required', values: {}, rule: null }];
     const all = allProblems([...missingDevice, ...found], screening?.problems ?? []);
     const ordered = inScreenOrder([...all, ...refusals]);
-    if (ordered.map(keyOf).join('\n') !== problems.map(keyOf).join('\n')) problems = ordered;
+    if (ordered.map(keyOfProblem).join('\n') !== problems.map(keyOfProblem).join('\n')) problems = ordered;
     const next = form.zones.map(({ zone, depth, passes, endpoint }) => ({ zone, depth, passes, endpoint }));
     if (JSON.stringify(next) !== JSON.stringify(charted)) charted = next;
     const different = last?.id === form.copiedFrom ? differencesFrom(last, form, device) : null;
     if (JSON.stringify(different) !== JSON.stringify(differences)) differences = different;
+    const products = source?.stock.products ?? [];
+    const told = inScreenOrder(noticesOf(form, { timeZone, now, products }));
+    if (told.map(keyOfProblem).join('\n') !== notices.map(keyOfProblem).join('\n')) notices = told;
+    const used = optionalColumns.filter((column) => form.zones.some((zone) => zone[column].trim() !== ''));
+    if (used.join() !== usedColumns.join()) usedColumns = used;
+    treatedArea = treatedAreaText(form);
+    prp = form.serums.some(({ category }) => category === 'prp') || !isEmptyPrp(form.prp);
   };
 
   const read = () => {
@@ -196,9 +183,9 @@ export function createFormStore({
     touched.has(path) || refusals.some((refusal) => refusal.path === path);
 
   const shownProblems = (prefix: string) =>
-    problems.filter(
-      (problem) => (problem.path === prefix || problem.path.startsWith(`${prefix}.`)) && isShown(problem),
-    );
+    problems.filter((problem) => isWithin(problem.path, prefix) && isShown(problem));
+
+  const noticesAt = (prefix: string) => notices.filter(({ path }) => isWithin(path, prefix));
 
   const moveTouched = (list: string, index: number, by: 1 | -1) => {
     touched = new Set([...touched].flatMap((path) => movePath(path, list, index, by) ?? []));
@@ -215,6 +202,12 @@ export function createFormStore({
     getProblems: () => problems,
     getChartedZones: () => charted,
     getLimits: () => limits,
+    getNotices: () => notices,
+    noticeKeys: (prefix) => noticesAt(prefix).map(keyOfProblem).join('\n'),
+    noticesAt,
+    getUsedColumns: () => usedColumns,
+    getTreatedArea: () => treatedArea,
+    hasPrp: () => prp,
     getScreening: () => screening,
     getDifferences: () => differences,
     isDifferent: (path) => differences?.some((difference) => difference.path === path) ?? false,
@@ -232,9 +225,9 @@ export function createFormStore({
     },
     shownKey: (path) => {
       const problem = problems.find((candidate) => candidate.path === path && isShown(candidate));
-      return problem ? keyOf(problem) : '';
+      return problem ? keyOfProblem(problem) : '';
     },
-    shownKeys: (prefix) => shownProblems(prefix).map(keyOf).join('\n'),
+    shownKeys: (prefix) => shownProblems(prefix).map(keyOfProblem).join('\n'),
     shownProblems,
     change: (next, typing) => {
       form = next;
@@ -242,6 +235,7 @@ export function createFormStore({
       if (typing) timer ??= setTimeout(() => whenCalm(readIfDue), readingDelay);
       else read();
     },
+    tick: () => whenCalm(read),
     read,
     touch: (path) => {
       if (path === '' || touched.has(path)) return;

@@ -1,8 +1,13 @@
+import { lineOfPath } from './form-paths.ts';
+
 /** Marks a grid field, so that arrow keys and Enter find its neighbours in the column. */
 export const gridField = (row: number, column: string) => ({ 'data-row': row, 'data-column': column });
 
 /** Removes the row, with the main modifier. */
 export const removeKey = 'Shift+Backspace';
+
+/** Takes the whole row from the one above, with the main modifier. */
+export const copyRowKey = 'Shift+D';
 
 /** Opens what a field can be chosen from, as in any list. */
 export const pickKey = 'Alt+ArrowDown';
@@ -31,16 +36,24 @@ function moveTo(grid: Element, row: number, column: string): void {
   if (field instanceof HTMLInputElement) field.select();
 }
 
+/** What the keys of a grid do beyond moving. */
+export type GridActions = {
+  /** Takes the value of a column from the row above. */
+  onCopyFromAbove: (row: number, column: string) => void;
+  /** Takes everything that a row can take from the row above. */
+  onCopyRow?: ((row: number) => void) | undefined;
+  /** Marks this row and the one before (-1) or after it (1). */
+  onExtend?: ((row: number, step: number) => void) | undefined;
+  /** Marks no row any more. */
+  onRelease?: (() => void) | undefined;
+};
+
 /**
- * Spreadsheet keys for a table of fields: ↑ ↓ and Enter move within the column, Mod+D takes the value from the row
- * above, Mod+Shift+Backspace removes the row. Lists open with Space, or take the letter that is typed; an arrow never
- * changes their value.
+ * Spreadsheet keys for a table of fields: ↑ ↓ and Enter move within the column, with Shift the arrows mark rows; Mod+D
+ * takes the value from the row above, with Shift the whole row; Mod+Shift+Backspace removes the row. Lists open with
+ * Space, or take the letter that is typed; an arrow never changes their value.
  */
-export function handleGridKey(
-  grid: Element,
-  event: KeyboardEvent,
-  copyFromAbove: (row: number, column: string) => void,
-): void {
+export function handleGridKey(grid: Element, event: KeyboardEvent, actions: GridActions): void {
   const { target, key } = event;
   if (event.altKey || event.isComposing || !isGridElement(target)) return;
   const row = Number(target.dataset['row']);
@@ -51,15 +64,22 @@ export function handleGridKey(
       findField(grid, row, 'remove')?.click();
       return;
     }
-    if (key.toLowerCase() !== 'd' || event.shiftKey) return;
+    if (key.toLowerCase() !== 'd' || (event.shiftKey && !actions.onCopyRow)) return;
     event.preventDefault();
-    if (row > 0) copyFromAbove(row, column);
+    if (row === 0) return;
+    if (event.shiftKey) actions.onCopyRow?.(row);
+    else actions.onCopyFromAbove(row, column);
+    return;
+  }
+  if (key === 'Escape') {
+    actions.onRelease?.();
     return;
   }
   if (key === 'Enter' && target instanceof HTMLButtonElement) return;
   const step = key === 'Enter' ? (event.shiftKey ? -1 : 1) : steps[key];
   if (step === undefined) return;
   event.preventDefault();
+  if (event.shiftKey && key !== 'Enter') actions.onExtend?.(row, step);
   moveTo(grid, row + step, column);
 }
 
@@ -113,7 +133,4 @@ export function focusField(root: Element, path: string): void {
 }
 
 /** A field that is not shown stands for its row: `zones.3.zone`, `serums.0.zones.1`. */
-function rowSelector(path: string): string {
-  const [list = '', row = ''] = path.split('.');
-  return `[data-field^="${CSS.escape(`${list}.${row}.`)}"]`;
-}
+const rowSelector = (path: string): string => `[data-field^="${CSS.escape(`${lineOfPath(path)}.`)}"]`;

@@ -1,11 +1,12 @@
 import { Text, Title } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
-import { memo } from 'react';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRuleText } from '../rules/rule-text.ts';
 import { useProblemText } from '../screening/use-problem-text.ts';
 import { useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
+import { placeOfPath } from './form-paths.ts';
 import { type ProblemEntry, groupProblems } from './problem-list.ts';
 import { useFieldName } from './use-field-name.ts';
 
@@ -39,9 +40,43 @@ export const MissingList = memo(function MissingList({ onGoTo }: { onGoTo: (path
           </div>
         ))
       )}
+      <UnusualCount onGoTo={onGoTo} />
     </section>
   );
 });
+
+/** What the rows of a list are called. */
+const rowWords = {
+  zones: { one: 'missing.wholeSession', many: 'zones.count' },
+  serums: { one: 'serums.row', many: 'missing.rowsOfSerums' },
+  reactions: { one: 'reactions.row', many: 'missing.rowsOfReactions' },
+  anaesthetics: { one: 'anaesthetics.row', many: 'missing.rowsOfAnaesthetics' },
+  prp: { one: 'prp.spin', many: 'missing.rowsOfSpins' },
+  complications: { one: 'complications.row', many: 'missing.rowsOfComplications' },
+} as const;
+const isRowList = (list: string): list is keyof typeof rowWords => Object.hasOwn(rowWords, list);
+
+/** How much is unusual, one after the other at each press. It stands in nobody's way. */
+function UnusualCount({ onGoTo }: { onGoTo: (path: string) => void }) {
+  const { t } = useTranslation('charting');
+  const notices = useDerived(({ getNotices }) => getNotices());
+  const [next, setNext] = useState(0);
+  if (notices.length === 0) return null;
+  const goOn = () => {
+    const notice = notices[next % notices.length];
+    if (notice) onGoTo(notice.path);
+    setNext(next + 1);
+  };
+  return (
+    <button type="button" className={`${classes['missingEntry']} ${classes['unusualCount']}`} onClick={goOn}>
+      <span>
+        <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
+        {t('missing.unusual', { count: notices.length })}
+      </span>
+      <span className={classes['reason']}>{t('missing.unusualHint')}</span>
+    </button>
+  );
+}
 
 function MissingEntry({ entry, onGoTo }: { entry: ProblemEntry; onGoTo: (path: string) => void }) {
   const { t } = useTranslation('charting');
@@ -51,19 +86,12 @@ function MissingEntry({ entry, onGoTo }: { entry: ProblemEntry; onGoTo: (path: s
   const charted = useDerived(({ getChartedZones }) => getChartedZones());
   const field = useFieldName()(entry.field);
   const { path, rows, problem } = entry;
-  const [list] = path.split('.');
+  const { list } = placeOfPath(path);
   const [row] = rows;
   const zone = list === 'zones' && row !== undefined ? charted[row]?.zone : undefined;
+  const words = rowWords[isRowList(list) ? list : 'zones'];
 
-  const rowName = (number: number) => {
-    if (zone) return terms(`zone.${zone}`);
-    return t(list === 'serums' ? 'serums.row' : 'reactions.row', { number: number + 1 });
-  };
-  const rowCount = () => {
-    const count = rows.length;
-    if (list === 'zones') return t('zones.count', { count });
-    return t(list === 'serums' ? 'missing.rowsOfSerums' : 'missing.rowsOfReactions', { count });
-  };
+  const rowName = (number: number) => (zone ? terms(`zone.${zone}`) : t(words.one, { number: number + 1 }));
   const screened = () => {
     const { code, rule } = problem;
     if (code === 'screening.unanswered') return t('missing.unanswered', { count: rows.length });
@@ -78,7 +106,7 @@ function MissingEntry({ entry, onGoTo }: { entry: ProblemEntry; onGoTo: (path: s
         ? field
         : rows.length === 1
           ? t('missing.fieldInRow', { row: rowName(row), field })
-          : t('missing.fieldInRows', { field, rows: rowCount() });
+          : t('missing.fieldInRows', { field, rows: t(words.many, { count: rows.length }) });
   return (
     <button type="button" className={classes['missingEntry']} onClick={() => onGoTo(path)}>
       <span>{label}</span>

@@ -36,3 +36,16 @@ test('keeps problems apart whose sentences differ', () => {
   ]);
   expect(zones?.entries.map(({ rows }) => rows)).toEqual([[0], [1], [2, 3]]);
 });
+
+test('a spin of the PRP sheet is a row, its other fields stand alone', () => {
+  const [prp] = groupProblems([
+    problem('prp.applied', 'prp.more-than-drawn'),
+    problem('prp.spins.0.rpm', 'number.not-whole'),
+    problem('prp.spins.1.rpm', 'number.not-whole'),
+  ]);
+  expect(prp?.section).toBe('prp');
+  expect(prp?.entries.map(({ path, field, rows }) => [path, field, rows])).toEqual([
+    ['prp.applied', 'applied', []],
+    ['prp.spins.0.rpm', 'rpm', [0, 1]],
+  ]);
+});

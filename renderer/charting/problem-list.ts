@@ -1,6 +1,17 @@
 import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import { placeOfPath } from './form-paths.ts';
 
-export const problemSections = ['screening', 'session', 'zones', 'serums', 'reactions', 'closing'] as const;
+export const problemSections = [
+  'screening',
+  'session',
+  'anaesthetic',
+  'zones',
+  'serums',
+  'prp',
+  'reactions',
+  'complications',
+  'closing',
+] as const;
 export type ProblemSection = (typeof problemSections)[number];
 
 /** One line of the list of what is missing: the same problem of one column counts once, with its rows. */
@@ -16,20 +27,28 @@ export type ProblemEntry = {
 /** Problems whose sentence is the same in every row. */
 const alike: ReadonlySet<ProblemCode> = new Set(['required', 'depth.reason-required']);
 
-const closing: ReadonlySet<string> = new Set([
-  'pain',
-  'note',
-  'combination',
-  'photographs',
-  'photographsReason',
+/** Where the fields and lists stand; those that are not named here belong to the treatment. */
+const sectionsOfFields: ReadonlyMap<string, ProblemSection> = new Map([
+  ['screening', 'screening'],
+  ['anaesthesia', 'anaesthetic'],
+  ['anaesthetics', 'anaesthetic'],
+  ['zones', 'zones'],
+  ['serums', 'serums'],
+  ['prp', 'prp'],
+  ['immediateReactions', 'reactions'],
+  ['reactions', 'reactions'],
+  ['complicationState', 'complications'],
+  ['complications', 'complications'],
+  ['pain', 'closing'],
+  ['note', 'closing'],
+  ['reviewDue', 'closing'],
+  ['combination', 'closing'],
+  ['combinationNote', 'closing'],
+  ['photographs', 'closing'],
+  ['photographsReason', 'closing'],
 ]);
 
-const sectionOf = (name: string): ProblemSection => {
-  if (name === 'screening') return 'screening';
-  if (name === 'zones' || name === 'serums') return name;
-  if (name === 'reactions' || name === 'immediateReactions') return 'reactions';
-  return closing.has(name) ? 'closing' : 'session';
-};
+const sectionOf = (list: string): ProblemSection => sectionsOfFields.get(list) ?? 'session';
 
 /** Groups problems by section, each in screen order; sections without problems are left out. */
 export function groupProblems(
@@ -37,8 +56,8 @@ export function groupProblems(
 ): { section: ProblemSection; entries: ProblemEntry[] }[] {
   const sections = new Map<ProblemSection, Map<string, ProblemEntry>>();
   for (const problem of problems) {
-    const [name = '', row, field = name] = problem.path.split('.');
-    const section = sectionOf(name);
+    const { list, row, field } = placeOfPath(problem.path);
+    const section = sectionOf(list);
     if (section === 'screening') {
       const screened = sections.get(section) ?? new Map<string, ProblemEntry>();
       sections.set(section, screened);
@@ -48,11 +67,10 @@ export function groupProblems(
     const entries = sections.get(section) ?? new Map<string, ProblemEntry>();
     sections.set(section, entries);
     const values = alike.has(problem.code) ? '' : JSON.stringify(problem.values);
-    const key = `${name} ${field} ${problem.code} ${values}`;
+    const key = `${list} ${field} ${problem.code} ${values}`;
     const entry = entries.get(key) ?? { path: problem.path, field, problem, rows: [] };
     entries.set(key, entry);
-    const position = Number(row);
-    if (row !== undefined && !entry.rows.includes(position)) entry.rows.push(position);
+    if (row !== null && !entry.rows.includes(row)) entry.rows.push(row);
   }
   return problemSections.flatMap((section) => {
     const entries = sections.get(section);

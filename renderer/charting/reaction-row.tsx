@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { reactionGrades, reactionKinds } from '../../domain/session-terms.ts';
 import cells from './cells.module.css';
-import { type CellPlace, RemoveCell, RowProblems, SelectCell, TextCell, useCellProps } from './cells.tsx';
+import { RemoveCell, RowProblems, SelectCell, TextCell } from './cells.tsx';
 import { useDerived } from './charting-context.ts';
 import { focusAfterRemoval } from './grid-keys.ts';
-import { type MomentPath, useMoment } from './moment-field.ts';
+import { MomentCell } from './moment-cell.tsx';
 import { ZoneChoice } from './zone-choice.tsx';
 
 export const reactionColumns = ['kind', 'grade', 'zones', 'percent', 'onset', 'note'] as const;
@@ -74,24 +74,6 @@ export function ReactionRow({ index, onRemove }: ReactionRowProps) {
       </tr>
       <ReactionProblems index={index} />
     </tbody>
-  );
-}
-
-function MomentCell(place: CellPlace<MomentPath>) {
-  const { t } = useTranslation('charting');
-  const { set: _set, ...field } = useMoment(place.path);
-  const cell = useCellProps(place);
-  return (
-    <div className={cells['cell']}>
-      <input
-        {...field}
-        {...cell}
-        className={cells['input']}
-        title={t('help.moment')}
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </div>
   );
 }
 

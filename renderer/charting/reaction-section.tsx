@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useController, useFieldArray } from 'react-hook-form';
@@ -12,10 +12,8 @@ import { GridTable } from './grid-table.tsx';
 import { type ReactionColumn, ReactionRow, isReactionColumn, reactionColumns } from './reaction-row.tsx';
 import { newReactionRow, reactionRowHasEntries } from './rows.ts';
 import { FormSection } from './section.tsx';
+import { StateSwitch } from './state-switch.tsx';
 import type { AddUndo } from './undo-strip.tsx';
-
-const isState = (value: string): value is ImmediateReactionState =>
-  immediateReactionStates.some((state) => state === value);
 
 /** Immediate reactions: not recorded, none seen, or a list of what was seen. */
 export const ReactionSection = memo(function ReactionSection({ onUndoable }: { onUndoable: AddUndo }) {
@@ -27,8 +25,7 @@ export const ReactionSection = memo(function ReactionSection({ onUndoable }: { o
   const present = field.value === 'present';
 
   const add = () => append(newReactionRow(), { focusName: `reactions.${fields.length}.kind` });
-  const choose = (value: string) => {
-    if (!isState(value)) return;
+  const choose = (value: ImmediateReactionState) => {
     field.onChange(value);
     store.touch('immediateReactions');
     if (value === 'present' && fields.length === 0) append(newReactionRow(), { shouldFocus: false });
@@ -57,19 +54,15 @@ export const ReactionSection = memo(function ReactionSection({ onUndoable }: { o
       id="reactions"
       title={t('section.reactions')}
       actions={
-        <div data-field="immediateReactions">
-          <SegmentedControl
-            size="xs"
-            aria-label={t('field.immediateReactions')}
-            data={immediateReactionStates.map((value) => ({
-              value,
-              label: terms(`immediateReactions.${value}`),
-            }))}
-            value={field.value}
-            onChange={choose}
-            name={field.name}
-          />
-        </div>
+        <StateSwitch
+          path="immediateReactions"
+          label={t('field.immediateReactions')}
+          states={immediateReactionStates}
+          nameOf={(state) => terms(`immediateReactions.${state}`)}
+          name={field.name}
+          value={field.value}
+          onChoose={choose}
+        />
       }
     >
       <FieldProblem path="immediateReactions" />

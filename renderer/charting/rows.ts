@@ -1,5 +1,7 @@
-import type { ReactionForm, SerumForm, ZoneForm } from '../../domain/session-form.ts';
-import { toSquareCentimetres } from '../../domain/units.ts';
+import { type AnaestheticForm, emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
+import { type SpinForm, emptySpinForm } from '../../domain/prp-form.ts';
+import type { ComplicationForm, ReactionForm, SerumForm, ZoneForm } from '../../domain/session-form.ts';
+import { parseArea, toSquareCentimetres } from '../../domain/units.ts';
 import { type Site, type Zone, type ZoneId, getZone, zones } from '../../domain/zones.ts';
 import { zoneAreaMm2 } from '../chart/chart-geometry.ts';
 
@@ -9,6 +11,15 @@ const chartAreas: Readonly<Partial<Record<ZoneId, number>>> = zoneAreaMm2;
 export function chartAreaText(zone: ZoneId): string {
   const areaMm2 = chartAreas[zone];
   return areaMm2 === undefined ? '' : toSquareCentimetres(areaMm2).toFixed(1);
+}
+
+/** The area of all zones in cm² as text, to one decimal; empty unless each has one that can be read. */
+export function treatedAreaText({ zones: rows }: { zones: readonly Pick<ZoneForm, 'area'>[] }): string {
+  const areas = rows
+    .map(({ area }) => parseArea(area))
+    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+  if (areas.length === 0 || areas.length < rows.length) return '';
+  return toSquareCentimetres(areas.reduce((sum, area) => sum + area, 0)).toFixed(1);
 }
 
 /** A row as it begins: nothing typed, the area as the chart estimates it. */
@@ -22,6 +33,8 @@ export function newZoneRow(zone: ZoneId): ZoneForm {
     area,
     areaMethod: area === '' ? '' : 'chart',
     endpoint: '',
+    pattern: '',
+    speed: '',
     note: '',
   };
 }
@@ -46,8 +59,22 @@ export function newReactionRow(): ReactionForm {
   return { kind: '', grade: '', zones: [], percent: '', onset: '', resolved: '', note: '' };
 }
 
+/** A complication as it begins. */
+export const newComplicationRow = (): ComplicationForm => ({ what: '', done: '' });
+
+/** The next spin: in the same rotor as the one before it. */
+export const newSpin = (before: SpinForm | undefined): SpinForm => ({
+  ...emptySpinForm,
+  radius: before?.radius ?? '',
+});
+
 /** Field by field, since a row that was stored and read again may list them in another order. */
-const sameRow = <Row extends ZoneForm | SerumForm | ReactionForm>(row: Row, other: Row): boolean => {
+const sameRow = <
+  Row extends ZoneForm | SerumForm | ReactionForm | AnaestheticForm | ComplicationForm | SpinForm,
+>(
+  row: Row,
+  other: Row,
+): boolean => {
   const others = new Map<string, unknown>(Object.entries(other));
   return Object.entries(row).every(([field, value]) => String(value) === String(others.get(field)));
 };
@@ -56,6 +83,11 @@ const sameRow = <Row extends ZoneForm | SerumForm | ReactionForm>(row: Row, othe
 export const zoneRowHasEntries = (row: ZoneForm): boolean => !sameRow(row, newZoneRow(row.zone));
 export const serumRowHasEntries = (row: SerumForm): boolean => !sameRow(row, newSerumRow());
 export const reactionRowHasEntries = (row: ReactionForm): boolean => !sameRow(row, newReactionRow());
+export const anaestheticRowHasEntries = (row: AnaestheticForm): boolean =>
+  !sameRow(row, emptyAnaestheticForm);
+export const complicationRowHasEntries = (row: ComplicationForm): boolean =>
+  !sameRow(row, newComplicationRow());
+export const spinHasEntries = (row: SpinForm): boolean => !sameRow(row, emptySpinForm);
 
 /** The zones of a site: one, or left and right. */
 export function zonesOfSite(site: Site): Zone[] {

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowBarDown } from '@tabler/icons-react';
+import { IconArrowBarDown, IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import cells from './cells.module.css';
@@ -15,7 +15,6 @@ type SetAllProps = {
 export function SetAll({ label, applyLabel, placeholder, onApply }: SetAllProps) {
   const [value, setValue] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const { t } = useTranslation('charting');
   const apply = () => {
     if (value.trim() === '') return;
     onApply(value);
@@ -44,7 +43,7 @@ export function SetAll({ label, applyLabel, placeholder, onApply }: SetAllProps)
         }}
       />
       {value.trim() === '' ? null : (
-        <Tooltip label={t('zones.setAll')}>
+        <Tooltip label={applyLabel}>
           <ActionIcon
             tabIndex={-1}
             variant="subtle"
@@ -60,6 +59,43 @@ export function SetAll({ label, applyLabel, placeholder, onApply }: SetAllProps)
           </ActionIcon>
         </Tooltip>
       )}
+    </div>
+  );
+}
+
+type SetAllChoiceProps = {
+  label: string;
+  /** What the first entry is called; choosing it sets nothing. */
+  empty?: string;
+  options: readonly { value: string; label: string }[];
+  onApply: (value: string) => void;
+};
+
+/** One entry of a list for a whole column, set as soon as it is chosen; empty again once the list is left. */
+export function SetAllChoice({ label, empty, options, onApply }: SetAllChoiceProps) {
+  const { t } = useTranslation('charting');
+  const [value, setValue] = useState('');
+  return (
+    <div className={cells['cell']}>
+      <select
+        className={`${cells['input']} ${cells['select']}`}
+        aria-label={label}
+        data-empty={value === '' || undefined}
+        value={value}
+        onChange={(event) => {
+          setValue(event.currentTarget.value);
+          if (event.currentTarget.value !== '') onApply(event.currentTarget.value);
+        }}
+        onBlur={() => setValue('')}
+      >
+        <option value="">{empty ?? t('choose')}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <IconChevronDown size={14} stroke={1.6} className={cells['chevron']} aria-hidden />
     </div>
   );
 }

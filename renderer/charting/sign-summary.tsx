@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isEmptyPrp } from '../../domain/prp-form.ts';
 import type { ReactionForm, SerumForm, SessionForm } from '../../domain/session-form.ts';
-import { formatTime, instantOfCivil, isCivilDateTime } from '../../domain/time.ts';
+import { formatTime, instantOfCivil, isCivilDate, isCivilDateTime } from '../../domain/time.ts';
 import { formatDepth, parseDepth } from '../../domain/units.ts';
 import { useLocale } from '../ui/locale.ts';
 import { useCharting } from './charting-context.ts';
@@ -23,15 +24,20 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       depth: parsed.ok ? formatDepth(parsed.value) : depth,
     });
   };
-  const serumText = ({ category, product, lot }: SerumForm) => {
-    const serum = product.trim() === '' && category !== '' ? terms(`serumCategory.${category}`) : product;
-    return lot.trim() === '' ? t('sign.serumWithoutLot', { serum }) : t('sign.serum', { serum, lot });
-  };
+  const materialText = ({ product, lot }: { product: string; lot: string }) =>
+    lot.trim() === ''
+      ? t('sign.serumWithoutLot', { serum: product })
+      : t('sign.serum', { serum: product, lot });
+  const serumText = ({ category, product, lot }: SerumForm) =>
+    materialText({
+      product: product.trim() === '' && category !== '' ? terms(`serumCategory.${category}`) : product,
+      lot,
+    });
   const reactionText = ({ kind, grade }: ReactionForm) =>
     [kind === '' ? '' : terms(`reactionKind.${kind}`), grade === '' ? '' : terms(`grade.${grade}`)]
       .filter(Boolean)
       .join(', ');
-  const { startedAt, immediateReactions } = session;
+  const { startedAt, immediateReactions, anaesthesia, complicationState, reviewDue } = session;
 
   return (
     <dl className={classes['summary']}>
@@ -41,6 +47,13 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           ? formatTime(instantOfCivil(startedAt, timeZone), locale, timeZone, 'date-time')
           : startedAt}
       </Fact>
+      <Fact name={t('sign.anaesthetic')}>
+        {anaesthesia === 'used' ? (
+          <Lines texts={session.anaesthetics.map(materialText)} />
+        ) : (
+          terms(`anaesthesia.${anaesthesia}`)
+        )}
+      </Fact>
       <Fact name={t('sign.zones')}>
         <Lines texts={session.zones.map(zoneText)} />
       </Fact>
@@ -48,6 +61,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       <Fact name={t('sign.serums')}>
         {session.serums.length === 0 ? t('sign.noSerums') : <Lines texts={session.serums.map(serumText)} />}
       </Fact>
+      {isEmptyPrp(session.prp) ? null : <Fact name={t('sign.prp')}>{t('sign.prpFilled')}</Fact>}
       <Fact name={t('sign.reactions')}>
         {immediateReactions === 'present' ? (
           <Lines texts={session.reactions.map(reactionText)} />
@@ -55,6 +69,18 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           terms(`immediateReactions.${immediateReactions}`)
         )}
       </Fact>
+      <Fact name={t('sign.complications')}>
+        {complicationState === 'present' ? (
+          <Lines texts={session.complications.map(({ what }) => what)} />
+        ) : (
+          terms(`complicationState.${complicationState}`)
+        )}
+      </Fact>
+      {reviewDue === '' ? null : (
+        <Fact name={t('sign.reviewDue')}>
+          {isCivilDate(reviewDue) ? formatTime(reviewDue, locale, timeZone) : reviewDue}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -40,7 +40,7 @@ export function serumRowWith(row: SerumRow, { product, lot, expiry }: LotChoice)
 }
 
 /** Leads the keyboard on, once the dialog has gone and has given the focus back. */
-function useGoOn() {
+export function useGoOn() {
   const next = useRef<string>(undefined);
   return {
     goOnAt: (path: string) => {
@@ -65,7 +65,7 @@ const stockFields = [
 ] as const;
 
 /** The lot of the stock that a choice names; empty for one that was scanned and is not in stock. */
-const lotIdOf = ({ lots }: DraftView['stock'], productId: string, number: string): string =>
+export const lotIdOf = ({ lots }: DraftView['stock'], productId: string, number: string): string =>
   lots.find((lot) => lot.productId === productId && lot.number === number)?.id ?? '';
 
 /** Chooses product and lot of one serum row; of its category once that is chosen. */

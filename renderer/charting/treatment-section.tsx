@@ -4,20 +4,22 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Device } from '../../domain/clinic.ts';
 import type { DraftView } from '../../domain/contract.ts';
-import { civilOfInstant } from '../../domain/time.ts';
+import type { Concern } from '../../domain/plan.ts';
 import { formatDepth } from '../../domain/units.ts';
-import { presentInstant } from '../ui/clock.ts';
 import { FieldFindings } from '../screening/field-findings.tsx';
 import { useProblemText } from '../screening/use-problem-text.ts';
 import { typedExpiry } from '../ui/typed-date.ts';
 import { CartridgeUseLine } from './cartridge-use-line.tsx';
 import { useCharting, useShownProblems } from './charting-context.ts';
 import classes from './charting.module.css';
+import { ConcernChips } from './concern-chips.tsx';
+import { Fold } from './fold.tsx';
 import { type MomentPath, useMoment } from './moment-field.ts';
 import { isPickKey, pickKey } from './grid-keys.ts';
 import { FormSection } from './section.tsx';
 import { CartridgePicker } from './stock-choice.tsx';
 import type { AddUndo } from './undo-strip.tsx';
+import { YesNoField } from './yes-no-field.tsx';
 
 /** The sentence under a field that stands alone, once it may be shown. */
 function useFieldError(path: string): string | undefined {
@@ -29,12 +31,17 @@ function useFieldError(path: string): string | undefined {
 type TreatmentSectionProps = {
   devices: readonly Device[];
   stock: DraftView['stock'];
+  /** What the plan of the session is for. */
+  planned: readonly Concern[];
   onUndoable: AddUndo;
 };
 
+/** What few sessions need, folded away. */
+const rareFields = ['assistant', 'room', 'cartridgeNeedleCount', 'cartridgeUdi'] as const;
+
 /** When, with which device and which cartridge, typed or chosen from the stock. */
 export const TreatmentSection = memo(function TreatmentSection(props: TreatmentSectionProps) {
-  const { devices, stock, onUndoable } = props;
+  const { devices, stock, planned, onUndoable } = props;
   const { t } = useTranslation('charting');
   const [picking, setPicking] = useState(false);
   const openPicker = () => setPicking(true);
@@ -47,8 +54,24 @@ export const TreatmentSection = memo(function TreatmentSection(props: TreatmentS
         <CartridgeField name="cartridgeType" onPick={openPicker} />
         <CartridgeField name="cartridgeLot" required onPick={openPicker} />
         <CartridgeExpiryField />
-        <CartridgeSerialField />
+        <PlainField name="cartridgeSerial" />
       </div>
+      <Fold
+        paths={rareFields}
+        beside={
+          <>
+            <YesNoField path="cartridgeSeenSterile" />
+            <YesNoField path="cartridgeDiscarded" />
+          </>
+        }
+      >
+        <div className={classes['fields']}>
+          {rareFields.map((name) => (
+            <PlainField key={name} name={name} />
+          ))}
+        </div>
+      </Fold>
+      <ConcernChips planned={planned} />
       <CartridgePicker
         stock={stock}
         opened={picking}
@@ -69,13 +92,13 @@ function MomentField({
   required?: boolean;
 }) {
   const { t } = useTranslation('charting');
-  const { timeZone } = useCharting();
-  const { set, ...field } = useMoment(path);
+  const { setToNow, ...field } = useMoment(path);
   return (
     <TextInput
       {...field}
       label={t(`field.${path}`)}
       placeholder={t('help.moment')}
+      title={t('help.momentKeys')}
       error={useFieldError(path)}
       withAsterisk={required}
       aria-required={required}
@@ -90,7 +113,7 @@ function MomentField({
               color="gray"
               size={26}
               aria-label={t('help.endedNow')}
-              onClick={() => set(civilOfInstant(presentInstant(), timeZone))}
+              onClick={setToNow}
             >
               <IconClock size={16} stroke={1.5} aria-hidden />
             </ActionIcon>
@@ -196,15 +219,16 @@ function CartridgeExpiryField() {
   );
 }
 
-function CartridgeSerialField() {
+function PlainField({ name }: { name: 'cartridgeSerial' | (typeof rareFields)[number] }) {
   const { t } = useTranslation('charting');
   const { form } = useCharting();
   return (
     <TextInput
-      {...form.register('cartridgeSerial')}
-      label={t('field.cartridgeSerial')}
-      error={useFieldError('cartridgeSerial')}
-      data-field="cartridgeSerial"
+      {...form.register(name)}
+      label={t(`field.${name}`)}
+      error={useFieldError(name)}
+      data-field={name}
+      inputMode={name === 'cartridgeNeedleCount' ? 'numeric' : undefined}
       autoComplete="off"
       spellCheck={false}
     />

@@ -36,7 +36,8 @@ export function useChartingKeys({ onSign, view, onView, onUndo, onSection, onLik
       onUndo();
       return;
     }
-    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    // A field that can be chosen from takes its own arrow.
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     const step = sectionSteps[event.key];
     if (step) {
       event.preventDefault();

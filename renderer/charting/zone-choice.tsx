@@ -7,6 +7,7 @@ import { type ZoneId, isZoneId } from '../../domain/zones.ts';
 import cells from './cells.module.css';
 import { type CellPlace, rowProblemsId } from './cells.tsx';
 import { useCharting, useDerived, useIsMarked } from './charting-context.ts';
+import { lineOfPath } from './form-paths.ts';
 import { gridField } from './grid-keys.ts';
 
 type ZoneChoicePath = `serums.${number}.zones` | `reactions.${number}.zones`;
@@ -49,7 +50,7 @@ export function ZoneChoice({ path, row, column, columnName, rowName }: CellPlace
             className={`${cells['input']} ${cells['choice']}`}
             data-field={path}
             aria-label={`${t('cell', { column: columnName, row: rowName })}: ${summary}`}
-            aria-describedby={marked ? rowProblemsId(path.split('.').slice(0, 2).join('.')) : undefined}
+            aria-describedby={marked ? rowProblemsId(lineOfPath(path)) : undefined}
             data-invalid={marked || undefined}
             onClick={() => setOpened(!opened)}
             onBlur={onBlur}

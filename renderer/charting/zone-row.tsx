@@ -1,9 +1,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { assessDepth } from '../../domain/depth-rule.ts';
-import { areaMethods, endpoints } from '../../domain/session-terms.ts';
+import { areaMethods, endpoints, patterns } from '../../domain/session-terms.ts';
 import { formatDepth } from '../../domain/units.ts';
 import { type ZoneId, getZone } from '../../domain/zones.ts';
 import cells from './cells.module.css';
@@ -12,14 +12,23 @@ import { useCharting, useDerived, useIsMarked } from './charting-context.ts';
 import { useTarget } from './draft-plan.tsx';
 import { gridField } from './grid-keys.ts';
 import { chartAreaText } from './rows.ts';
+import { type ZoneColumn, isZoneColumn } from './zone-columns.ts';
+import type { ZoneSelection } from './zone-selection.ts';
 import classes from './zone-section.module.css';
 
-export type ZoneColumn = 'depth' | 'depthReason' | 'passes' | 'area' | 'areaMethod' | 'endpoint' | 'note';
-
-type ZoneRowProps = { index: number; zone: ZoneId; onRemove: (zone: ZoneId, button: Element) => void };
+type ZoneRowProps = {
+  index: number;
+  zone: ZoneId;
+  showPattern: boolean;
+  showSpeed: boolean;
+  selection: ZoneSelection;
+  onMark: (zone: ZoneId) => void;
+  onRemove: (zone: ZoneId, button: Element) => void;
+};
 
 /** One treated zone: a row of fields, and under it what is wrong or unusual in them. */
-export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowProps) {
+export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
+  const { index, zone, showPattern, showSpeed, selection, onMark, onRemove } = props;
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
   const { t: plans } = useTranslation('plans');
@@ -53,9 +62,7 @@ export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowP
   return (
     <tbody>
       <tr>
-        <th scope="row" className={classes['name']} title={rowName}>
-          {rowName}
-        </th>
+        <ZoneName zone={zone} selection={selection} onMark={onMark} />
         <td>
           <TextCell
             {...place('depth')}
@@ -67,6 +74,25 @@ export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowP
           <TextCell {...place('passes')} numeric hint={hint(last?.passes)} />
         </td>
         <td>
+          <SelectCell
+            {...place('endpoint')}
+            options={endpoints.map((value) => ({ value, label: terms(`endpoint.${value}`) }))}
+          />
+        </td>
+        {showPattern ? (
+          <td>
+            <SelectCell
+              {...place('pattern')}
+              options={patterns.map((value) => ({ value, label: terms(`pattern.${value}`) }))}
+            />
+          </td>
+        ) : null}
+        {showSpeed ? (
+          <td>
+            <TextCell {...place('speed')} numeric />
+          </td>
+        ) : null}
+        <td>
           <TextCell {...place('area')} numeric onTyped={leaveChart} />
         </td>
         <td>
@@ -74,12 +100,6 @@ export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowP
             {...place('areaMethod')}
             options={methods.map((value) => ({ value, label: terms(`areaMethod.${value}`) }))}
             onChosen={followMethod}
-          />
-        </td>
-        <td>
-          <SelectCell
-            {...place('endpoint')}
-            options={endpoints.map((value) => ({ value, label: terms(`endpoint.${value}`) }))}
           />
         </td>
         <td>
@@ -98,16 +118,33 @@ export const ZoneRow = memo(function ZoneRow({ index, zone, onRemove }: ZoneRowP
   );
 });
 
-const zoneColumns: ReadonlySet<string> = new Set<ZoneColumn>([
-  'depth',
-  'depthReason',
-  'passes',
-  'area',
-  'areaMethod',
-  'endpoint',
-  'note',
-]);
-const isZoneColumn = (field: string): field is ZoneColumn => zoneColumns.has(field);
+/** The zone's name, which marks the row. The keyboard marks rows with Shift and an arrow in any of their fields. */
+function ZoneName({ zone, selection, onMark }: Pick<ZoneRowProps, 'zone' | 'selection' | 'onMark'>) {
+  const { t } = useTranslation('charting');
+  const { t: terms } = useTranslation('terms');
+  const isMarked = useSyncExternalStore(selection.subscribe, () => selection.has(zone));
+  const name = terms(`zone.${zone}`);
+  return (
+    <th
+      scope="row"
+      className={classes['name']}
+      title={name}
+      aria-label={name}
+      data-marked={isMarked || undefined}
+    >
+      <label className={classes['mark']}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={t('zones.select', { zone: name })}
+          checked={isMarked}
+          onChange={() => onMark(zone)}
+        />
+        <span aria-hidden>{name}</span>
+      </label>
+    </th>
+  );
+}
 
 function ZoneDetail({ index, zone }: { index: number; zone: ZoneId }) {
   const { t } = useTranslation('charting');
@@ -123,7 +160,7 @@ function ZoneDetail({ index, zone }: { index: number; zone: ZoneId }) {
   if (!asksReason && !hasProblems) return null;
   return (
     <tr>
-      <td colSpan={8} className={classes['detail']}>
+      <td colSpan={10} className={classes['detail']}>
         {asksReason ? <DepthReason index={index} zone={zone} unusual={isUnusual} /> : null}
         <RowProblems
           prefix={`zones.${index}`}

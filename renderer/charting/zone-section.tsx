@@ -1,32 +1,25 @@
-import { Text, VisuallyHidden } from '@mantine/core';
-import { memo } from 'react';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
+import { memo, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ZoneId } from '../../domain/zones.ts';
 import { modifierKeys } from '../ui/modifier-keys.ts';
 import cells from './cells.module.css';
 import { useCharting } from './charting-context.ts';
-import { focusAfterRemoval, removeKey } from './grid-keys.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { copyRowKey, focusAfterRemoval, removeKey } from './grid-keys.ts';
 import { GridTable } from './grid-table.tsx';
 import { FormSection } from './section.tsx';
-import { SetAll } from './set-all.tsx';
 import type { AddUndo } from './undo-strip.tsx';
+import { useZoneBulk } from './use-zone-bulk.ts';
 import type { ZoneRows } from './use-zone-rows.ts';
+import { isZoneColumn, useZoneColumns } from './zone-columns.ts';
 import { ZonePicker } from './zone-picker.tsx';
-import { type ZoneColumn, ZoneRow } from './zone-row.tsx';
+import { ZoneRow } from './zone-row.tsx';
 import classes from './zone-section.module.css';
+import { createZoneSelection } from './zone-selection.ts';
+import { ZoneSetRow } from './zone-set-row.tsx';
 
 type ZoneSectionProps = { rows: ZoneRows; onUndoable: AddUndo };
-
-const copied: ReadonlySet<string> = new Set<ZoneColumn>([
-  'depth',
-  'depthReason',
-  'passes',
-  'area',
-  'areaMethod',
-  'endpoint',
-  'note',
-]);
-const isCopied = (column: string): column is ZoneColumn => copied.has(column);
 
 /** The treated zones as a grid; the same zones as on the chart. */
 export const ZoneSection = memo(function ZoneSection({ rows, onUndoable }: ZoneSectionProps) {
@@ -34,6 +27,11 @@ export const ZoneSection = memo(function ZoneSection({ rows, onUndoable }: ZoneS
   const { form } = useCharting();
   const { fields, add, remove } = rows;
   const treated = fields.map(({ zone }) => zone);
+  const [selection] = useState(createZoneSelection);
+  const columns = useZoneColumns();
+  const [showPattern, showSpeed] = [columns.shows('pattern'), columns.shows('speed')];
+  const bulk = useZoneBulk(selection, onUndoable);
+  useEffect(() => selection.keepOnly(fields.map(({ zone }) => zone)), [fields, selection]);
 
   const focusDepth = (row: number) => form.setFocus(`zones.${row}.depth`, { shouldSelect: true });
   const addZones = (wanted: readonly ZoneId[]) => {
@@ -51,33 +49,25 @@ export const ZoneSection = memo(function ZoneSection({ rows, onUndoable }: ZoneS
     if (treated.length > 0) focusDepth(Math.max(empty, 0));
   };
   const copyFromAbove = (row: number, column: string) => {
-    if (isCopied(column)) {
+    if (isZoneColumn(column)) {
       form.setValue(`zones.${row}.${column}`, form.getValues(`zones.${row - 1}.${column}`));
     }
   };
-  const setAll = (column: 'depth' | 'passes', value: string) => {
-    const before = form.getValues('zones').map((zone) => [zone.zone, zone[column]] as const);
-    if (before.every(([, earlier]) => earlier === value)) return;
-    before.forEach((_zone, row) => form.setValue(`zones.${row}.${column}`, value));
-    onUndoable({
-      message: t(column === 'depth' ? 'zones.depthsSet' : 'zones.passesSet', { value, count: before.length }),
-      undo: () => {
-        const now = form.getValues('zones');
-        for (const [zone, earlier] of before) {
-          // What was typed since then stays.
-          const row = now.findIndex((candidate) => candidate.zone === zone && candidate[column] === value);
-          if (row >= 0) form.setValue(`zones.${row}.${column}`, earlier);
-        }
-      },
-    });
-  };
+  const extend = (row: number, step: number) =>
+    selection.add([treated[row], treated[row + step]].filter((zone) => zone !== undefined));
+  const mark = useCallback((zone: ZoneId) => selection.toggle(zone), [selection]);
 
   return (
     <FormSection
       id="zones"
       title={t('section.zones')}
       count={fields.length === 0 ? undefined : t('zones.count', { count: fields.length })}
-      actions={<ZonePicker treated={treated} onAdd={addZones} onLeave={leavePicker} />}
+      actions={
+        <Group gap="xs" wrap="nowrap">
+          {fields.length === 0 ? null : <ColumnsMenu columns={columns} />}
+          <ZonePicker treated={treated} onAdd={addZones} onLeave={leavePicker} />
+        </Group>
+      }
     >
       {fields.length === 0 ? (
         <div className={classes['empty']}>
@@ -88,40 +78,43 @@ export const ZoneSection = memo(function ZoneSection({ rows, onUndoable }: ZoneS
         </div>
       ) : (
         <>
-          <GridTable label={t('zones.grid')} className={classes['columns']} onCopyFromAbove={copyFromAbove}>
-            <ZoneGridHead />
+          <GridTable
+            label={t('zones.grid')}
+            className={classes['columns']}
+            onCopyFromAbove={copyFromAbove}
+            onCopyRow={bulk.copyFromAbove}
+            onExtend={extend}
+            onRelease={selection.clear}
+          >
+            <ZoneGridHead showPattern={showPattern} showSpeed={showSpeed} />
             {fields.length > 1 ? (
-              <tbody>
-                <tr>
-                  <th scope="row" className={classes['setAll']}>
-                    {t('zones.setAll')}
-                  </th>
-                  <td>
-                    <SetAll
-                      label={t('zones.setAllDepth')}
-                      applyLabel={t('zones.setAllApply', { column: t('field.depth') })}
-                      placeholder={t('unit.depth')}
-                      onApply={(value) => setAll('depth', value)}
-                    />
-                  </td>
-                  <td>
-                    <SetAll
-                      label={t('zones.setAllPasses')}
-                      applyLabel={t('zones.setAllApply', { column: t('field.passes') })}
-                      placeholder=""
-                      onApply={(value) => setAll('passes', value)}
-                    />
-                  </td>
-                </tr>
-              </tbody>
+              <ZoneSetRow
+                selection={selection}
+                treated={treated}
+                showPattern={showPattern}
+                showSpeed={showSpeed}
+                onSet={bulk.setColumn}
+                onCopyFrom={bulk.copyFrom}
+              />
             ) : null}
             {fields.map(({ id, zone }, index) => (
-              <ZoneRow key={id} index={index} zone={zone} onRemove={removeHere} />
+              <ZoneRow
+                key={id}
+                index={index}
+                zone={zone}
+                showPattern={showPattern}
+                showSpeed={showSpeed}
+                selection={selection}
+                onMark={mark}
+                onRemove={removeHere}
+              />
             ))}
           </GridTable>
           <p className={classes['keys']}>
             {t('zones.keys', {
+              select: t('keys.shift', { key: '↓ ↑' }),
               copy: modifierKeys('D'),
+              copyRow: modifierKeys(copyRowKey),
               remove: modifierKeys(removeKey),
               section: t('keys.alt', { key: '↓ ↑' }),
             })}
@@ -132,29 +125,40 @@ export const ZoneSection = memo(function ZoneSection({ rows, onUndoable }: ZoneS
   );
 });
 
-function ZoneGridHead() {
+function ZoneGridHead({ showPattern, showSpeed }: { showPattern: boolean; showSpeed: boolean }) {
   const { t } = useTranslation('charting');
   const unit = (name: string) => <span className={classes['unit']}>{name}</span>;
+  const right = cells['right'];
   return (
     <thead>
       <tr>
         <th scope="col" className={classes['zoneColumn']}>
           {t('field.zone')}
         </th>
-        <th scope="col" className={`${classes['depthColumn']} ${cells['right']}`}>
+        <th scope="col" className={`${classes['depthColumn']} ${right}`}>
           {t('field.depth')} {unit(t('unit.depth'))}
         </th>
-        <th scope="col" className={`${classes['passesColumn']} ${cells['right']}`}>
+        <th scope="col" className={`${classes['passesColumn']} ${right}`}>
           {t('field.passes')}
         </th>
-        <th scope="col" className={`${classes['areaColumn']} ${cells['right']}`}>
+        <th scope="col" className={classes['endpointColumn']}>
+          {t('field.endpoint')}
+        </th>
+        {showPattern ? (
+          <th scope="col" className={classes['patternColumn']}>
+            {t('field.pattern')}
+          </th>
+        ) : null}
+        {showSpeed ? (
+          <th scope="col" className={`${classes['speedColumn']} ${right}`}>
+            {t('field.speed')} {unit(t('unit.speed'))}
+          </th>
+        ) : null}
+        <th scope="col" className={`${classes['areaColumn']} ${right}`}>
           {t('field.area')} {unit(t('unit.area'))}
         </th>
         <th scope="col" className={classes['methodColumn']}>
           {t('field.areaMethod')}
-        </th>
-        <th scope="col" className={classes['endpointColumn']}>
-          {t('field.endpoint')}
         </th>
         <th scope="col">{t('field.note')}</th>
         <th scope="col" className={classes['removeColumn']}>

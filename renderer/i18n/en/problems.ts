@@ -17,7 +17,7 @@ export const problems = {
   'time.invalid': 'Not an existing time. Write date and time in full.',
   'time.future': 'This time lies in the future.',
   'time.before-start': 'The end lies before the start.',
-  'number.not-a-number': '“{{text}}” is not a number.',
+  'number.not-a-number': '“{{text}}” is not a number. Write it in digits, with a point or a comma: 0.75.',
   'number.not-whole': 'Only whole numbers.',
   'number.below': 'At least {{minimum}}.',
   'number.above': 'At most {{maximum}}.',
