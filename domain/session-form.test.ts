@@ -151,6 +151,7 @@ describe('reading a charting form', () => {
         combination: 'peel',
         combinationNote: 'Glycolic 30 %\n3 minutes',
         reviewDue: '2026-03-10',
+        copiedFrom: null,
         photographs: 'not-recorded',
         photographsReason: null,
       },
