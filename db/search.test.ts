@@ -208,6 +208,31 @@ test('a changed patient is found by what the record says now', async () => {
   expect(await names('queenie')).toEqual(['Afterwards']);
 });
 
+test('parts of two words find who has them, behind those whose words begin so (P4)', async () => {
+  const fresh = await openTestStore();
+  const found = async (query: string) =>
+    (await searchPatients(fresh.store.read, query, 50)).map(({ givenName }) => givenName);
+  await fresh.store.write(async (tx) => {
+    for (const [givenName, familyName] of [
+      ['Susann', 'Obermeier'],
+      ['Ann', 'Meier'],
+      ['Joanna', 'Stein'],
+    ] as const) {
+      await insertPatient(
+        tx,
+        aPatient({ givenName, familyName, preferredName: 'Sunny', phone: '0660 777888' }),
+      );
+    }
+  });
+  expect(await found('ann meier')).toEqual(['Ann', 'Susann']);
+  expect(await found('usan berm')).toEqual(['Susann']);
+  // What is no part of the name is found where no name is: the preferred name, the phone number.
+  expect(await found('unny oanna')).toEqual(['Joanna']);
+  expect(await found('berm 77888')).toEqual(['Susann']);
+  expect(await found('berm oanna')).toEqual([]);
+  await fresh.dispose();
+});
+
 test('a hit shows when the patient was last treated', async () => {
   const fresh = await openTestStore();
   const clinic = await aClinicIn(fresh.store);

@@ -110,22 +110,30 @@ function wordStages(words: readonly string[]): Stage[] {
   }));
 }
 
-function fragmentStage(words: readonly string[]): Stage[] {
+/**
+ * Parts of words. Of several words the longest is looked for, and the others in the names it finds: looking for all of
+ * them at once takes many times as long, and is done only when nobody was found (P4).
+ */
+function fragmentStages(words: readonly string[]): Stage[] {
   const long = words.filter((word) => Array.from(word).length >= fragmentLength);
-  if (long.length === 0) return [];
-  if (long.length === words.length) {
-    return [{ find: (read, limit) => byFragments.all(read, { match: fragments(long), limit }) }];
-  }
-  const short = words.filter((word) => !long.includes(word));
-  const find: Stage['find'] = (read) => {
-    const found = byFragments.all(read, { match: fragments(long), limit: candidateLimit });
-    const rowIds = JSON.stringify(found.map(({ row_id }) => row_id));
-    return namesByRowIds
-      .all(read, { rowIds })
-      .filter(({ name_key }) => short.every((word) => ` ${name_key}`.includes(` ${word}`)))
-      .toSorted(byNameKey);
-  };
-  return [{ find, guess: true }];
+  const [longest] = long.toSorted((a, b) => b.length - a.length);
+  if (longest === undefined) return [];
+  const together: Stage['find'] = (read, limit) => byFragments.all(read, { match: fragments(long), limit });
+  if (words.length === 1) return [{ find: together }];
+  if (long.length < words.length) return [{ find: (read) => narrowed(read, long, words), guess: true }];
+  return [{ find: (read) => narrowed(read, [longest], words) }, { find: together, guess: true }];
+}
+
+/** Of the patients in whom some parts occur, those whose names have every word: short ones as a beginning. */
+function narrowed(read: Reader, parts: readonly string[], words: readonly string[]): { row_id: number }[] {
+  const found = byFragments.all(read, { match: fragments(parts), limit: candidateLimit });
+  const rowIds = JSON.stringify(found.map(({ row_id }) => row_id));
+  const fitsName = (name: string) =>
+    words.every((word) => name.includes(Array.from(word).length < fragmentLength ? ` ${word}` : word));
+  return namesByRowIds
+    .all(read, { rowIds })
+    .filter(({ name_key }) => fitsName(` ${name_key}`))
+    .toSorted(byNameKey);
 }
 
 /** A phone number in pieces (`0660 123`) is one number; its trunk zero or country code may be missing. */
@@ -143,7 +151,7 @@ function stagesOf(typed: string): Stage[] {
     { find: (read, limit) => byName.all(read, { from: name, to: upTo(name), limit }) },
     ...wordStages(words),
     ...numberStage(typed),
-    ...fragmentStage(words),
+    ...fragmentStages(words),
   ];
 }
 
