@@ -7,6 +7,7 @@ describe('dose', () => {
     ['2', '10', 2],
     ['2.001', '10', 2.01],
     ['2,5 g', '12.5 cm²', 2],
+    ['1.1', '10', 1.1],
     ['', '10', null],
     ['2', '', null],
     ['much', '10', null],
@@ -67,10 +68,7 @@ describe('active substances of a product', () => {
     expect(activesOf(cream({ name: 'Lidocaine', flags: ['lidocaine'] }))).toBe('');
     expect(
       activesOf(
-        cream(
-          { name: 'Lidocaine 4 %', flags: ['lidocaine'] },
-          { name: 'Tetracaine', flags: ['tetracaine'] },
-        ),
+        cream({ name: 'Lidocaine 4 %', flags: ['lidocaine'] }, { name: 'Tetracaine', flags: ['tetracaine'] }),
       ),
     ).toBe('');
     expect(activesOf(cream())).toBe('');

@@ -21,7 +21,11 @@ type ComplicationColumn = (typeof columns)[number];
 const isColumn = (name: string): name is ComplicationColumn => columns.some((column) => column === name);
 
 /** Complications: not recorded, none, or what happened and what was done. */
-export const ComplicationSection = memo(function ComplicationSection({ onUndoable }: { onUndoable: AddUndo }) {
+export const ComplicationSection = memo(function ComplicationSection({
+  onUndoable,
+}: {
+  onUndoable: AddUndo;
+}) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
   const { form, store } = useCharting();

@@ -157,14 +157,23 @@ describe('what is unusual', () => {
 
 test('knows which optional columns are used, the area of all zones, and whether PRP was applied', () => {
   const zone = newZoneRow('chin');
-  const store = storeOf({ ...start, zones: [{ ...zone, area: '10', speed: '8000' }, { ...zone, area: '' }] });
+  const store = storeOf({
+    ...start,
+    zones: [
+      { ...zone, area: '10', speed: '8000' },
+      { ...zone, area: '' },
+    ],
+  });
   expect(store.getUsedColumns()).toEqual(['speed']);
   expect(store.getTreatedArea()).toBe('');
   expect(store.hasPrp()).toBe(false);
   store.change(
     {
       ...start,
-      zones: [{ ...zone, area: '10,05' }, { ...newZoneRow('nose'), area: '2' }],
+      zones: [
+        { ...zone, area: '10,05' },
+        { ...newZoneRow('nose'), area: '2' },
+      ],
       serums: [{ ...newSerumRow(), category: 'prp' }],
     },
     false,

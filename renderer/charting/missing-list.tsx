@@ -91,8 +91,7 @@ function MissingEntry({ entry, onGoTo }: { entry: ProblemEntry; onGoTo: (path: s
   const zone = list === 'zones' && row !== undefined ? charted[row]?.zone : undefined;
   const words = rowWords[isRowList(list) ? list : 'zones'];
 
-  const rowName = (number: number) =>
-    zone ? terms(`zone.${zone}`) : t(words.one, { number: number + 1 });
+  const rowName = (number: number) => (zone ? terms(`zone.${zone}`) : t(words.one, { number: number + 1 }));
   const screened = () => {
     const { code, rule } = problem;
     if (code === 'screening.unanswered') return t('missing.unanswered', { count: rows.length });

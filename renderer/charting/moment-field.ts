@@ -29,7 +29,8 @@ export function useMoment(path: MomentPath) {
   const writeOut = () => {
     const startedAt = form.getValues('startedAt');
     const now = present();
-    const day = path !== 'startedAt' && isCivilDateTime(startedAt) ? startedAt.slice(0, 10) : now.slice(0, 10);
+    const day =
+      path !== 'startedAt' && isCivilDateTime(startedAt) ? startedAt.slice(0, 10) : now.slice(0, 10);
     const isNow = t('help.nowWords').split(' ').includes(field.value.trim().toLowerCase());
     const read = isNow ? now : readTypedMoment(field.value, day);
     if (read !== field.value) field.onChange(read);

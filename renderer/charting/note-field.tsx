@@ -72,8 +72,8 @@ export function NoteField() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {phrases.map((phrase) => (
-            <Menu.Item key={phrase} onClick={() => insert(phrase)}>
+          {phrases.map((phrase, place) => (
+            <Menu.Item key={phrase} data-autofocus={place === 0 || undefined} onClick={() => insert(phrase)}>
               {t(`phrases.text.${phrase}`)}
             </Menu.Item>
           ))}

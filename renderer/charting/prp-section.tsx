@@ -152,12 +152,7 @@ function PrpSheet({ stock, onUndoable }: PrpSectionProps) {
       <FieldNotices prefix="prp.identitySecond" />
       <RowProblems prefix="prp" nameOf={nameInRow} />
       <FieldFindings prefix="prp" />
-      <TubePicker
-        stock={stock}
-        opened={picking}
-        onClose={() => setPicking(false)}
-        onUndoable={onUndoable}
-      />
+      <TubePicker stock={stock} opened={picking} onClose={() => setPicking(false)} onUndoable={onUndoable} />
     </div>
   );
 }

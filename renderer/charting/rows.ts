@@ -15,7 +15,9 @@ export function chartAreaText(zone: ZoneId): string {
 
 /** The area of all zones in cm² as text, to one decimal; empty unless each has one that can be read. */
 export function treatedAreaText({ zones: rows }: { zones: readonly Pick<ZoneForm, 'area'>[] }): string {
-  const areas = rows.map(({ area }) => parseArea(area)).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+  const areas = rows
+    .map(({ area }) => parseArea(area))
+    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
   if (areas.length === 0 || areas.length < rows.length) return '';
   return toSquareCentimetres(areas.reduce((sum, area) => sum + area, 0)).toFixed(1);
 }
@@ -67,7 +69,12 @@ export const newSpin = (before: SpinForm | undefined): SpinForm => ({
 });
 
 /** Field by field, since a row that was stored and read again may list them in another order. */
-const sameRow = <Row extends ZoneForm | SerumForm | ReactionForm | AnaestheticForm | ComplicationForm | SpinForm>(row: Row, other: Row): boolean => {
+const sameRow = <
+  Row extends ZoneForm | SerumForm | ReactionForm | AnaestheticForm | ComplicationForm | SpinForm,
+>(
+  row: Row,
+  other: Row,
+): boolean => {
   const others = new Map<string, unknown>(Object.entries(other));
   return Object.entries(row).every(([field, value]) => String(value) === String(others.get(field)));
 };

@@ -21,7 +21,9 @@ export function useZoneBulk(selection: ZoneSelection, onUndoable: AddUndo) {
       zones.includes(row.zone)
         ? names.flatMap((column) => {
             const value = settings[column] ?? '';
-            return row[column] === value ? [] : [{ zone: row.zone, index, column, earlier: row[column], value }];
+            return row[column] === value
+              ? []
+              : [{ zone: row.zone, index, column, earlier: row[column], value }];
           })
         : [],
     );

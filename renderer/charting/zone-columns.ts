@@ -12,12 +12,7 @@ export const settingColumns = ['depth', 'depthReason', 'passes', 'endpoint', 'pa
 /** What can be set for several rows at once. */
 export type SetColumn = Exclude<(typeof settingColumns)[number], 'depthReason'>;
 
-const columns: ReadonlySet<string> = new Set<ZoneColumn>([
-  ...settingColumns,
-  'area',
-  'areaMethod',
-  'note',
-]);
+const columns: ReadonlySet<string> = new Set<ZoneColumn>([...settingColumns, 'area', 'areaMethod', 'note']);
 
 /** True for a column of the zones' grid. */
 export const isZoneColumn = (name: string): name is ZoneColumn => columns.has(name);
