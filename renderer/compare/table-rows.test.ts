@@ -5,6 +5,7 @@ import {
   testSession,
   testStart,
   treatedZone,
+  usedCartridge,
 } from '../../domain/comparison-testing.ts';
 import { compareSessions } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
@@ -102,7 +103,7 @@ describe('rows of the table', () => {
   });
 
   test('"only what differs" keeps a cartridge whose lot, and a reaction that, was not recorded each time', () => {
-    const cartridge = { type: '12 needles', lot: 'C-1', expiry: null, serial: null, lotId: null };
+    const cartridge = usedCartridge({ expiry: null });
     const view = viewOf(
       { cartridge, reactions: [observed('itch')], immediateReactions: 'present' },
       { cartridge: { ...cartridge, lot: null }, immediateReactions: 'not-recorded' },
@@ -113,7 +114,7 @@ describe('rows of the table', () => {
   });
 
   test('what no session recorded stays hidden with what is alike', () => {
-    const cartridge = { type: null, lot: null, expiry: null, serial: null, lotId: null };
+    const cartridge = usedCartridge({ type: null, lot: null, expiry: null });
     const rows = visibleRows(viewOf({ pain: null, cartridge }, { pain: null, cartridge }), true);
     expect(rows).toMatchObject({ pain: false, cartridge: false });
   });
