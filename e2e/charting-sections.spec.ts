@@ -79,6 +79,7 @@ test('every section is filled by keyboard, is there again after the window was l
     keys.begin('anaesthetic');
     await keys.press('Alt+ArrowDown', 'ArrowRight', 'ArrowRight', 'Tab', 'Alt+ArrowDown');
     await expect(page.getByRole('option', { name: /A-77/ })).toBeVisible();
+    await expect(page.getByLabel('Scan the package')).toBeFocused();
     await keys.press('Enter');
     await expect(cell('Amount', 'Anaesthetic 1')).toBeFocused();
     await keys.fill('6', '20', 'h', 'y', 'n');
@@ -125,6 +126,7 @@ test('every section is filled by keyboard, is there again after the window was l
     await keys.fill('10', 'n');
     await keys.press('Alt+ArrowDown');
     await expect(page.getByRole('option', { name: /T-9/ })).toBeVisible();
+    await expect(page.getByLabel('Scan the package')).toBeFocused();
     await keys.press('Enter');
     await expect(cell('Anticoagulant', 'PRP sheet')).toBeFocused();
     await keys.fill('ACD-A', 'Duofuge');
@@ -228,4 +230,78 @@ test('every section is filled by keyboard, is there again after the window was l
 
   const counts = [...keys.counts].map(([section, count]) => `${section} ${count}`).join(', ');
   test.info().annotations.push({ type: 'actions', description: counts });
+});
+
+test('what is rarely needed is folded, opens by itself when it holds a problem, and the list leads there', async ({
+  page,
+}) => {
+  const chart = await startCharting(page);
+  const more = chart.section('Treatment').getByRole('button', { name: /^(More|Less)/ });
+  const needles = page.getByLabel('Needles of the cartridge');
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  await expect(needles).toHaveCount(0);
+  await more.click();
+  await needles.fill('a dozen');
+  await needles.press('Tab');
+  await expect(page.getByText('“a dozen” is not a number.').first()).toBeVisible();
+  await expect(more).toBeDisabled();
+  await chart.missing.getByRole('button', { name: /^Needles of the cartridge/ }).click();
+  await expect(needles).toBeFocused();
+  await needles.fill('12');
+  await expect(more).toBeEnabled();
+  await more.click();
+  await expect(more).toHaveText('More · 1 filled in');
+  await chart.saved();
+  await page.reload();
+  await expect(needles).toHaveValue('12');
+});
+
+test('a depth is understood as it is pasted or refused with a hint, and a long note stays whole', async ({
+  page,
+}) => {
+  const chart = await startCharting(page);
+  await chart.selectZone('Chin');
+  const depth = chart.cell('Depth', 'Chin');
+  await depth.fill('1,5 mm');
+  await depth.press('Tab');
+  await expect(depth).not.toHaveAttribute('aria-invalid', 'true');
+  await depth.fill('¾');
+  await depth.press('Tab');
+  await expect(depth).toHaveAttribute('aria-invalid', 'true');
+  await expect(chart.section('Zones')).toContainText('“¾” is not a number. Write it in digits');
+  const long = 'Warm and even. '.repeat(700).slice(0, 10_000);
+  await chart.cell('Note', 'Chin').fill(long);
+  await page.getByLabel('Note on the session').fill(long);
+  await page.getByLabel('Pain, 0 to 10').focus();
+  await expect(chart.section('Zones')).toContainText('Too long: at most 1000 characters.');
+  await chart.saved();
+  await page.reload();
+  await expect(chart.cell('Note', 'Chin')).toHaveValue(long);
+  await expect(page.getByLabel('Note on the session')).toHaveValue(long);
+});
+
+test('a switch set back keeps the rows, and values that cannot be have their problems in the list', async ({
+  page,
+}) => {
+  const chart = await startCharting(page);
+  await chart.answer('Anaesthetic used', 'Used').press('Space');
+  await chart.cell('Product', 'Anaesthetic 1').fill('Cream');
+  await chart.cell('On', 'Anaesthetic 1').fill('0900');
+  await chart.cell('Off', 'Anaesthetic 1').fill('0830');
+  await chart.cell('Off', 'Anaesthetic 1').press('Tab');
+  await expect(chart.section('Anaesthetic')).toContainText('It cannot have come off before it went on.');
+  await page.getByRole('button', { name: 'Add a PRP sheet' }).click();
+  await expect(chart.cell('Blood drawn', 'PRP sheet')).toBeFocused();
+  await chart.cell('Blood drawn', 'PRP sheet').fill('10');
+  await chart.cell('Plasma applied', 'PRP sheet').fill('8');
+  await chart.cell('Plasma discarded', 'PRP sheet').fill('3');
+  await expect(chart.missing).toContainText('Applied and discarded are together more than was drawn.');
+  await expect(chart.missing).toContainText('Anaesthetic 1: Off');
+  await chart.missing.getByRole('button', { name: /^Plasma applied/ }).click();
+  await expect(chart.cell('Plasma applied', 'PRP sheet')).toBeFocused();
+  await chart.answer('Anaesthetic used', 'None used').press('Space');
+  await expect(chart.missing).not.toContainText('Anaesthetic 1: Off');
+  await expect(chart.section('Anaesthetic')).toContainText('Anaesthetics listed before are kept');
+  await chart.answer('Anaesthetic used', 'Used').press('Space');
+  await expect(chart.cell('Product', 'Anaesthetic 1')).toHaveValue('Cream');
 });

@@ -58,7 +58,15 @@ export function NoteField() {
         autosize={false}
         classNames={{ input: classes['note'] ?? '' }}
       />
-      <Menu opened={opened} onChange={setOpened} onClose={close} returnFocus={false} position="bottom-end">
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        onClose={close}
+        returnFocus={false}
+        // The first phrase is marked at once.
+        withInitialFocusPlaceholder={false}
+        position="bottom-end"
+      >
         <Menu.Target>
           <Button
             className={classes['phrases'] ?? ''}
