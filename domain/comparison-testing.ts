@@ -1,4 +1,12 @@
-import type { Cartridge, Reaction, SerumApplication, SessionRecord, ZoneTreatment } from './session.ts';
+import type {
+  AnaestheticApplication,
+  Cartridge,
+  PrpSheet,
+  Reaction,
+  SerumApplication,
+  SessionRecord,
+  ZoneTreatment,
+} from './session.ts';
 import { type ReactionKind, gradingSystemOf } from './session-terms.ts';
 import { addHours } from './time.ts';
 import type { ZoneId } from './zones.ts';
@@ -36,6 +44,48 @@ export function usedCartridge(changes: Partial<Cartridge> = {}): Cartridge {
     udi: null,
     seenSterile: null,
     discarded: null,
+    ...changes,
+  };
+}
+
+/** An anaesthetic of which nothing but its product is recorded. */
+export function appliedAnaesthetic(changes: Partial<AnaestheticApplication> = {}): AnaestheticApplication {
+  return {
+    product: 'Numbing cream',
+    productId: null,
+    lotId: null,
+    lot: null,
+    expiry: null,
+    actives: [],
+    massMg: null,
+    areaMm2: null,
+    areaMethod: null,
+    occluded: null,
+    onAt: null,
+    offAt: null,
+    ...changes,
+  };
+}
+
+/** A PRP sheet of which nothing but the blood drawn is recorded. */
+export function prpSheet(changes: Partial<PrpSheet> = {}): PrpSheet {
+  return {
+    drawnUl: 10_000,
+    drawnAt: null,
+    tube: null,
+    tubeProductId: null,
+    tubeLot: null,
+    tubeLotId: null,
+    tubeExpiry: null,
+    anticoagulant: null,
+    centrifuge: null,
+    spins: [],
+    yieldUl: null,
+    plateletCount: null,
+    activator: null,
+    appliedUl: null,
+    discardedUl: null,
+    identityCheckedBy: [],
     ...changes,
   };
 }

@@ -39,6 +39,10 @@ describe('dose of an anaesthetic (clinical.md §5)', () => {
     expect(told(notices(rows({ mass, area })))).toEqual(expected);
   });
 
+  test('says no more than it is', () => {
+    expect(notices(rows({ mass: '22.9', area: '100' }))[0]?.values).toMatchObject({ grams: 2.29 });
+  });
+
   test('says how much it is on 10 cm², never as little as is allowed', () => {
     expect(notices(rows({ mass: '2.001', area: '10' }))[0]).toEqual({
       path: 'anaesthetics.0.mass',
@@ -200,5 +204,10 @@ describe('the PRP sheet', () => {
     [{ drawn: '0', yield: '10' }, []],
   ])('yield of %j', (changes, expected) => {
     expect(told(notices(sheet(changes)))).toEqual(expected);
+  });
+
+  test('says no more plasma than there was', () => {
+    const found = notices(sheet({ drawn: '10', applied: '2', discarded: '9' }));
+    expect(found.find(({ code }) => code === 'prp.yield')?.values).toEqual({ percent: 110, maximum: 100 });
   });
 });

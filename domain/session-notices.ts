@@ -112,7 +112,7 @@ export function anaestheticProductOf(
 }
 
 /** Grams on 10 cm², to two decimals, and no less than what makes the notice. */
-const gramsPerTen = (massMg: number, areaMm2: number): number => Math.ceil((massMg / areaMm2) * 100) / 100;
+const gramsPerTen = (massMg: number, areaMm2: number): number => Math.ceil((massMg * 100) / areaMm2) / 100;
 
 function doseNotices({ mass, area }: AnaestheticForm, path: string): SessionNotice[] {
   const massMg = readOf(parseMass, mass);
@@ -214,7 +214,7 @@ function yieldNotices({ drawn, yield: obtained, applied, discarded }: PrpForm): 
   const drawnUl = volumeOf(drawn);
   if (drawnUl === null || drawnUl === 0) return [];
   const used = (volumeOf(applied) ?? 0) + (volumeOf(discarded) ?? 0);
-  const percent = (Math.max(volumeOf(obtained) ?? 0, used) / drawnUl) * 100;
+  const percent = (Math.max(volumeOf(obtained) ?? 0, used) * 100) / drawnUl;
   if (percent <= most.yieldPercent) return [];
   const values = { percent: Math.ceil(percent), maximum: most.yieldPercent };
   return [notice('prp.yield', 'prp.yield', 'clinic-practice', values)];

@@ -10,6 +10,11 @@ export const charting = (page: Page) => {
     zone: (name: string) => page.getByRole('checkbox', { name, exact: true }),
     cell: (column: string, row: string) => page.getByLabel(`${column}, ${row}`, { exact: true }),
     missing: page.getByRole('region', { name: 'Still missing before signing' }),
+    section: (name: string) => page.getByRole('region', { name, exact: true }),
+    concern: (name: string) =>
+      page.getByRole('group', { name: 'Concerns treated' }).getByRole('button', { name, exact: true }),
+    answer: (question: string, answer: string) =>
+      page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }),
 
     async selectZone(name: string): Promise<void> {
       await this.zone(name).click();

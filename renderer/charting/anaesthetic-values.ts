@@ -14,7 +14,7 @@ const read = <T>(parsed: Parsed<T>): T | null => (parsed.ok ? parsed.value : nul
 export function doseOf({ mass, area }: Pick<AnaestheticForm, 'mass' | 'area'>): number | null {
   const massMg = read(parseMass(mass));
   const areaMm2 = read(parseArea(area));
-  return massMg === null || areaMm2 === null ? null : Math.ceil((massMg / areaMm2) * 100) / 100;
+  return massMg === null || areaMm2 === null ? null : Math.ceil((massMg * 100) / areaMm2) / 100;
 }
 
 export type OnSkin = {

@@ -58,7 +58,15 @@ export function NoteField() {
         autosize={false}
         classNames={{ input: classes['note'] ?? '' }}
       />
-      <Menu opened={opened} onChange={setOpened} onClose={close} returnFocus={false} position="bottom-end">
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        onClose={close}
+        returnFocus={false}
+        // The first phrase is marked at once.
+        withInitialFocusPlaceholder={false}
+        position="bottom-end"
+      >
         <Menu.Target>
           <Button
             className={classes['phrases'] ?? ''}
@@ -72,8 +80,8 @@ export function NoteField() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {phrases.map((phrase) => (
-            <Menu.Item key={phrase} onClick={() => insert(phrase)}>
+          {phrases.map((phrase, place) => (
+            <Menu.Item key={phrase} data-autofocus={place === 0 || undefined} onClick={() => insert(phrase)}>
               {t(`phrases.text.${phrase}`)}
             </Menu.Item>
           ))}

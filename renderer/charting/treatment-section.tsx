@@ -112,6 +112,8 @@ function MomentField({
               variant="subtle"
               color="gray"
               size={26}
+              // By keyboard, the field itself takes a word for now.
+              tabIndex={-1}
               aria-label={t('help.endedNow')}
               onClick={setToNow}
             >

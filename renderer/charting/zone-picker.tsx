@@ -37,10 +37,15 @@ export function ZonePicker({ treated, onAdd, onLeave }: ZonePickerProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' && typed === '' && combobox.getSelectedOptionIndex() === -1) {
-      event.preventDefault();
+    if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1) return;
+    event.preventDefault();
+    const [best] = found;
+    if (typed === '') {
       combobox.closeDropdown();
       onLeave();
+    } else if (best) {
+      // Whoever types faster than the list marks its first entry means that entry all the same.
+      choose(best.key);
     }
   };
 

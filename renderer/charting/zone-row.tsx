@@ -98,11 +98,11 @@ export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
         <td>
           <SelectCell
             {...place('areaMethod')}
-            options={methods.map((value) => ({ value, label: terms(`areaMethod.${value}`) }))}
+            options={methods.map((value) => ({ value, label: t(`zones.method.${value}`) }))}
             onChosen={followMethod}
           />
         </td>
-        <td>
+        <td className={classes['noteCell']}>
           <TextCell {...place('note')} />
         </td>
         <td>

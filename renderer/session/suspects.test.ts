@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usedCartridge } from '../../domain/comparison-testing.ts';
+import { appliedAnaesthetic, prpSheet, usedCartridge } from '../../domain/comparison-testing.ts';
 import type { SerumApplication } from '../../domain/session.ts';
 import { signedSession } from '../timeline/testing.ts';
 import { suspectsOfSession } from './suspects.ts';
@@ -36,6 +36,17 @@ test('offers a serum that was used twice once, and another lot of it beside it',
     ['Glide', 'L-2'],
     [null, 'C-1'],
   ]);
+});
+
+test('offers anaesthetics and the PRP tube as well', () => {
+  const noCartridge = { ...cartridge, type: null, lot: null };
+  const anaesthetics = [appliedAnaesthetic({ product: 'Cream', lot: 'SC-3' })];
+  const prp = prpSheet({ tube: 'Tube', tubeLot: 'T-5' });
+  expect(suspectsOf({ anaesthetics, prp, cartridge: noCartridge })).toEqual([
+    ['Cream', 'SC-3'],
+    ['Tube', 'T-5'],
+  ]);
+  expect(suspectsOf({ prp: prpSheet(), cartridge: noCartridge })).toEqual([]);
 });
 
 test('offers no cartridge of which nothing was recorded', () => {

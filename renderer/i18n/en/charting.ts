@@ -196,7 +196,15 @@ export const charting = {
     columnsHint: 'Shown on this computer. A column in which something stands is always shown.',
     last: 'last {{value}}',
     unusual: 'Above the starting value of {{depth}} mm for this zone (not validated, C22)',
-    keys: '↑ ↓ Enter: same column · {{select}}: select rows · {{copy}}: copy from above · {{copyRow}}: the whole row · {{remove}}: remove the row · {{section}}: next, previous section',
+    keys: '↑ ↓ Enter: column · {{select}}: select · {{copy}}: from above · {{copyRow}}: whole row · {{remove}}: remove · {{section}}: section',
+    /** How the area was found, as briefly as the column is narrow. */
+    method: {
+      chart: 'Chart',
+      traced: 'Traced',
+      handprint: 'Handprint',
+      'fingertip-units': 'Fingertips',
+      ruler: 'Ruler',
+    },
   },
   serums: {
     add: 'Add a serum',
