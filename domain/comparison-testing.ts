@@ -1,4 +1,12 @@
-import type { Cartridge, Reaction, SerumApplication, SessionRecord, ZoneTreatment } from './session.ts';
+import type {
+  AnaestheticApplication,
+  Cartridge,
+  PrpSheet,
+  Reaction,
+  SerumApplication,
+  SessionRecord,
+  ZoneTreatment,
+} from './session.ts';
 import { type ReactionKind, gradingSystemOf } from './session-terms.ts';
 import { addHours } from './time.ts';
 import type { ZoneId } from './zones.ts';
@@ -52,6 +60,51 @@ export function appliedSerum(changes: Partial<SerumApplication> = {}): SerumAppl
     volumeUl: 2000,
     phase: 'after',
     zones: [],
+    ...changes,
+  };
+}
+
+/** An anaesthetic on the skin for half an hour before the test start. */
+export function appliedAnaesthetic(changes: Partial<AnaestheticApplication> = {}): AnaestheticApplication {
+  return {
+    product: 'Numbing cream',
+    productId: null,
+    lotId: null,
+    lot: 'AN-1',
+    expiry: '2027-03-31',
+    actives: [{ substance: 'lidocaine', percentThousandths: 4000 }],
+    massMg: 8000,
+    areaMm2: 12_000,
+    areaMethod: 'chart',
+    occluded: false,
+    onAt: addHours(testStart, -0.75),
+    offAt: addHours(testStart, -0.25),
+    ...changes,
+  };
+}
+
+/** A PRP sheet of a double spin. */
+export function preparedPrp(changes: Partial<PrpSheet> = {}): PrpSheet {
+  return {
+    drawnUl: 20_000,
+    drawnAt: testStart,
+    tube: 'PRP tube 10 mL',
+    tubeProductId: null,
+    tubeLot: 'T-1',
+    tubeLotId: null,
+    tubeExpiry: '2027-05-31',
+    anticoagulant: 'ACD-A',
+    centrifuge: 'Bench 4',
+    spins: [
+      { rpm: null, radiusMm: null, g: 200, seconds: 480 },
+      { rpm: 2500, radiusMm: 80, g: null, seconds: 720 },
+    ],
+    yieldUl: 4000,
+    plateletCount: 980,
+    activator: null,
+    appliedUl: 3500,
+    discardedUl: 500,
+    identityCheckedBy: ['Dr Test', 'A. Nurse'],
     ...changes,
   };
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
+  appliedAnaesthetic,
   appliedSerum,
   observed,
+  preparedPrp,
   testSession,
   testStart,
   treatedZone,
+  usedCartridge,
 } from '../../domain/comparison-testing.ts';
 import { compareSessions } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
@@ -54,6 +57,8 @@ describe('rows of the table', () => {
     ['passes', { passes: null }],
     ['area', { areaMm2: 2500 }],
     ['endpoint', { endpoint: 'none' }],
+    ['pattern', { pattern: 'stamping' }],
+    ['speed', { speedRpm: 9000 }],
   ])('a different %s of one side in one session parts them', (_name, change) => {
     const groups = groupZoneRows(
       rowsOf(
@@ -101,8 +106,35 @@ describe('rows of the table', () => {
     expect(rows).toMatchObject({ device: false, cartridge: false, pain: true });
   });
 
+  test('pattern and speed have a row where any session records them, and not where none does', () => {
+    const view = viewOf(
+      { zones: [treatedZone('nose', { pattern: 'linear' }), treatedZone('chin')] },
+      { zones: [treatedZone('nose', { speedRpm: 9000 }), treatedZone('chin')] },
+    );
+    expect(visibleRows(view, false).zones.map(({ parameters }) => parameters)).toEqual([
+      ['depth', 'passes', 'pattern', 'speed', 'area', 'endpoint'],
+      ['depth', 'passes', 'area', 'endpoint'],
+    ]);
+    expect(visibleRows(view, true).zones.map(({ parameters }) => parameters)).toEqual([['pattern', 'speed']]);
+  });
+
+  test('anaesthetic and PRP have a row where any session records them; "only what differs" leaves what is alike', () => {
+    const used = { anaesthesia: 'used', anaesthetics: [appliedAnaesthetic()], prp: preparedPrp() } as const;
+    const materialsOf = (onlyDiffering: boolean, ...changes: Partial<SessionRecord>[]) => {
+      const { anaesthetics, prp } = visibleRows(viewOf(...changes), onlyDiffering);
+      return [anaesthetics !== null, prp !== null];
+    };
+    const sessionUsing = () => ({ ...used, anaesthetics: [...used.anaesthetics] });
+    expect(materialsOf(false, {}, {})).toEqual([false, false]);
+    expect(materialsOf(false, sessionUsing(), sessionUsing())).toEqual([true, true]);
+    expect(materialsOf(true, sessionUsing(), sessionUsing())).toEqual([false, false]);
+    expect(materialsOf(true, sessionUsing(), {})).toEqual([true, true]);
+    expect(materialsOf(true, { anaesthesia: 'none' }, {})).toEqual([true, false]);
+    expect(visibleRows(viewOf(sessionUsing(), sessionUsing()), true).hidden).toBe(9);
+  });
+
   test('"only what differs" keeps a cartridge whose lot, and a reaction that, was not recorded each time', () => {
-    const cartridge = { type: '12 needles', lot: 'C-1', expiry: null, serial: null, lotId: null };
+    const cartridge = usedCartridge();
     const view = viewOf(
       { cartridge, reactions: [observed('itch')], immediateReactions: 'present' },
       { cartridge: { ...cartridge, lot: null }, immediateReactions: 'not-recorded' },
@@ -113,7 +145,7 @@ describe('rows of the table', () => {
   });
 
   test('what no session recorded stays hidden with what is alike', () => {
-    const cartridge = { type: null, lot: null, expiry: null, serial: null, lotId: null };
+    const cartridge = usedCartridge({ type: null, lot: null, expiry: null });
     const rows = visibleRows(viewOf({ pain: null, cartridge }, { pain: null, cartridge }), true);
     expect(rows).toMatchObject({ pain: false, cartridge: false });
   });

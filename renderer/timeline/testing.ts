@@ -1,3 +1,4 @@
+import { usedCartridge } from '../../domain/comparison-testing.ts';
 import type { Reaction, SessionRecord, ZoneTreatment } from '../../domain/session.ts';
 import type { ReactionKind } from '../../domain/session-terms.ts';
 import { type Instant, addHours } from '../../domain/time.ts';
@@ -15,6 +16,8 @@ export const treatedZone = (zone: ZoneId, depthUm: number): ZoneTreatment => ({
   areaMm2: null,
   areaMethod: null,
   endpoint: null,
+  pattern: null,
+  speedRpm: null,
   note: null,
 });
 
@@ -24,17 +27,27 @@ export const signedSession = (startedAt: Instant, changes: Partial<SessionRecord
   patientId: 'patient-1',
   state: 'signed',
   practitioner,
-  device: { id: 'device-1', makeModel: 'Pen', serialNumber: null, limits: defaultDepthLimits },
+  device: { id: 'device-1', makeModel: 'Pen', serialNumber: null, limits: defaultDepthLimits, speed: null },
   startedAt,
   endedAt: addHours(startedAt, 0.5),
-  cartridge: { type: null, lot: 'L1', expiry: '2030-01-31', serial: null, lotId: null },
+  assistant: null,
+  room: null,
+  concerns: [],
+  cartridge: usedCartridge({ type: null, lot: 'L1', expiry: '2030-01-31' }),
+  anaesthesia: 'not-recorded',
+  anaesthetics: [],
   zones: [treatedZone('forehead', 500)],
   serums: [],
+  prp: null,
   immediateReactions: 'none',
   reactions: [],
+  complicationState: 'not-recorded',
+  complications: [],
   pain: null,
   note: null,
   combination: null,
+  combinationNote: null,
+  reviewDue: null,
   photographs: 'not-recorded',
   photographsReason: null,
   screening: null,
