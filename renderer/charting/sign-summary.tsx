@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isEmptyPrp } from '../../domain/prp-form.ts';
 import type { ReactionForm, SerumForm, SessionForm } from '../../domain/session-form.ts';
 import { formatTime, instantOfCivil, isCivilDateTime } from '../../domain/time.ts';
 import { formatDepth, parseDepth } from '../../domain/units.ts';
@@ -13,16 +14,42 @@ type SignSummaryProps = { patientName: string; session: SessionForm };
 export function SignSummary({ patientName, session }: SignSummaryProps) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
+  const { t: added } = useTranslation('session');
+  const { t: screening } = useTranslation('screening');
+  const { t: common } = useTranslation();
   const { store, timeZone } = useCharting();
   const locale = useLocale();
 
-  const zoneText = ({ zone, depth }: SessionForm['zones'][number]) => {
+  const zoneText = ({ zone, depth, pattern, speed }: SessionForm['zones'][number]) => {
     const parsed = parseDepth(depth, store.getLimits());
-    return t('sign.zone', {
+    const text = t('sign.zone', {
       zone: terms(`zone.${zone}`),
       depth: parsed.ok ? formatDepth(parsed.value) : depth,
     });
+    const technique = [
+      pattern === '' ? '' : terms(`pattern.${pattern}`),
+      isBlank(speed) ? '' : added('summary.perMinute', { value: speed.trim() }),
+    ];
+    return technique
+      .filter(Boolean)
+      .reduce((line, part) => added('summary.technique', { zone: line, technique: part }), text);
   };
+  const anaestheticText = ({ product, lot }: SessionForm['anaesthetics'][number]) =>
+    isBlank(lot)
+      ? added('summary.anaestheticWithoutLot', { product })
+      : added('summary.anaestheticLot', { product, lot });
+  const prpTexts = ({ drawn, spins, identityFirst, identitySecond }: SessionForm['prp']) => {
+    const names = [identityFirst, identitySecond]
+      .filter((name) => !isBlank(name))
+      .join(common('shell.listJoin'));
+    return [
+      isBlank(drawn) ? '' : added('summary.prpDrawn', { volume: drawn.trim() }),
+      spins.length === 0 ? '' : added('summary.prpSpins', { count: spins.length }),
+      names === '' ? added('summary.prpUnchecked') : added('summary.prpChecked', { names }),
+    ].filter(Boolean);
+  };
+  const complicationText = ({ what, done }: SessionForm['complications'][number]) =>
+    isBlank(done) ? what : added('summary.complicationDone', { what, done });
   const serumText = ({ category, product, lot }: SerumForm) => {
     const serum = product.trim() === '' && category !== '' ? terms(`serumCategory.${category}`) : product;
     return lot.trim() === '' ? t('sign.serumWithoutLot', { serum }) : t('sign.serum', { serum, lot });
@@ -31,7 +58,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
     [kind === '' ? '' : terms(`reactionKind.${kind}`), grade === '' ? '' : terms(`grade.${grade}`)]
       .filter(Boolean)
       .join(', ');
-  const { startedAt, immediateReactions } = session;
+  const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination } = session;
 
   return (
     <dl className={classes['summary']}>
@@ -45,9 +72,24 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
         <Lines texts={session.zones.map(zoneText)} />
       </Fact>
       <Fact name={t('sign.cartridge')}>{session.cartridgeLot}</Fact>
+      <Fact name={added('summary.anaesthetic')}>
+        {anaesthesia === 'used' ? (
+          <Lines texts={session.anaesthetics.map(anaestheticText)} />
+        ) : (
+          terms(`anaesthesia.${anaesthesia}`)
+        )}
+      </Fact>
       <Fact name={t('sign.serums')}>
         {session.serums.length === 0 ? t('sign.noSerums') : <Lines texts={session.serums.map(serumText)} />}
       </Fact>
+      {isEmptyPrp(prp) ? null : (
+        <Fact name={added('summary.prp')}>
+          <Lines texts={prpTexts(prp)} />
+        </Fact>
+      )}
+      {combination === '' ? null : (
+        <Fact name={added('summary.combined')}>{screening(`combinationName.${combination}`)}</Fact>
+      )}
       <Fact name={t('sign.reactions')}>
         {immediateReactions === 'present' ? (
           <Lines texts={session.reactions.map(reactionText)} />
@@ -55,9 +97,18 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           terms(`immediateReactions.${immediateReactions}`)
         )}
       </Fact>
+      <Fact name={added('summary.complications')}>
+        {complicationState === 'present' ? (
+          <Lines texts={session.complications.map(complicationText)} />
+        ) : (
+          terms(`complicationState.${complicationState}`)
+        )}
+      </Fact>
     </dl>
   );
 }
+
+const isBlank = (text: string): boolean => text.trim() === '';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

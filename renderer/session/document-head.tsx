@@ -28,10 +28,10 @@ export function DocumentHead(props: DocumentHeadProps) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { t: plans } = useTranslation('plans');
-  const { placeOf } = usePlanText();
+  const { placeOf, concernsOf } = usePlanText();
   const { clinic } = useUnlocked();
   const locale = useLocale();
-  const { state, startedAt, endedAt, practitioner, pain } = session;
+  const { state, startedAt, endedAt, practitioner, assistant, room, concerns, pain, reviewDue } = session;
   const later = laterObservations(session).length;
   const when = (instant: string) => formatTime(instant, locale, clinic.timeZone, 'date-time');
   return (
@@ -74,12 +74,20 @@ export function DocumentHead(props: DocumentHeadProps) {
       <Facts>
         {plan ? <Fact term={plans('document')}>{placeOf(plan)}</Fact> : null}
         <Fact term={t('facts.practitioner')}>{practitioner.name}</Fact>
+        {assistant === null ? null : <Fact term={t('facts.assistant')}>{assistant}</Fact>}
+        {room === null ? null : <Fact term={t('facts.room')}>{room}</Fact>}
+        <Fact term={t('facts.concerns')}>
+          {concerns.length === 0 ? <Missing /> : concernsOf({ concerns, otherConcern: null })}
+        </Fact>
         <Fact term={t('facts.started')}>{when(startedAt)}</Fact>
         <Fact term={t('facts.ended')}>{endedAt === null ? <Missing /> : when(endedAt)}</Fact>
         {endedAt === null ? null : (
           <Fact term={t('facts.duration')}>
             {t('facts.minutes', { count: Math.round(hoursBetween(startedAt, endedAt) * 60) })}
           </Fact>
+        )}
+        {session.timeZone === clinic.timeZone ? null : (
+          <Fact term={t('facts.timeZone')}>{session.timeZone}</Fact>
         )}
         <Fact term={t('facts.pain')}>
           {pain === null ? (
@@ -88,6 +96,9 @@ export function DocumentHead(props: DocumentHeadProps) {
             t('facts.painValue', { value: pain })
           )}
         </Fact>
+        {reviewDue === null ? null : (
+          <Fact term={t('facts.reviewDue')}>{formatTime(reviewDue, locale, clinic.timeZone)}</Fact>
+        )}
       </Facts>
     </header>
   );

@@ -23,6 +23,19 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
   );
 }
 
+/** Yes, no, or not recorded: three answers. */
+export function YesNo({ value }: { value: boolean | null }) {
+  const { t } = useTranslation('session');
+  if (value === null) return <Missing />;
+  return value ? t('answer.yes') : <strong>{t('answer.no')}</strong>;
+}
+
+/** Stands beside a value that follows from others and was not typed. */
+export function Computed() {
+  const { t } = useTranslation('session');
+  return <span className={classes['computed']}>{t('computed')}</span>;
+}
+
 /** Stands where a value was not recorded: neither zero nor none. */
 export function Missing({ children }: { children?: ReactNode }) {
   const { t } = useTranslation();

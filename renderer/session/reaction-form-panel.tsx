@@ -42,7 +42,8 @@ export function ReactionFormPanel(props: ReactionFormPanelProps) {
   const { ofError, ofProblem } = useErrorText();
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
-  const contextNow = () => ({ limits: session.device.limits, timeZone, now: presentInstant() });
+  const { limits, speed } = session.device;
+  const contextNow = () => ({ limits, speed, timeZone, now: presentInstant() });
   const form = useForm<ObservationForm>({
     defaultValues: { ...emptyObservationForm, seen: civilOfInstant(presentInstant(), timeZone) },
     resolver: reactionResolver(session, contextNow, ofProblem),

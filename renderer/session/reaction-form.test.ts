@@ -7,7 +7,7 @@ import { emptyObservationForm, fieldOfProblem, reactionResolver } from './reacti
 const session = signedSession('2026-10-01T10:00:00.000Z');
 const resolve = reactionResolver(
   session,
-  () => ({ limits: defaultDepthLimits, timeZone: 'UTC', now: '2026-10-03T10:00:00.000Z' }),
+  () => ({ limits: defaultDepthLimits, speed: null, timeZone: 'UTC', now: '2026-10-03T10:00:00.000Z' }),
   ({ code }) => code,
 );
 const messagesFor = async (changes: Partial<ObservationForm>) => {

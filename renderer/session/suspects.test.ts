@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SerumApplication } from '../../domain/session.ts';
+import { appliedAnaesthetic, preparedPrp, usedCartridge } from '../../domain/comparison-testing.ts';
 import { signedSession } from '../timeline/testing.ts';
 import { suspectsOfSession } from './suspects.ts';
 
@@ -14,7 +15,7 @@ const serum = (product: string, lot: string | null): SerumApplication => ({
   phase: 'during',
   zones: [],
 });
-const cartridge = { type: 'Tip 12', lot: 'C-1', expiry: null, serial: null, lotId: null };
+const cartridge = usedCartridge({ type: 'Tip 12' });
 const suspectsOf = (changes: Parameters<typeof signedSession>[1]) =>
   suspectsOfSession(signedSession('2026-10-01T10:00:00.000Z', changes)).map(
     ({ suspectedProduct, suspectedLot }) => [suspectedProduct, suspectedLot],
@@ -24,6 +25,16 @@ test('offers what was used, the cartridge last, whether its lot is known or not 
   expect(suspectsOf({ serums: [serum('Glide', 'L-1'), serum('Peptide', null)], cartridge })).toEqual([
     ['Glide', 'L-1'],
     ['Peptide', null],
+    ['Tip 12', 'C-1'],
+  ]);
+});
+
+test('offers the anaesthetic and the tube of the PRP as well', () => {
+  expect(
+    suspectsOf({ anaesthetics: [appliedAnaesthetic()], prp: preparedPrp({ tubeLot: null }), cartridge }),
+  ).toEqual([
+    ['Numbing cream', 'AN-1'],
+    ['PRP tube 10 mL', null],
     ['Tip 12', 'C-1'],
   ]);
 });

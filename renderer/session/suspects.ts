@@ -1,12 +1,16 @@
 import type { SessionRecord, Suspicion } from '../../domain/session.ts';
 
-/** What of a session a reaction can be suspected on: its serums, then its cartridge, each once (C29). */
-export function suspectsOfSession({
-  serums,
-  cartridge,
-}: Pick<SessionRecord, 'serums' | 'cartridge'>): Suspicion[] {
+type Materials = Pick<SessionRecord, 'anaesthetics' | 'serums' | 'prp' | 'cartridge'>;
+
+/**
+ * What of a session a reaction can be suspected on: its serums, its anaesthetics, the PRP tube, then its cartridge, each
+ * once (C29).
+ */
+export function suspectsOfSession({ anaesthetics, serums, prp, cartridge }: Materials): Suspicion[] {
   const used = [
     ...serums.map(({ product, lot }) => ({ suspectedProduct: product, suspectedLot: lot })),
+    ...anaesthetics.map(({ product, lot }) => ({ suspectedProduct: product, suspectedLot: lot })),
+    { suspectedProduct: prp?.tube ?? null, suspectedLot: prp?.tubeLot ?? null },
     { suspectedProduct: cartridge.type, suspectedLot: cartridge.lot },
   ];
   const named = used.filter(
