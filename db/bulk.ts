@@ -93,7 +93,7 @@ export function bulkWriter(tx: Transaction, options: BulkOptions = {}): BulkWrit
       const tie = { accountId: bulk.practitioner.id, at: bulk.createdAt };
       setPlanOfSession(tx, id, bulk.planId, tie);
     }
-    insertParts(tx, id, { zones: input.zones, serums: input.serums, reactions });
+    insertParts(tx, id, { ...input, reactions });
     if (bulk.signedUnder?.screening) insertScreening(tx, id, bulk.signedUnder.screening);
     const content = signedContent(bulk);
     const seal = sealOfSession(content, null);

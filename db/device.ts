@@ -43,14 +43,14 @@ const rowToDevice = (row: DeviceRow): Device => ({
     maximumUm: row.depth_maximum_um,
     stepUm: row.depth_step_um,
   },
-});
-
-const rowToRecord = (row: DeviceRow): DeviceRecord => ({
-  ...rowToDevice(row),
   speed:
     row.speed_minimum_rpm === null || row.speed_maximum_rpm === null
       ? null
       : { minimumRpm: row.speed_minimum_rpm, maximumRpm: row.speed_maximum_rpm },
+});
+
+const rowToRecord = (row: DeviceRow): DeviceRecord => ({
+  ...rowToDevice(row),
   lastService: row.last_service,
   serviceDue: row.service_due,
   active: row.active === 1,
@@ -90,7 +90,6 @@ const insertRow = inserter<DeviceRow>('device', [
 /** A device of which only what charting needs is known, in use. */
 const withoutUpkeep = (device: Device): DeviceRecord => ({
   ...device,
-  speed: null,
   lastService: null,
   serviceDue: null,
   active: true,

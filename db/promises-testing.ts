@@ -9,6 +9,8 @@ const tables = [
   'session',
   'session_zone',
   'serum_application',
+  'anaesthetic_application',
+  'prp_sheet',
   'reaction',
   'addendum',
   'session_screening',

@@ -60,6 +60,8 @@ export const kinds: readonly Kind[] = [
     parts: [
       { table: 'session_zone', owner: 'session_id', order: 'position' },
       { table: 'serum_application', owner: 'session_id', order: 'position' },
+      { table: 'anaesthetic_application', owner: 'session_id', order: 'position' },
+      { table: 'prp_sheet', owner: 'session_id', order: 'session_id' },
       { table: 'reaction', owner: 'session_id', order: 'id', where: `stage = 'immediate'` },
       { table: 'session_screening', owner: 'session_id', order: 'session_id' },
       { table: 'screening_answer', owner: 'session_id', order: 'position' },

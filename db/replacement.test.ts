@@ -30,6 +30,8 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
     'session',
     'session_zone',
     'serum_application',
+    'anaesthetic_application',
+    'prp_sheet',
     'reaction',
     'addendum',
     'audit_event',

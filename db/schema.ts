@@ -24,6 +24,7 @@ import type { PlanEventRow, PlanRow, PlanSessionRow, PlanZoneRow } from './plan-
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { RuleVersionRow } from './rule.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
+import type { AnaestheticRow, PrpRow } from './session-materials.ts';
 import type { SessionTable } from './session-row.ts';
 import type { LotRow, ProductRow, StockMovementRow } from './stock.ts';
 
@@ -38,6 +39,8 @@ export type Database = {
   session: SessionTable;
   session_zone: ZoneRow;
   serum_application: SerumRow;
+  anaesthetic_application: AnaestheticRow;
+  prp_sheet: PrpRow;
   reaction: ReactionRow;
   addendum: AddendumRow;
   rule_set: RuleSetRow;

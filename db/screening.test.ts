@@ -6,6 +6,7 @@ import { voidSession } from './session.ts';
 import {
   type TestClinic,
   type TestStore,
+  aCartridge,
   aClinicIn,
   aDraftIn,
   aScreening,
@@ -118,7 +119,7 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
 test('a cartridge is known by lot and serial number, once its session is signed and while it is valid (C27)', async () => {
   made = await openTestStore();
   clinic = await aClinicIn(made.store);
-  const cartridge = { type: null, lot: 'L-1', expiry: null, serial: 'S-1', lotId: null };
+  const cartridge = aCartridge({ lot: 'L-1', serial: 'S-1' });
   let asking = 'another';
   const use = (lot: string, serial: string) =>
     findCartridgeUse(made.store.read, { lot, serial, sessionId: asking });

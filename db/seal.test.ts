@@ -80,6 +80,7 @@ const beside = new Set([
   'session.void_reason',
   'session_zone.position',
   'serum_application.position',
+  'anaesthetic_application.position',
   'reaction.position',
   'screening_answer.position',
   'screening_finding.position',
@@ -96,6 +97,8 @@ test.each([
   'session',
   'session_zone',
   'serum_application',
+  'anaesthetic_application',
+  'prp_sheet',
   'reaction',
   'session_screening',
   'screening_answer',
@@ -154,6 +157,8 @@ test('a part that is taken away, added or moved shows', async () => {
   for (const change of [
     'DELETE FROM session_zone WHERE session_id = ? AND position = 0',
     'DELETE FROM serum_application WHERE session_id = ?',
+    'DELETE FROM anaesthetic_application WHERE session_id = ?',
+    'DELETE FROM prp_sheet WHERE session_id = ?',
     "DELETE FROM reaction WHERE session_id = ? AND stage = 'immediate'",
     'UPDATE session_zone SET position = 9 - position WHERE session_id = ?',
     'DELETE FROM session_screening WHERE session_id = ?',
@@ -161,9 +166,26 @@ test('a part that is taken away, added or moved shows', async () => {
     'DELETE FROM screening_finding WHERE session_id = ? AND position = 0',
     'UPDATE screening_finding SET position = 9 - position WHERE session_id = ?',
     `INSERT INTO session_zone (session_id, zone, position, depth_um) VALUES (?, 'chin', 5, 500)`,
+    `INSERT INTO anaesthetic_application (session_id, position, product, actives) VALUES (?, 5, 'X', '[]')`,
   ]) {
     const session = await after(change, signed);
     expect([change, session && isSealIntact(session)]).toEqual([change, false]);
+  }
+});
+
+test('lists that somebody rewrote show, whatever they are made of', async () => {
+  const lists = [
+    ['session', 'concerns', 'id'],
+    ['session', 'complications', 'id'],
+    ['anaesthetic_application', 'actives', 'session_id'],
+    ['prp_sheet', 'spins', 'session_id'],
+    ['prp_sheet', 'identity_checked_by', 'session_id'],
+  ] as const;
+  for (const [table, column, id] of lists) {
+    for (const other of ['[]', '[null]', '[1]', '["x"]', '[{}]', '{}', '7', 'null', '[', '']) {
+      const session = await after(`UPDATE ${table} SET ${column} = '${other}' WHERE ${id} = ?`, signed);
+      expect([column, other, session && isSealIntact(session)]).toEqual([column, other, false]);
+    }
   }
 });
 

@@ -3,6 +3,7 @@ import type {
   AreaMethod,
   Endpoint,
   GradingSystem,
+  Pattern,
   ReactionGrade,
   ReactionKind,
   ReactionStage,
@@ -26,6 +27,8 @@ export type ZoneRow = {
   area_mm2: number | null;
   area_method: AreaMethod | null;
   endpoint: Endpoint | null;
+  pattern: Pattern | null;
+  speed_rpm: number | null;
   note: string | null;
 };
 
@@ -79,6 +82,8 @@ const rowToZone = (row: ZoneRow): ZoneTreatment => ({
   areaMm2: row.area_mm2,
   areaMethod: row.area_method,
   endpoint: row.endpoint,
+  pattern: row.pattern,
+  speedRpm: row.speed_rpm,
   note: row.note,
 });
 
@@ -92,6 +97,8 @@ export const zoneToRow = (sessionId: string, zone: ZoneTreatment, position: numb
   area_mm2: zone.areaMm2,
   area_method: zone.areaMethod,
   endpoint: zone.endpoint,
+  pattern: zone.pattern,
+  speed_rpm: zone.speedRpm,
   note: zone.note,
 });
 
@@ -168,6 +175,8 @@ export const insertZone = inserter<ZoneRow>('session_zone', [
   'area_mm2',
   'area_method',
   'endpoint',
+  'pattern',
+  'speed_rpm',
   'note',
 ]);
 export const insertSerum = inserter<SerumRow>('serum_application', [
@@ -267,7 +276,8 @@ export function grouped<Row extends { session_id: string }, Part>(
   return parts;
 }
 
-const byPosition = (a: { position: number }, b: { position: number }): number => a.position - b.position;
+export const byPosition = (a: { position: number }, b: { position: number }): number =>
+  a.position - b.position;
 
 /** In the order seen; immediate ones, seen at one instant, in the order charted. */
 const bySeen = (a: ReactionRow, b: ReactionRow): number => {

@@ -1,14 +1,19 @@
 import type { Generated } from 'kysely';
 import type { Seal, Voiding } from '../domain/addendum.ts';
 import type { Device } from '../domain/clinic.ts';
+import type { SpeedLimits } from '../domain/units.ts';
 import type { ConsentAtSigning, SessionInput, PlanAtSigning, SessionRecord } from '../domain/session.ts';
 import type {
+  AnaesthesiaState,
   Combination,
+  ComplicationState,
   ImmediateReactionState,
   Photographs,
   SessionState,
 } from '../domain/session-terms.ts';
 import type { CivilDate, Instant } from '../domain/time.ts';
+import { type Flag, optionalBoolean, optionalFlag } from './row-values.ts';
+import { complicationsOf, textsOf } from './session-materials.ts';
 
 /** Depths in µm. Draft, device and signature columns are null where the state has none. */
 export type SessionRow = {
@@ -23,21 +28,38 @@ export type SessionRow = {
   device_depth_minimum_um: number | null;
   device_depth_maximum_um: number | null;
   device_depth_step_um: number | null;
+  /** Both are there, or neither. */
+  device_speed_minimum_rpm: number | null;
+  device_speed_maximum_rpm: number | null;
   state: SessionState;
   /** JSON of the form as typed. */
   draft: string | null;
   started_at: Instant;
   ended_at: Instant | null;
   time_zone: string;
+  assistant: string | null;
+  room: string | null;
+  /** JSON of the list. */
+  concerns: string;
   cartridge_type: string | null;
   cartridge_lot: string | null;
   cartridge_expiry: CivilDate | null;
   cartridge_serial: string | null;
   cartridge_lot_id: string | null;
+  cartridge_needle_count: number | null;
+  cartridge_udi: string | null;
+  cartridge_seen_sterile: Flag | null;
+  cartridge_discarded: Flag | null;
+  anaesthesia: AnaesthesiaState;
   immediate_reactions: ImmediateReactionState;
+  complication_state: ComplicationState;
+  /** JSON of the list. */
+  complications: string;
   pain: number | null;
   note: string | null;
   combination: Combination | null;
+  combination_note: string | null;
+  review_due: CivilDate | null;
   photographs: Photographs;
   photographs_reason: string | null;
   revision: number;
@@ -67,10 +89,11 @@ export type SessionRow = {
   void_reason: string | null;
 };
 
-export type SessionTable = Omit<SessionRow, 'row_id' | 'photographs'> & {
+type WithDefault = 'photographs' | 'concerns' | 'anaesthesia' | 'complication_state' | 'complications';
+
+export type SessionTable = Omit<SessionRow, 'row_id' | WithDefault> & {
   row_id: Generated<number>;
-  photographs: Generated<Photographs>;
-};
+} & { [Column in WithDefault]: Generated<SessionRow[Column]> };
 
 /** The columns of a signed session, which the database promises to be there (CHECK). */
 export type SignedRow = Omit<SessionRow, 'row_id' | 'draft' | 'revision' | 'created_at' | 'saved_at'>;
@@ -86,19 +109,33 @@ export const signedColumns = [
   'device_depth_minimum_um',
   'device_depth_maximum_um',
   'device_depth_step_um',
+  'device_speed_minimum_rpm',
+  'device_speed_maximum_rpm',
   'state',
   'started_at',
   'ended_at',
   'time_zone',
+  'assistant',
+  'room',
+  'concerns',
   'cartridge_type',
   'cartridge_lot',
   'cartridge_expiry',
   'cartridge_serial',
   'cartridge_lot_id',
+  'cartridge_needle_count',
+  'cartridge_udi',
+  'cartridge_seen_sterile',
+  'cartridge_discarded',
+  'anaesthesia',
   'immediate_reactions',
+  'complication_state',
+  'complications',
   'pain',
   'note',
   'combination',
+  'combination_note',
+  'review_due',
   'photographs',
   'photographs_reason',
   'consent_id',
@@ -131,24 +168,38 @@ export type ContentColumns = Pick<
   | 'device_depth_minimum_um'
   | 'device_depth_maximum_um'
   | 'device_depth_step_um'
+  | 'device_speed_minimum_rpm'
+  | 'device_speed_maximum_rpm'
   | 'started_at'
   | 'ended_at'
+  | 'assistant'
+  | 'room'
+  | 'concerns'
   | 'cartridge_type'
   | 'cartridge_lot'
   | 'cartridge_expiry'
   | 'cartridge_serial'
   | 'cartridge_lot_id'
+  | 'cartridge_needle_count'
+  | 'cartridge_udi'
+  | 'cartridge_seen_sterile'
+  | 'cartridge_discarded'
+  | 'anaesthesia'
   | 'immediate_reactions'
+  | 'complication_state'
+  | 'complications'
   | 'pain'
   | 'note'
   | 'combination'
+  | 'combination_note'
+  | 'review_due'
   | 'photographs'
   | 'photographs_reason'
 >;
 
 /** What signing writes of the session itself; the parts have rows of their own. */
 export const contentToColumns = (
-  input: Omit<SessionInput, 'zones' | 'serums' | 'reactions'>,
+  input: Omit<SessionInput, 'anaesthetics' | 'zones' | 'serums' | 'prp' | 'reactions'>,
   device: Device,
   practitionerName: string,
 ): ContentColumns => ({
@@ -159,17 +210,31 @@ export const contentToColumns = (
   device_depth_minimum_um: device.limits.minimumUm,
   device_depth_maximum_um: device.limits.maximumUm,
   device_depth_step_um: device.limits.stepUm,
+  device_speed_minimum_rpm: device.speed?.minimumRpm ?? null,
+  device_speed_maximum_rpm: device.speed?.maximumRpm ?? null,
   started_at: input.startedAt,
   ended_at: input.endedAt,
+  assistant: input.assistant,
+  room: input.room,
+  concerns: JSON.stringify(input.concerns),
   cartridge_type: input.cartridge.type,
   cartridge_lot: input.cartridge.lot,
   cartridge_expiry: input.cartridge.expiry,
   cartridge_serial: input.cartridge.serial,
   cartridge_lot_id: input.cartridge.lotId,
+  cartridge_needle_count: input.cartridge.needleCount,
+  cartridge_udi: input.cartridge.udi,
+  cartridge_seen_sterile: optionalFlag(input.cartridge.seenSterile),
+  cartridge_discarded: optionalFlag(input.cartridge.discarded),
+  anaesthesia: input.anaesthesia,
   immediate_reactions: input.immediateReactions,
+  complication_state: input.complicationState,
+  complications: JSON.stringify(input.complications),
   pain: input.pain,
   note: input.note,
   combination: input.combination,
+  combination_note: input.combinationNote,
+  review_due: input.reviewDue,
   photographs: input.photographs,
   photographs_reason: input.photographsReason,
 });
@@ -225,7 +290,19 @@ function rowToPlan({
   return (id ?? number ?? planned) === null ? null : { id: id ?? '', number: number ?? 0, planned };
 }
 
-type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions' | 'addenda' | 'screening'> & {
+/** Null only when neither is there, as the consent. */
+function rowToSpeed({
+  device_speed_minimum_rpm: minimumRpm,
+  device_speed_maximum_rpm: maximumRpm,
+}: SignedRow): SpeedLimits | null {
+  if ((minimumRpm ?? maximumRpm) === null) return null;
+  return { minimumRpm: minimumRpm ?? 0, maximumRpm: maximumRpm ?? 0 };
+}
+
+type Parts = Pick<
+  SessionRecord,
+  'anaesthetics' | 'zones' | 'serums' | 'prp' | 'reactions' | 'addenda' | 'screening'
+> & {
   /** Of the account that voided the session. */
   voidedBy: Voiding['by'] | null;
 };
@@ -233,7 +310,7 @@ type Parts = Pick<SessionRecord, 'zones' | 'serums' | 'reactions' | 'addenda' | 
 /** A signed row with its parts. The fallbacks never show: a CHECK keeps these columns filled once signed. */
 export function rowToSession(
   row: SignedRow,
-  { zones, serums, reactions, addenda, screening, voidedBy }: Parts,
+  { anaesthetics, zones, serums, prp, reactions, addenda, screening, voidedBy }: Parts,
 ): SessionRecord {
   return {
     id: row.id,
@@ -249,23 +326,38 @@ export function rowToSession(
         maximumUm: row.device_depth_maximum_um ?? 0,
         stepUm: row.device_depth_step_um ?? 0,
       },
+      speed: rowToSpeed(row),
     },
     startedAt: row.started_at,
     endedAt: row.ended_at,
+    assistant: row.assistant,
+    room: row.room,
+    concerns: textsOf(row.concerns),
     cartridge: {
       type: row.cartridge_type,
       lot: row.cartridge_lot,
       expiry: row.cartridge_expiry,
       serial: row.cartridge_serial,
       lotId: row.cartridge_lot_id,
+      needleCount: row.cartridge_needle_count,
+      udi: row.cartridge_udi,
+      seenSterile: optionalBoolean(row.cartridge_seen_sterile),
+      discarded: optionalBoolean(row.cartridge_discarded),
     },
+    anaesthesia: row.anaesthesia,
+    anaesthetics,
     zones,
     serums,
+    prp,
     immediateReactions: row.immediate_reactions,
     reactions,
+    complicationState: row.complication_state,
+    complications: complicationsOf(row.complications),
     pain: row.pain,
     note: row.note,
     combination: row.combination,
+    combinationNote: row.combination_note,
+    reviewDue: row.review_due,
     photographs: row.photographs,
     photographsReason: row.photographs_reason,
     signature: {

@@ -13,6 +13,7 @@ import {
   serumToRow,
   zoneToRow,
 } from './session-parts.ts';
+import { anaestheticToRow, insertAnaesthetic, insertPrp, prpToRow } from './session-materials.ts';
 import type { ContentColumns, CoverColumns, SessionRow } from './session-row.ts';
 
 /** The steps in which a session is written; `session.ts`, `draft.ts` and `bulk.ts` put them together. */
@@ -50,17 +51,31 @@ export const insertSessionRow = inserter<NewSessionRow>('session', [
   'device_depth_minimum_um',
   'device_depth_maximum_um',
   'device_depth_step_um',
+  'device_speed_minimum_rpm',
+  'device_speed_maximum_rpm',
   'started_at',
   'ended_at',
+  'assistant',
+  'room',
+  'concerns',
   'cartridge_type',
   'cartridge_lot',
   'cartridge_expiry',
   'cartridge_serial',
   'cartridge_lot_id',
+  'cartridge_needle_count',
+  'cartridge_udi',
+  'cartridge_seen_sterile',
+  'cartridge_discarded',
+  'anaesthesia',
   'immediate_reactions',
+  'complication_state',
+  'complications',
   'pain',
   'note',
   'combination',
+  'combination_note',
+  'review_due',
   'photographs',
   'photographs_reason',
   'consent_id',
@@ -144,14 +159,20 @@ const flipToVoided = command('void session', (db, values: Values<SessionVoiding>
 export const writeVoiding = (tx: Transaction, voiding: SessionVoiding): boolean =>
   flipToVoided(tx, voiding) > 0;
 
-/** Zones, serums and those of the reactions that are immediate, in the order given. */
+/** Anaesthetics, zones, serums, the PRP sheet, and those of the reactions that are immediate, in the order given. */
 export function insertParts(
   tx: Transaction,
   sessionId: string,
-  parts: Pick<SessionInput, 'zones' | 'serums'> & { reactions: readonly Reaction[] },
+  parts: Pick<SessionInput, 'anaesthetics' | 'zones' | 'serums' | 'prp'> & {
+    reactions: readonly Reaction[];
+  },
 ): void {
+  parts.anaesthetics.forEach((anaesthetic, position) =>
+    insertAnaesthetic(tx, anaestheticToRow(sessionId, anaesthetic, position)),
+  );
   parts.zones.forEach((zone, position) => insertZone(tx, zoneToRow(sessionId, zone, position)));
   parts.serums.forEach((serum, position) => insertSerum(tx, serumToRow(sessionId, serum, position)));
+  if (parts.prp) insertPrp(tx, prpToRow(sessionId, parts.prp));
   parts.reactions.forEach((reaction, position) => {
     if (reaction.stage === 'immediate') insertReactionRow(tx, reactionToRow(sessionId, reaction, position));
   });

@@ -33,6 +33,14 @@ import {
   zonesOfSession,
 } from './session-parts.ts';
 import {
+  anaestheticsOfPatient,
+  anaestheticsOfSession,
+  groupAnaesthetics,
+  prpOfPatient,
+  prpOfSession,
+  sheetsBySession,
+} from './session-materials.ts';
+import {
   type ContentColumns,
   type CoverColumns,
   type SignedRow,
@@ -121,6 +129,8 @@ function voiderOf(read: Reader, { voided_by: id }: SignedRow): Voiding['by'] | n
 function withParts(read: Reader, row: SignedRow): SessionRecord {
   const { id } = row;
   return rowToSession(row, {
+    anaesthetics: groupAnaesthetics(anaestheticsOfSession.all(read, { sessionId: id })).get(id) ?? [],
+    prp: sheetsBySession(prpOfSession.all(read, { sessionId: id })).get(id) ?? null,
     zones: groupZones(zonesOfSession.all(read, { sessionId: id })).get(id) ?? [],
     serums: groupSerums(serumsOfSession.all(read, { sessionId: id })).get(id) ?? [],
     reactions: groupReactions(reactionsOfSession.all(read, { sessionId: id })).get(id) ?? [],
@@ -145,17 +155,31 @@ const freezeDraft = command('freeze draft', (db, values: Values<FreezeColumns>) 
       device_depth_minimum_um: values.device_depth_minimum_um,
       device_depth_maximum_um: values.device_depth_maximum_um,
       device_depth_step_um: values.device_depth_step_um,
+      device_speed_minimum_rpm: values.device_speed_minimum_rpm,
+      device_speed_maximum_rpm: values.device_speed_maximum_rpm,
       started_at: values.started_at,
       ended_at: values.ended_at,
+      assistant: values.assistant,
+      room: values.room,
+      concerns: values.concerns,
       cartridge_type: values.cartridge_type,
       cartridge_lot: values.cartridge_lot,
       cartridge_expiry: values.cartridge_expiry,
       cartridge_serial: values.cartridge_serial,
       cartridge_lot_id: values.cartridge_lot_id,
+      cartridge_needle_count: values.cartridge_needle_count,
+      cartridge_udi: values.cartridge_udi,
+      cartridge_seen_sterile: values.cartridge_seen_sterile,
+      cartridge_discarded: values.cartridge_discarded,
+      anaesthesia: values.anaesthesia,
       immediate_reactions: values.immediate_reactions,
+      complication_state: values.complication_state,
+      complications: values.complications,
       pain: values.pain,
       note: values.note,
       combination: values.combination,
+      combination_note: values.combination_note,
+      review_due: values.review_due,
       photographs: values.photographs,
       photographs_reason: values.photographs_reason,
       consent_id: values.consent_id,
@@ -205,7 +229,7 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
     suspectedProduct: null,
     suspectedLot: null,
   }));
-  insertParts(tx, sessionId, { zones: input.zones, serums: input.serums, reactions });
+  insertParts(tx, sessionId, { ...input, reactions });
   const { screening, consent, plan } = signing;
   if (screening) insertScreening(tx, sessionId, screening);
   const identity = { id: sessionId, patientId, timeZone, practitioner };
@@ -243,7 +267,7 @@ const newestFirst = (a: SessionRecord, b: SessionRecord): number =>
   compareTimes(b.startedAt, a.startedAt) || compareTimes(b.id, a.id);
 
 /**
- * A patient's signed sessions, voided ones included, newest first: seven to nine reads however many there are (P1), and as many
+ * A patient's signed sessions, voided ones included, newest first: nine to eleven reads however many there are (P1), and as many
  * again for each record that was merged into the patient's.
  */
 export async function listSessions(read: Reader, patientId: string): Promise<SessionRecord[]> {
@@ -256,13 +280,17 @@ function sessionsOfRecord(read: Reader, patientId: string): SessionRecord[] {
   const rows = signedOfPatient.all(read, { patientId });
   const zones = groupZones(zonesOfPatient.all(read, { patientId }));
   const serums = groupSerums(serumsOfPatient.all(read, { patientId }));
+  const anaesthetics = groupAnaesthetics(anaestheticsOfPatient.all(read, { patientId }));
+  const sheets = sheetsBySession(prpOfPatient.all(read, { patientId }));
   const reactions = groupReactions(reactionsOfPatient.all(read, { patientId }));
   const addenda = groupAddenda(addendaOfPatient.all(read, { patientId }));
   const screenings = screeningsOfPatient(read, patientId);
   return rows.map((row) =>
     rowToSession(row, {
+      anaesthetics: anaesthetics.get(row.id) ?? [],
       zones: zones.get(row.id) ?? [],
       serums: serums.get(row.id) ?? [],
+      prp: sheets.get(row.id) ?? null,
       reactions: reactions.get(row.id) ?? [],
       addenda: addenda.get(row.id) ?? [],
       screening: screenings.get(row.id) ?? null,

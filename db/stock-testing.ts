@@ -15,6 +15,8 @@ export const aProduct = (given: Partial<Product> = {}): Product => ({
   allowedPhases: ['during'],
   labelledRoute: 'topical',
   defaultVolumeUl: 2000,
+  occlusion: null,
+  longestMinutes: null,
   gtin: '04012345678901',
   active: true,
   revision: 1,

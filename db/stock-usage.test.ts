@@ -2,16 +2,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StockUse, UseCursor } from '../domain/contract-stock.ts';
 import type { SessionInput } from '../domain/session.ts';
 import { addHours } from '../domain/time.ts';
+import { emptyAnaestheticForm } from '../domain/anaesthetic-form.ts';
+import { emptyPrpForm } from '../domain/prp-form.ts';
 import { setRecordAccess } from './access.ts';
 import { bulkWriter } from './bulk.ts';
 import { registeredQueries } from './query.ts';
+import { voidSession } from './session.ts';
+import { insertLot, insertProduct, usedOf } from './stock.ts';
+import { aLot, aProduct } from './stock-testing.ts';
 import { type UseSearch, countUses, findUses } from './stock-usage.ts';
-import './stock.ts';
 import {
   type TestClinic,
   type TestStore,
+  aCartridge,
   aClinicIn,
+  aDraftIn,
   aPatient,
+  aSessionForm,
   aSessionInput,
   aSignature,
   newId,
@@ -39,13 +46,7 @@ beforeAll(async () => {
         startedAt,
         endedAt: null,
         immediateReactions: 'none',
-        cartridge: {
-          type: null,
-          lot: index % 2 === 0 ? 'EVEN' : 'ODD',
-          expiry: '2027-01-31',
-          serial: null,
-          lotId: null,
-        },
+        cartridge: aCartridge({ type: null, lot: index % 2 === 0 ? 'EVEN' : 'ODD' }),
       });
       bulk.session({
         id: newId(),
@@ -66,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => made.dispose());
 
 const asker = { accountId: newId(), now: start };
-const nothing: UseSearch = { serumLot: null, cartridgeLot: null, deviceId: null, from: null, until: null };
+const nothing: UseSearch = { materialLot: null, cartridgeLot: null, deviceId: null, from: null, until: null };
 
 function everyPage(criteria: UseSearch, limit: number): StockUse[] {
   const found: StockUse[] = [];
@@ -80,9 +81,11 @@ function everyPage(criteria: UseSearch, limit: number): StockUse[] {
 }
 
 test.each([
-  ['serum lot', { serumLot: 'ha-9' }, sessions],
+  ['serum lot', { materialLot: 'ha-9' }, sessions],
+  ['anaesthetic lot', { materialLot: 'sc-3' }, sessions],
+  ['tube lot', { materialLot: 't-5' }, sessions],
   ['cartridge lot', { cartridgeLot: 'even' }, sessions / 2],
-  ['serum and cartridge lot', { serumLot: 'HA-9', cartridgeLot: 'ODD' }, sessions / 2],
+  ['serum and cartridge lot', { materialLot: 'HA-9', cartridgeLot: 'ODD' }, sessions / 2],
 ] as const)('pages by %s show each session once, newest first', (_by, criteria, expected) => {
   const search = { ...nothing, ...criteria };
   for (const limit of [1, 7, 50, 200]) {
@@ -113,22 +116,86 @@ test('a closed record counts only where it has a use of what is searched', () =>
     countUses(made.store.read, { ...nothing, ...criteria }, asker).closedPatients;
   expect(count({ cartridgeLot: 'ODD' })).toBe(1);
   expect(count({ cartridgeLot: 'EVEN' })).toBe(0);
-  expect(count({ serumLot: 'HA-9' })).toBe(1);
-  expect(count({ serumLot: 'HA-10' })).toBe(0);
+  for (const materialLot of ['HA-9', 'SC-3', 'T-5']) expect(count({ materialLot })).toBe(1);
+  expect(count({ materialLot: 'HA-10' })).toBe(0);
 });
 
-/** The recall search is made for half a million sessions: it never reads more of them than it lists or counts. */
+test('a use names what was used, and a draft counts by any of its materials', async () => {
+  const [use] = findUses(
+    made.store.read,
+    { ...nothing, materialLot: 'T-5' },
+    { after: null, limit: 1, asker },
+  );
+  expect(use).toMatchObject({
+    serums: [{ lot: 'HA-9' }],
+    anaesthetics: [{ product: 'Sensivane cream', lot: 'SC-3', expiry: '2026-12-31' }],
+    tubes: [{ product: 'ACD-A tube 10 mL', lot: 'T-5', expiry: '2027-03-31' }],
+  });
+  const form = aSessionForm({
+    anaesthesia: 'used',
+    anaesthetics: [{ ...emptyAnaestheticForm, product: 'Cream', lot: ' draft-1 ' }],
+    prp: { ...emptyPrpForm, tubeLot: 'draft-2' },
+  });
+  await aDraftIn(made.store, clinic, form);
+  const drafts = (materialLot: string) =>
+    countUses(made.store.read, { ...nothing, materialLot }, asker).drafts;
+  expect(['DRAFT-1', 'DRAFT-2', 'DRAFT-3'].map(drafts)).toEqual([1, 1, 0]);
+});
+
 test.each([
-  ['uses by serum lot', /serum_application USING COVERING INDEX serum_application_by_lot/],
-  ['number of uses by serum lot', /serum_application USING COVERING INDEX serum_application_by_lot/],
+  ['anaesthetic', 'Sensivane cream', 'sc-3'],
+  ['prp-tube', 'ACD-A tube 10 mL', 't-5'],
+] as const)(
+  'an %s counts as one piece for each session that was not voided',
+  async (category, name, number) => {
+    const product = aProduct({ category, name, gtin: null, defaultVolumeUl: null, allowedPhases: [] });
+    const lot = aLot(product, { number });
+    await made.store.write(async (tx) => {
+      insertProduct(tx, product);
+      insertLot(tx, lot);
+    });
+    expect(usedOf(made.store.read, lot.id)).toBe(sessions);
+    const [use] = findUses(
+      made.store.read,
+      { ...nothing, materialLot: number },
+      { after: null, limit: 1, asker },
+    );
+    const undo = new Error('undo');
+    const voiding = made.store.write(async (tx) => {
+      await voidSession(tx, {
+        sessionId: use?.sessionId ?? '',
+        voidedAt: '2026-12-01T10:00:00.000Z',
+        voidedBy: clinic.account.id,
+        reason: 'r',
+      });
+      expect(usedOf(tx, lot.id)).toBe(sessions - 1);
+      throw undo;
+    });
+    await expect(voiding).rejects.toBe(undo);
+  },
+);
+
+/** The recall search is made for half a million sessions: it never reads more of them than it lists or counts. */
+const indexesOfMaterials = [
+  /serum_application USING COVERING INDEX serum_application_by_lot/,
+  /anaesthetic_application USING COVERING INDEX anaesthetic_application_by_lot/,
+  /prp_sheet USING COVERING INDEX prp_sheet_by_tube_lot/,
+];
+const indexes: readonly (readonly [query: string, index: RegExp])[] = [
+  ...indexesOfMaterials.map((index) => ['uses by material lot', index] as const),
+  ...indexesOfMaterials.map((index) => ['number of uses by material lot', index] as const),
   ['uses by cartridge lot', /session USING INDEX session_by_cartridge_lot \(cartridge_lot=\? AND started_at/],
   ['number of uses by cartridge lot', /session USING INDEX session_by_cartridge_lot/],
   ['uses by device', /session USING COVERING INDEX session_by_device \(device_id=\? AND started_at/],
   ['number of uses by device', /session USING COVERING INDEX session_by_device/],
   ['lot by id', /used USING COVERING INDEX serum_application_by_lot \(lot=\? AND product=\?\)/],
   ['lot by id', /used USING COVERING INDEX session_by_cartridge_lot/],
+  ['lot by id', /used USING COVERING INDEX anaesthetic_application_by_lot \(lot=\? AND product=\?\)/],
+  ['lot by id', /used USING COVERING INDEX prp_sheet_by_tube_lot \(tube_lot=\? AND tube=\?\)/],
   ['lot by id', /mistaken USING COVERING INDEX session_voided/],
-])('%s goes by its index', (name, index) => {
+];
+
+test.each(indexes)('%s goes by its index', (name, index) => {
   const query = registeredQueries.find((registered) => registered.name === name);
   const values = Array.from(query?.sql.matchAll(/\?/g) ?? [], () => null);
   const plan = readSql(made.store, `EXPLAIN QUERY PLAN ${query?.sql}`, ...values) as { detail: string }[];

@@ -6,14 +6,15 @@ import type { Reader } from './handle.ts';
 import { type Values, query } from './query.ts';
 import type { Flag } from './row-values.ts';
 import type { Database } from './schema.ts';
+import { anaestheticsOfSession, groupAnaesthetics, prpOfSession } from './session-materials.ts';
 import { groupSerums, groupZones, serumsOfSession, zonesOfSession } from './session-parts.ts';
 
 /** What signed sessions used of the stock, and the search of a recall for them. */
 
 /**
  * How much signed sessions that were not voided used of the lot in the row `lot` of a product in the row `product`:
- * µL, or pieces. They name it by its number and by a name that its product has or had, without regard to case. SQLite reads the index
- * serum_application_by_lot or session_by_cartridge_lot alone. An anaesthetic and a tube are not charted yet.
+ * µL, or pieces: an anaesthetic that was applied and a tube that was filled count as one. They name it by its number and
+ * by a name that its product has or had, without regard to case. SQLite reads the index by lot of its table alone.
  */
 export const usedOfLot = (): RawBuilder<number> => sql<number>`CASE
   WHEN product.category = 'cartridge' THEN (
@@ -24,7 +25,22 @@ export const usedOfLot = (): RawBuilder<number> => sql<number>`CASE
       )
       AND used.state = 'signed'
   )
-  WHEN product.category IN ('anaesthetic', 'prp-tube') THEN 0
+  WHEN product.category = 'anaesthetic' THEN (
+    SELECT count(*) FROM anaesthetic_application AS used
+    WHERE used.lot IS NOT NULL
+      AND used.lot = lot.number COLLATE NOCASE AND used.product COLLATE NOCASE IN (
+        SELECT name FROM product_name WHERE product_id = product.id
+      )
+      AND used.session_id NOT IN (SELECT mistaken.id FROM session AS mistaken WHERE mistaken.state = 'voided')
+  )
+  WHEN product.category = 'prp-tube' THEN (
+    SELECT count(*) FROM prp_sheet AS used
+    WHERE used.tube_lot IS NOT NULL
+      AND used.tube_lot = lot.number COLLATE NOCASE AND used.tube COLLATE NOCASE IN (
+        SELECT name FROM product_name WHERE product_id = product.id
+      )
+      AND used.session_id NOT IN (SELECT mistaken.id FROM session AS mistaken WHERE mistaken.state = 'voided')
+  )
   ELSE (
     SELECT coalesce(sum(used.volume_ul), 0) FROM serum_application AS used
     WHERE used.lot IS NOT NULL
@@ -39,7 +55,7 @@ END`;
 export type UseSearch = Omit<UseCriteria, 'from' | 'to'> & { from: Instant | null; until: Instant | null };
 
 type Search = {
-  serumLot: string | null;
+  materialLot: string | null;
   cartridgeLot: string | null;
   deviceId: string | null;
   from: Instant;
@@ -66,7 +82,7 @@ const byCartridge = (db: Kysely<Database>, values: Values<Search>) =>
 const byDevice = (db: Kysely<Database>, values: Values<Search>) =>
   sessionsFrom(db, values).where(sql<boolean>`session.device_id = ${values.deviceId}`);
 
-const bySerum = (db: Kysely<Database>, values: Values<Search>) =>
+const byMaterial = (db: Kysely<Database>, values: Values<Search>) =>
   db
     .selectFrom('session')
     .where('session.id', 'in', (used) =>
@@ -74,7 +90,21 @@ const bySerum = (db: Kysely<Database>, values: Values<Search>) =>
         .selectFrom('serum_application')
         .select('serum_application.session_id')
         .where('serum_application.lot', 'is not', null)
-        .where(sql<boolean>`serum_application.lot = ${values.serumLot} COLLATE NOCASE`),
+        .where(sql<boolean>`serum_application.lot = ${values.materialLot} COLLATE NOCASE`)
+        .unionAll(
+          used
+            .selectFrom('anaesthetic_application')
+            .select('anaesthetic_application.session_id')
+            .where('anaesthetic_application.lot', 'is not', null)
+            .where(sql<boolean>`anaesthetic_application.lot = ${values.materialLot} COLLATE NOCASE`),
+        )
+        .unionAll(
+          used
+            .selectFrom('prp_sheet')
+            .select('prp_sheet.session_id')
+            .where('prp_sheet.tube_lot', 'is not', null)
+            .where(sql<boolean>`prp_sheet.tube_lot = ${values.materialLot} COLLATE NOCASE`),
+        ),
     )
     .where(sql<boolean>`+session.signed_at is not null`)
     .where(sql<boolean>`+session.started_at >= ${values.from}`)
@@ -126,9 +156,14 @@ const restrictedOf = (db: Kysely<Database>, values: Values<Search>) =>
           .where(isAnyOr(values.deviceId, sql`+session.device_id = ${values.deviceId}`))
           .where(
             isAnyOr(
-              values.serumLot,
-              sql`EXISTS (SELECT 1 FROM serum_application WHERE serum_application.session_id = session.id
-                AND +serum_application.lot = ${values.serumLot} COLLATE NOCASE)`,
+              values.materialLot,
+              sql`(EXISTS (SELECT 1 FROM serum_application WHERE serum_application.session_id = session.id
+                AND +serum_application.lot = ${values.materialLot} COLLATE NOCASE)
+              OR EXISTS (SELECT 1 FROM anaesthetic_application
+                WHERE anaesthetic_application.session_id = session.id
+                AND +anaesthetic_application.lot = ${values.materialLot} COLLATE NOCASE)
+              OR EXISTS (SELECT 1 FROM prp_sheet WHERE prp_sheet.session_id = session.id
+                AND +prp_sheet.tube_lot = ${values.materialLot} COLLATE NOCASE))`,
             ),
           ),
       ),
@@ -142,7 +177,7 @@ const search = (name: string, find: Finder) => ({
 });
 
 const searches = {
-  serum: search('serum lot', bySerum),
+  material: search('material lot', byMaterial),
   cartridge: search('cartridge lot', byCartridge),
   device: search('device', byDevice),
 };
@@ -166,9 +201,12 @@ const draftsNaming = query('drafts that name a lot', (db, values: Values<Search>
     )
     .where(
       isAnyOr(
-        values.serumLot,
-        sql`EXISTS (SELECT 1 FROM json_each(session.draft, '$.serums') AS serum
-          WHERE trim(serum.value ->> 'lot') = ${values.serumLot} COLLATE NOCASE)`,
+        values.materialLot,
+        sql`(EXISTS (SELECT 1 FROM json_each(session.draft, '$.serums') AS serum
+          WHERE trim(serum.value ->> 'lot') = ${values.materialLot} COLLATE NOCASE)
+        OR EXISTS (SELECT 1 FROM json_each(session.draft, '$.anaesthetics') AS anaesthetic
+          WHERE trim(anaesthetic.value ->> 'lot') = ${values.materialLot} COLLATE NOCASE)
+        OR trim(session.draft ->> '$.prp.tubeLot') = ${values.materialLot} COLLATE NOCASE)`,
       ),
     ),
 );
@@ -203,13 +241,13 @@ const useById = query('use by session', (db, { id }: Values<{ id: string }>) =>
 type UseRow = NonNullable<ReturnType<typeof useById.first>>;
 
 /** The narrowest index that the search can be made with. */
-function searchFor({ serumLot, cartridgeLot }: UseSearch) {
-  if (serumLot !== null) return searches.serum;
+function searchFor({ materialLot, cartridgeLot }: UseSearch) {
+  if (materialLot !== null) return searches.material;
   return cartridgeLot === null ? searches.device : searches.cartridge;
 }
 
-const valuesOf = ({ from, until, serumLot, cartridgeLot, deviceId }: UseSearch): Search => ({
-  serumLot,
+const valuesOf = ({ from, until, materialLot, cartridgeLot, deviceId }: UseSearch): Search => ({
+  materialLot,
   cartridgeLot,
   deviceId,
   from: from ?? beginningOfTime,
@@ -241,7 +279,7 @@ export function findUses(
 
 function rowToUse(read: Reader, row: UseRow, asker: Asker): StockUse {
   const isOpen = row.restricted === 0 || mayOpenRestricted(read, row.patient_id, asker);
-  const parts = isOpen ? partsOf(read, row.id) : { serums: [], zones: [] };
+  const parts = isOpen ? partsOf(read, row.id) : closedParts;
   return {
     sessionId: row.id,
     startedAt: row.started_at,
@@ -269,8 +307,14 @@ function rowToUse(read: Reader, row: UseRow, asker: Asker): StockUse {
   };
 }
 
-function partsOf(read: Reader, sessionId: string): Pick<StockUse, 'serums' | 'zones'> {
+type UsedParts = Pick<StockUse, 'serums' | 'anaesthetics' | 'tubes' | 'zones'>;
+
+const closedParts: UsedParts = { serums: [], anaesthetics: [], tubes: [], zones: [] };
+
+function partsOf(read: Reader, sessionId: string): UsedParts {
   const serums = groupSerums(serumsOfSession.all(read, { sessionId })).get(sessionId) ?? [];
+  const anaesthetics = groupAnaesthetics(anaestheticsOfSession.all(read, { sessionId })).get(sessionId) ?? [];
+  const sheets = prpOfSession.all(read, { sessionId });
   const zones = groupZones(zonesOfSession.all(read, { sessionId })).get(sessionId) ?? [];
   return {
     serums: serums.map(({ product, lot, expiry, volumeUl, phase }) => ({
@@ -280,6 +324,10 @@ function partsOf(read: Reader, sessionId: string): Pick<StockUse, 'serums' | 'zo
       volumeUl,
       phase,
     })),
+    anaesthetics: anaesthetics.map(({ product, lot, expiry }) => ({ product, lot, expiry })),
+    tubes: sheets
+      .filter(({ tube, tube_lot: lot }) => (tube ?? lot) !== null)
+      .map(({ tube, tube_lot: lot, tube_expiry: expiry }) => ({ product: tube, lot, expiry })),
     zones: zones.map(({ zone }) => zone),
   };
 }

@@ -1,5 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import type { Lot, MovementKind, Product, ProductCategory, StockMovement } from '../domain/stock.ts';
+import type {
+  Lot,
+  MovementKind,
+  Occlusion,
+  Product,
+  ProductCategory,
+  StockMovement,
+} from '../domain/stock.ts';
 import { compareLots } from '../domain/stock.ts';
 import type { CivilDate, Instant } from '../domain/time.ts';
 import type { Reader, Transaction } from './handle.ts';
@@ -23,6 +30,8 @@ export type ProductRow = {
   allowed_phases: string;
   labelled_route: string | null;
   default_volume_ul: number | null;
+  occlusion: Occlusion | null;
+  longest_minutes: number | null;
   gtin: string | null;
   active: Flag;
   revision: number;
@@ -62,6 +71,8 @@ const rowToProduct = (row: ProductRow): Product => ({
   allowedPhases: JSON.parse(row.allowed_phases) as Product['allowedPhases'], // as `productToRow` wrote it
   labelledRoute: row.labelled_route,
   defaultVolumeUl: row.default_volume_ul,
+  occlusion: row.occlusion,
+  longestMinutes: row.longest_minutes,
   gtin: row.gtin,
   active: row.active === 1,
   revision: row.revision,
@@ -77,6 +88,8 @@ const productToRow = (product: Product): ProductRow => ({
   allowed_phases: JSON.stringify(product.allowedPhases),
   labelled_route: product.labelledRoute,
   default_volume_ul: product.defaultVolumeUl,
+  occlusion: product.occlusion,
+  longest_minutes: product.longestMinutes,
   gtin: product.gtin,
   active: flagOf(product.active),
   revision: product.revision,
@@ -99,6 +112,8 @@ const insertProductRow = inserter<ProductRow>('product', [
   'allowed_phases',
   'labelled_route',
   'default_volume_ul',
+  'occlusion',
+  'longest_minutes',
   'gtin',
   'active',
   'revision',
@@ -117,6 +132,8 @@ const updateProductRow = command(
         allowed_phases: values.allowed_phases,
         labelled_route: values.labelled_route,
         default_volume_ul: values.default_volume_ul,
+        occlusion: values.occlusion,
+        longest_minutes: values.longest_minutes,
         gtin: values.gtin,
         active: values.active,
         revision: values.revision,

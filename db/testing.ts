@@ -8,10 +8,9 @@ import type { Account, Clinic, Device } from '../domain/clinic.ts';
 import type { Patient } from '../domain/patient.ts';
 import { type RuleId, ruleIds } from '../domain/rules/rule-id.ts';
 import type { RuleInForce, RuleSet } from '../domain/rules/rule-set.ts';
-import { emptyScreeningForm } from '../domain/screening-form.ts';
 import type { Screening } from '../domain/screening.ts';
-import type { SessionForm } from '../domain/session-form.ts';
-import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
+import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
+import type { Cartridge, PrpSheet, Reaction, SessionInput, Signature } from '../domain/session.ts';
 import { insertAccount } from './account.ts';
 import { type NewAddendum, insertAddendum } from './addendum.ts';
 import { insertClinic } from './clinic.ts';
@@ -49,6 +48,7 @@ export const aDevice = (given: Partial<Device> = {}): Device => ({
   makeModel: 'Dermapen 4',
   serialNumber: 'SN-100',
   limits: { minimumUm: 500, maximumUm: 2500, stepUm: 250 },
+  speed: { minimumRpm: 6000, maximumRpm: 18_000 },
   ...given,
 });
 
@@ -75,13 +75,9 @@ export const aPatient = (given: Partial<Patient> = {}): Patient => ({
 });
 
 export const aSessionForm = (given: Partial<SessionForm> = {}): SessionForm => ({
-  startedAt: '2026-03-02T10:00',
-  endedAt: '',
-  deviceId: '',
+  ...emptySessionForm('2026-03-02T10:00', ''),
   cartridgeType: '12 needles',
   cartridgeLot: 'L-77',
-  cartridgeLotId: '',
-  cartridgeSerial: '',
   cartridgeExpiry: '2027-01-31',
   zones: [
     {
@@ -92,25 +88,80 @@ export const aSessionForm = (given: Partial<SessionForm> = {}): SessionForm => (
       area: '',
       areaMethod: '',
       endpoint: 'uniform-erythema',
+      pattern: '',
+      speed: '',
       note: '',
     },
   ],
-  serums: [],
   immediateReactions: 'none',
-  reactions: [],
   pain: '3',
-  note: '',
-  combination: '',
-  photographs: 'not-recorded',
-  photographsReason: '',
-  screening: emptyScreeningForm,
   ...given,
 });
 
+export const aCartridge = (given: Partial<Cartridge> = {}): Cartridge => ({
+  type: '12 needles',
+  lot: 'L-77',
+  expiry: '2027-01-31',
+  serial: null,
+  lotId: null,
+  needleCount: 12,
+  udi: '(01)04150123456782(10)L-77',
+  seenSterile: true,
+  discarded: true,
+  ...given,
+});
+
+export const aPrpSheet = (given: Partial<PrpSheet> = {}): PrpSheet => ({
+  drawnUl: 16_500,
+  drawnAt: '2026-03-02T08:40:00.000Z',
+  tube: 'ACD-A tube 10 mL',
+  tubeProductId: null,
+  tubeLot: 'T-5',
+  tubeLotId: null,
+  tubeExpiry: '2027-03-31',
+  anticoagulant: 'ACD-A',
+  centrifuge: 'Duo 2',
+  spins: [
+    { rpm: 1500, radiusMm: 85, g: null, seconds: 480 },
+    { rpm: null, radiusMm: null, g: 500, seconds: 720 },
+  ],
+  yieldUl: 4000,
+  plateletCount: 910,
+  activator: null,
+  appliedUl: 3000,
+  discardedUl: 0,
+  identityCheckedBy: ['Dr. Ada Moreau', 'M. Weber'],
+  ...given,
+});
+
+/** Every part of it is there. */
 export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput => ({
   startedAt: '2026-03-02T09:00:00.000Z',
   endedAt: '2026-03-02T09:40:00.000Z',
-  cartridge: { type: '12 needles', lot: 'L-77', expiry: '2027-01-31', serial: null, lotId: null },
+  assistant: 'M. Weber',
+  room: '2',
+  concerns: ['acne-scars', 'enlarged-pores'],
+  cartridge: aCartridge(),
+  anaesthesia: 'used',
+  anaesthetics: [
+    {
+      product: 'Sensivane cream',
+      productId: null,
+      lotId: null,
+      lot: 'SC-3',
+      expiry: '2026-12-31',
+      actives: [
+        { substance: 'lidocaine', percentThousandths: 2500 },
+        { substance: 'prilocaine', percentThousandths: 2500 },
+      ],
+      massMg: 5000,
+      areaMm2: 4200,
+      areaMethod: 'chart',
+      occluded: true,
+      onAt: '2026-03-02T08:15:00.000Z',
+      offAt: '2026-03-02T08:55:00.000Z',
+    },
+  ],
   zones: [
     {
       zone: 'forehead',
@@ -120,6 +171,8 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
       areaMm2: 4200,
       areaMethod: 'chart',
       endpoint: 'uniform-erythema',
+      pattern: 'crosshatch',
+      speedRpm: 12_000,
       note: null,
     },
     {
@@ -130,6 +183,8 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
       areaMm2: null,
       areaMethod: null,
       endpoint: null,
+      pattern: null,
+      speedRpm: null,
       note: 'scar at the centre',
     },
   ],
@@ -146,6 +201,7 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
       zones: ['forehead'],
     },
   ],
+  prp: aPrpSheet(),
   immediateReactions: 'present',
   reactions: [
     {
@@ -159,9 +215,13 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
       note: null,
     },
   ],
+  complicationState: 'present',
+  complications: [{ what: 'Vasovagal reaction', done: 'Lay down for ten minutes' }],
   pain: 3,
   note: 'tolerated well',
-  combination: null,
+  combination: 'peel',
+  combinationNote: 'Glycolic 30 %, 3 minutes',
+  reviewDue: '2026-04-13',
   photographs: 'not-recorded',
   photographsReason: null,
   ...given,

@@ -3,7 +3,7 @@ import { channel, confirmedChannel, id, manager, password, practitioner } from '
 import type { DeviceRecord } from './clinic.ts';
 import type { ExportResult } from './contract.ts';
 import type { Patient } from './patient.ts';
-import type { Cartridge, SerumApplication } from './session.ts';
+import type { AnaestheticApplication, Cartridge, SerumApplication } from './session.ts';
 import type { Lot, Product, StockMovement } from './stock.ts';
 import {
   correctionFormSchema,
@@ -49,7 +49,8 @@ export type StockNotice = {
 
 /** What a recall names. What is given must all hold; at least one of the first three is. */
 export type UseCriteria = {
-  serumLot: string | null;
+  /** Of a serum, an anaesthetic or a PRP tube. */
+  materialLot: string | null;
   cartridgeLot: string | null;
   deviceId: string | null;
   /** Days at the clinic, both included. */
@@ -67,9 +68,12 @@ export type StockUse = {
   recordNumber: string;
   practitioner: string;
   device: { makeModel: string; serialNumber: string | null };
-  cartridge: Cartridge;
-  /** Serums and zones are empty while the record is closed. */
+  cartridge: Pick<Cartridge, 'type' | 'lot' | 'expiry' | 'serial' | 'lotId'>;
+  /** Materials and zones are empty while the record is closed. */
   serums: Pick<SerumApplication, 'product' | 'lot' | 'expiry' | 'volumeUl' | 'phase'>[];
+  anaesthetics: Pick<AnaestheticApplication, 'product' | 'lot' | 'expiry'>[];
+  /** PRP tubes: one, or none. */
+  tubes: { product: string | null; lot: string | null; expiry: CivilDate | null }[];
   zones: ZoneId[];
 };
 
@@ -107,13 +111,13 @@ const lotNumber = z.string().trim().min(1).max(80).nullable();
 
 export const useCriteriaSchema = z
   .strictObject({
-    serumLot: lotNumber,
+    materialLot: lotNumber,
     cartridgeLot: lotNumber,
     deviceId: id.nullable(),
     from: date,
     to: date,
   })
-  .refine(({ serumLot, cartridgeLot, deviceId }) => (serumLot ?? cartridgeLot ?? deviceId) !== null);
+  .refine(({ materialLot, cartridgeLot, deviceId }) => (materialLot ?? cartridgeLot ?? deviceId) !== null);
 
 const after = z.strictObject({ startedAt: z.string().refine(isInstant), sessionId: id }).nullable();
 const typed = z.string().trim().min(1).max(80);

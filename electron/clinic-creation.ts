@@ -1,4 +1,4 @@
-import type { Account, FirstRunInput } from '../domain/clinic.ts';
+import type { Account, Device, FirstRunInput } from '../domain/clinic.ts';
 import { lockAfterMinutes } from '../domain/security.ts';
 import { insertAccount } from '../db/account.ts';
 import { appendAuditEvent } from '../db/audit.ts';
@@ -28,11 +28,12 @@ export async function writeFirstRecords(
   environment: Environment,
 ): Promise<void> {
   const at = environment.now();
-  const device = {
+  const device: Device = {
     id: environment.newId(),
     makeModel: input.deviceMakeModel,
     serialNumber: input.deviceSerialNumber,
     limits: { minimumUm: input.depthMinimum, maximumUm: input.depthMaximum, stepUm: input.depthStep },
+    speed: null,
   };
   await store.write(async (transaction) => {
     await insertClinic(transaction, {

@@ -3,6 +3,7 @@ import { runSqlTogether } from '../testing.ts';
 import { migrations } from './index.ts';
 import { version10Statements } from './version-10-testing.ts';
 import { version100Statements } from './version-100-testing.ts';
+import { version110Statements } from './version-110-testing.ts';
 import { version20Statements } from './version-20-testing.ts';
 import { version30Statements } from './version-30-testing.ts';
 import { version40Statements } from './version-40-testing.ts';
@@ -27,6 +28,7 @@ const written: readonly { version: number; statements: readonly string[] }[] = [
   { version: 80, statements: version80Statements },
   { version: 90, statements: version90Statements },
   { version: 100, statements: version100Statements },
+  { version: 110, statements: version110Statements },
 ];
 
 /** Versions whose rows are known. */

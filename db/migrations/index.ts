@@ -9,6 +9,7 @@ import { plans } from './0070-plans.ts';
 import { consents } from './0080-consents.ts';
 import { aftercare } from './0090-aftercare.ts';
 import { screening } from './0100-screening.ts';
+import { charting } from './0110-charting.ts';
 
 /** Every migration that was ever released, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   consents,
   aftercare,
   screening,
+  charting,
 ];

@@ -6,7 +6,7 @@ import { openReference } from './reference-clinic.ts';
 import { median } from './spread.ts';
 
 const rounds = 7;
-const none: UseCriteria = { serumLot: null, cartridgeLot: null, deviceId: null, from: null, to: null };
+const none: UseCriteria = { materialLot: null, cartridgeLot: null, deviceId: null, from: null, to: null };
 
 /** What was used most often, and so takes longest to find: the column's commonest value. */
 const commonest = (clinic: TestClinic, table: string, column: string): { value: string; uses: number } => {
@@ -30,7 +30,7 @@ export async function recall(patients: number): Promise<Figure[]> {
   const cartridge = commonest(clinic, 'session', 'cartridge_lot');
   const device = commonest(clinic, 'session', 'device_id');
   const searches = [
-    { name: 'serum lot', criteria: { ...none, serumLot: serum.value }, uses: serum.uses },
+    { name: 'serum lot', criteria: { ...none, materialLot: serum.value }, uses: serum.uses },
     { name: 'cartridge lot', criteria: { ...none, cartridgeLot: cartridge.value }, uses: cartridge.uses },
     { name: 'device', criteria: { ...none, deviceId: device.value }, uses: device.uses },
   ];

@@ -32,7 +32,7 @@ export const exportSteps = {
   },
   async 'stock export'(work) {
     await aSigned(work);
-    const criteria = { serumLot: null, cartridgeLot: 'C-1', deviceId: null, from: null, to: null };
+    const criteria = { materialLot: null, cartridgeLot: 'C-1', deviceId: null, from: null, to: null };
     const { password } = work.ledger;
     return async () => {
       await work.leadingElsewhere(() => work.ask('stock.exportUses', { criteria, password }));

@@ -34,7 +34,7 @@ async function aLot(scene: Scene): Promise<Lot> {
 }
 
 const whoHadLot: UseCriteria = {
-  serumLot: null,
+  materialLot: null,
   cartridgeLot: 'C-1',
   deviceId: null,
   from: null,

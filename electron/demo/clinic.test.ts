@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addendumFormSchema } from '../../domain/addendum.ts';
 import { needsDepthReason } from '../../domain/depth-rule.ts';
 import { readObservation, readSession, sessionFormSchema } from '../../domain/session-form.ts';
+import { noticesOf } from '../../domain/session-notices.ts';
 import { civilOfInstant, daysBetween, hoursBetween } from '../../domain/time.ts';
 import { checkDepth } from '../../domain/units.ts';
 import { isExcludedArea, isZoneId, zones } from '../../domain/zones.ts';
@@ -11,6 +12,7 @@ import { usualAreaMm2 } from './concerns.ts';
 import { type DemoOptions, generateClinic } from './clinic.ts';
 import { generate, now, timeZone, usual } from './testing.ts';
 import { formOfReaction, formOfSession } from './form.ts';
+import { demoProducts } from './stock-rows.ts';
 
 const hashOf = (options: Partial<DemoOptions>): string =>
   createHash('sha256')
@@ -97,7 +99,8 @@ describe('generateClinic', () => {
       expect(sessionFormSchema.parse(draft.form)).toEqual(draft.form);
       expect(draft.form.zones.length).toBeGreaterThan(0);
       expect(draft.startedAt < draft.now && draft.now <= now).toBe(true);
-      const context = { limits: clinic.devices[0].limits, timeZone, now };
+      const { limits, speed } = clinic.devices[0];
+      const context = { limits, speed, timeZone, now };
       expect(readSession(draft.form, context).ok).toBe(false);
     }
   });
@@ -124,7 +127,8 @@ describe('a generated session', () => {
       };
       const form = formOfSession(input, session.device.id, timeZone);
       expect(sessionFormSchema.parse(form)).toEqual(form);
-      const context = { limits: session.device.limits, timeZone, now: session.signature.signedAt };
+      const { limits, speed } = session.device;
+      const context = { limits, speed, timeZone, now: session.signature.signedAt };
       expect(readSession(form, context)).toEqual({ ok: true, value: input });
     }
   });
@@ -137,7 +141,7 @@ describe('a generated session', () => {
         if (reaction.stage === 'immediate') continue;
         observed += 1;
         const { id: _id, stage: _stage, seenAt, recordedBy: _by, ...input } = reaction;
-        const context = { limits: session.device.limits, timeZone, now: seenAt };
+        const context = { limits: session.device.limits, speed: null, timeZone, now: seenAt };
         const seen = {
           seen: civilOfInstant(seenAt, timeZone),
           suspectedProduct: input.suspectedProduct ?? '',
@@ -206,6 +210,27 @@ describe('a generated session', () => {
         expect(days).toBeGreaterThanOrEqual(mild ? 14 : 28);
       });
     }
+  });
+
+  test('states what was used beside, and only identities that one person checked need a notice', () => {
+    const products = demoProducts(usual, clinic);
+    const codes = new Set<string>();
+    let [used, plasma, sheets, patterns, zoneCount] = [0, 0, 0, 0, 0];
+    for (const { input, device, signature } of sessions) {
+      const form = formOfSession({ ...input, reactions: [] }, device.id, timeZone);
+      const found = noticesOf(form, { timeZone, now: signature.signedAt, products });
+      for (const { code } of found) codes.add(code);
+      if (input.anaesthesia === 'used') used += 1;
+      if (input.serums.some(({ category }) => category === 'prp')) plasma += 1;
+      if (input.prp) sheets += 1;
+      zoneCount += input.zones.length;
+      patterns += input.zones.filter(({ pattern }) => pattern !== null).length;
+      expect(input.complications.length > 0).toBe(input.complicationState === 'present');
+    }
+    expect([...codes].toSorted()).toEqual(['prp.one-checked', 'prp.sheet-empty']);
+    expect(used / sessions.length).toBeGreaterThan(0.7);
+    expect(sheets / plasma).toBeGreaterThan(0.85);
+    expect(patterns / zoneCount).toBeGreaterThan(0.9);
   });
 
   test('has consumables that had not expired, from lots that many patients share', () => {

@@ -54,11 +54,13 @@ const deviceModels: Some<Omit<Device, 'id'>> = [
     makeModel: 'Velamere Pen 2',
     serialNumber: 'VP2-004417',
     limits: { minimumUm: 500, maximumUm: 2500, stepUm: 250 },
+    speed: { minimumRpm: 8000, maximumRpm: 18_000 },
   },
   {
     makeModel: 'Nivalta Stylus S',
     serialNumber: 'NS-88-1036',
     limits: { minimumUm: 250, maximumUm: 2000, stepUm: 250 },
+    speed: { minimumRpm: 8000, maximumRpm: 15_000 },
   },
 ];
 

@@ -38,7 +38,7 @@ type Running = {
   held: number;
 };
 
-const concernOf: Readonly<Record<string, PlannedConcern>> = {
+const plannedConcerns: Readonly<Record<string, PlannedConcern>> = {
   'acne scars': 'acne-scars',
   'fine lines': 'fine-lines',
   wrinkles: 'wrinkles',
@@ -50,6 +50,10 @@ const concernOf: Readonly<Record<string, PlannedConcern>> = {
   'stretch marks': 'stretch-marks',
   'surgical or burn scar': 'surgical-or-burn-scar',
 };
+/** A concern of the generator as a plan or a session names it. */
+export const concernOf = ({ concern }: Pick<Course, 'concern'>): PlannedConcern =>
+  plannedConcerns[concern.name] ?? 'other';
+
 const scaleOfConcern: Readonly<Partial<Record<PlannedConcern, OutcomeScale>>> = {
   'acne-scars': 'goodman-baron',
   'fine-lines': 'glogau',
@@ -117,7 +121,7 @@ export class DemoPlans {
     if (!random.chance(plannedShare)) return [];
     const ms = epochOfInstant(session.createdAt) - random.integer(60_000, 240_000);
     const at = this.#calendar.instant(ms);
-    const concern = concernOf[course.concern.name] ?? 'other';
+    const concern = concernOf(course);
     const plan: NewPlan = {
       id: uuidV7(ms, random),
       patientId,

@@ -10,6 +10,8 @@ import { type Course, type CoursePatient, intervalDays, planCourse } from './cou
 import { formOfSession } from './form.ts';
 import { uuidV7 } from './identifiers.ts';
 import { sessionNote } from './notes.ts';
+import { particularsOf } from './particulars.ts';
+import { concernOf } from './plans.ts';
 import type { Random, Some, Weighted } from './random.ts';
 import { type LaterCourse, deepestOf, immediateReactions, laterCourse } from './reactions.ts';
 import { type Diary, sessionDays } from './schedule.ts';
@@ -97,7 +99,7 @@ export class RecordWriter {
     const { calendar, diary, timeZone } = this.#around;
     const [practitionerIndex, practitioner] = this.#practitioner();
     const start = diary.book(random, day, practitionerIndex);
-    const { input, device } = this.#treat(index, start);
+    const { input, device } = this.#treat(index, start, practitioner);
     const startMs = calendar.epoch(start);
     const endedMs = startMs + random.integer(26, 46) * 60_000;
     const endedAt = calendar.instant(endedMs);
@@ -161,7 +163,7 @@ export class RecordWriter {
     const random = this.#random;
     const { calendar, timeZone, practitioners } = this.#around;
     const [practitioner] = practitioners;
-    const { input, device } = this.#treat(index, start);
+    const { input, device } = this.#treat(index, start, practitioner);
     const startMs = calendar.epoch(start);
     const savedMs = Math.min(startMs + random.integer(240_000, 1_500_000), calendar.nowMs);
     const form = formOfSession(input, device.id, timeZone);
@@ -205,7 +207,11 @@ export class RecordWriter {
   }
 
   /** Everything that is charted up to the end of needling; reactions and the end are not yet in it. */
-  #treat(index: number, start: Moment): { input: SessionInput; device: Device } {
+  #treat(
+    index: number,
+    start: Moment,
+    practitioner: Pick<Account, 'name'>,
+  ): { input: SessionInput; device: Device } {
     const random = this.#random;
     const { calendar, stock, devices } = this.#around;
     const { course, sessionOfCourse, serums } = this.#placeOf(index);
@@ -227,14 +233,20 @@ export class RecordWriter {
       rednessHoursBefore: this.#rednessHoursBefore,
     });
     const areaMm2 = zones.reduce((sum, zone) => sum + (zone.areaMm2 ?? 0), 0);
+    const cartridge = stock.cartridge(start.day, areaMm2 > 12_000, random.fraction());
+    const applied = applySerums(random, stock, start.day, serums, zones);
     return {
       device,
       input: {
         startedAt: calendar.instant(calendar.epoch(start)),
         endedAt: null,
-        cartridge: stock.cartridge(start.day, areaMm2 > 12_000, random.fraction()),
-        zones,
-        serums: applySerums(random, stock, start.day, serums, zones),
+        ...particularsOf({
+          seed: [Number.parseInt(this.#patientId.slice(-8), 16), index],
+          ...{ calendar, stock, start, device, cartridge, zones, serums: applied },
+          practitioner: practitioner.name,
+          concern: concernOf(course),
+        }),
+        serums: applied,
         immediateReactions: 'not-recorded',
         reactions: [],
         pain: random.chance(0.95) ? painOf(random, deepestUm) : null,

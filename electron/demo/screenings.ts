@@ -73,10 +73,11 @@ export class DemoScreenings {
     const known = this.#known.get(session.patientId);
     if (!known) return session;
     const plan = session.signedUnder?.plan ?? null;
-    const screening = this.#screen(known, session, consents, plan?.id ?? null);
+    const treated = isAllergic(known) ? withoutAnaesthetic(session) : session;
+    const screening = this.#screen(known, treated, consents, plan?.id ?? null);
     const signedUnder = { screening, consent, plan };
-    if (!session.voided) known.sessions.unshift(recordOf(session, signedUnder));
-    return { ...session, signedUnder };
+    if (!treated.voided) known.sessions.unshift(recordOf(treated, signedUnder));
+    return { ...treated, signedUnder };
   }
 
   #screen(
@@ -114,6 +115,15 @@ export class DemoScreenings {
     return signedScreening(state, rules, { by: practitioner, at: signature.signedAt });
   }
 }
+
+/** To what is in the clinic's anaesthetic. */
+const isAllergic = ({ entries }: Known): boolean =>
+  entries.some(({ statement }) => statement.kind === 'allergy' && statement.ingredient === 'lidocaine');
+
+const withoutAnaesthetic = (session: BulkSession): BulkSession => ({
+  ...session,
+  input: { ...session.input, anaesthesia: 'none', anaesthetics: [] },
+});
 
 /** What was known when the session began. */
 function factsOf(

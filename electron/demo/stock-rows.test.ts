@@ -32,7 +32,17 @@ test('every lot that a session used is a lot of the product that it names, and n
      SELECT c.cartridge_type, c.cartridge_lot FROM session AS c
      WHERE c.signed_at IS NOT NULL AND NOT EXISTS (
        SELECT 1 FROM lot JOIN product ON product.id = lot.product_id
-       WHERE lot.number = c.cartridge_lot AND product.name = c.cartridge_type)`,
+       WHERE lot.number = c.cartridge_lot AND product.name = c.cartridge_type)
+     UNION ALL
+     SELECT a.product, a.lot FROM anaesthetic_application AS a
+     WHERE NOT EXISTS (
+       SELECT 1 FROM lot JOIN product ON product.id = lot.product_id
+       WHERE lot.number = a.lot AND product.name = a.product AND product.category = 'anaesthetic')
+     UNION ALL
+     SELECT p.tube, p.tube_lot FROM prp_sheet AS p
+     WHERE NOT EXISTS (
+       SELECT 1 FROM lot JOIN product ON product.id = lot.product_id
+       WHERE lot.number = p.tube_lot AND product.name = p.tube AND product.category = 'prp-tube')`,
   );
   expect(unknown).toEqual([]);
   const lots = listLots(made.store.read, { expiringFrom: '0000-01-01' });

@@ -22,7 +22,16 @@ import type { DemoOptions } from './clinic.ts';
 import { uuidV7 } from './identifiers.ts';
 import { Random } from './random.ts';
 import { historyDays } from './schedule.ts';
-import { type Item, type Pack, Stock, cartridgeTypes, deliveryDays, serumProducts } from './stock.ts';
+import {
+  type Item,
+  type Pack,
+  Stock,
+  anaestheticItem,
+  cartridgeTypes,
+  deliveryDays,
+  serumProducts,
+  tubeItem,
+} from './stock.ts';
 
 /** The clinic's products and lots as the stock screen shows them, in keeping with what the sessions used. */
 
@@ -91,12 +100,10 @@ const details: Readonly<Record<string, Details>> = {
   '24 needles, 32G': cartridge('02900000000919'),
 };
 
-/** What sessions do not chart yet. */
-const furtherItems: readonly (Item & { category: ProductCategory; details: Details })[] = [
+const furtherItems: readonly { category: ProductCategory; item: Item; details: Details }[] = [
   {
     category: 'anaesthetic',
-    name: 'Sensivane cream',
-    lotPrefix: 'SC-',
+    item: anaestheticItem,
     details: {
       ...after('Sensivane', '02900000000988', [
         { name: 'Lidocaine', flags: ['lidocaine'] },
@@ -108,8 +115,7 @@ const furtherItems: readonly (Item & { category: ProductCategory; details: Detai
   },
   {
     category: 'prp-tube',
-    name: 'Hemovane tube 10 mL',
-    lotPrefix: 'HT',
+    item: tubeItem,
     details: { ...cartridge('02900000001053'), maker: 'Hemovane', ingredients: plain('Sodium citrate') },
   },
 ];
@@ -137,6 +143,8 @@ function productsOf(options: DemoOptions, calendar: Calendar, random: Random): D
       allowedPhases: detail?.phases ?? [],
       labelledRoute: detail && detail.phases.length > 0 ? 'topical' : null,
       defaultVolumeUl: detail?.volumeUl ?? null,
+      occlusion: category === 'anaesthetic' ? 'allowed' : null,
+      longestMinutes: category === 'anaesthetic' ? 60 : null,
       gtin: detail?.gtin ?? null,
       active: true,
       revision: 1,
@@ -152,7 +160,7 @@ function productsOf(options: DemoOptions, calendar: Calendar, random: Random): D
       serumProducts[category].map((item) => one(category, item, details[item.name])),
     ),
     ...cartridgeTypes.map((item) => one('cartridge', item, details[item.name])),
-    ...furtherItems.map(({ category, details: detail, ...item }) => one(category, item, detail)),
+    ...furtherItems.map(({ category, item, details: detail }) => one(category, item, detail)),
   ];
 }
 
@@ -245,7 +253,6 @@ export function withUpkeep(
     const lastService = civilDateOfInstant(addHours(now, -24 * (index === 0 ? 120 : 340)), timeZone);
     return {
       ...device,
-      speed: { minimumRpm: 8000, maximumRpm: index === 0 ? 18_000 : 15_000 },
       lastService,
       serviceDue: addDays(lastService, 365),
       active: true,

@@ -36,6 +36,9 @@ export const cartridgeTypes: Some<Item> = [
   { name: '24 needles, 32G', lotPrefix: 'C24-' },
 ];
 
+export const anaestheticItem: Item = { name: 'Sensivane cream', lotPrefix: 'SC-' };
+export const tubeItem: Item = { name: 'Hemovane tube 10 mL', lotPrefix: 'HT' };
+
 /** A lot of an item is in use for so long. */
 export const deliveryDays = 91;
 
@@ -64,7 +67,16 @@ export class Stock {
   /** The cartridge for a session on a day: a fine one for a small area, a broad one for a large one. */
   cartridge(day: number, largeArea: boolean, preference: number): Cartridge {
     const type = cartridgeTypes[largeArea ? 1 : preference < 0.8 ? 0 : 2] ?? cartridgeTypes[0];
-    return { type: type.name, serial: null, lotId: null, ...this.packInUse(type, day) };
+    return {
+      type: type.name,
+      serial: null,
+      lotId: null,
+      needleCount: null,
+      udi: null,
+      seenSterile: null,
+      discarded: null,
+      ...this.packInUse(type, day),
+    };
   }
 
   #receive({ lotPrefix }: Item, period: number): Pack {

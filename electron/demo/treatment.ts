@@ -93,6 +93,8 @@ export function treatZones(
       areaMm2,
       areaMethod: areaMm2 === null ? null : traced === null ? 'chart' : 'traced',
       endpoint: endpointOf(random, depthUm),
+      pattern: null,
+      speedRpm: null,
       note: random.chance(0.03) ? random.pick(zoneNotes) : null,
     });
   }

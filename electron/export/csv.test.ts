@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { usedCartridge } from '../../domain/comparison-testing.ts';
 import { csvSet, guardFormula } from './csv.ts';
 import { exportFolderName } from './patient-export.ts';
 import type { CheckedSession, PatientRecord } from './table.ts';
@@ -15,6 +16,13 @@ const session: CheckedSession = {
   consent: null,
   plan: null,
   combination: null,
+  combinationNote: null,
+  reviewDue: '2026-06-30',
+  complicationState: 'present',
+  complications: [
+    { what: 'Vasovagal reaction', done: 'Lay down' },
+    { what: 'Cold sore', done: null },
+  ],
   photographs: 'not-recorded',
   photographsReason: null,
   addenda: [],
@@ -27,10 +35,40 @@ const session: CheckedSession = {
     makeModel: 'Pen',
     serialNumber: null,
     limits: { minimumUm: 500, maximumUm: 2500, stepUm: 250 },
+    speed: { minimumRpm: 6000, maximumRpm: 16_000 },
   },
   startedAt: '2026-03-10T09:00:00.000Z',
   endedAt: null,
-  cartridge: { type: null, lot: '+44', expiry: '2027-01-31', serial: null, lotId: null },
+  assistant: '=M. Weber',
+  room: '2',
+  concerns: ['acne-scars', 'other'],
+  cartridge: usedCartridge({
+    type: null,
+    lot: '+44',
+    expiry: '2027-01-31',
+    seenSterile: true,
+    discarded: false,
+  }),
+  anaesthesia: 'used',
+  anaesthetics: [
+    {
+      product: 'EMLA',
+      productId: null,
+      lotId: null,
+      lot: '-1',
+      expiry: '2027-01-31',
+      actives: [
+        { substance: 'lidocaine', percentThousandths: 2500 },
+        { substance: 'prilocaine', percentThousandths: 2500 },
+      ],
+      massMg: 2500,
+      areaMm2: 3120,
+      areaMethod: 'chart',
+      occluded: false,
+      onAt: '2026-03-10T08:00:00.000Z',
+      offAt: null,
+    },
+  ],
   zones: [
     {
       zone: 'cheek-left',
@@ -40,6 +78,8 @@ const session: CheckedSession = {
       areaMm2: 3125,
       areaMethod: 'chart',
       endpoint: null,
+      pattern: 'crosshatch',
+      speedRpm: 12_000,
       note: '-sore',
     },
   ],
@@ -56,6 +96,27 @@ const session: CheckedSession = {
       zones: ['cheek-left', 'chin'],
     },
   ],
+  prp: {
+    drawnUl: 16_500,
+    drawnAt: null,
+    tube: null,
+    tubeProductId: null,
+    tubeLot: 'T-5',
+    tubeLotId: null,
+    tubeExpiry: null,
+    anticoagulant: null,
+    centrifuge: null,
+    spins: [
+      { rpm: 1500, radiusMm: 85, g: null, seconds: 450 },
+      { rpm: null, radiusMm: null, g: 500, seconds: null },
+    ],
+    yieldUl: null,
+    plateletCount: null,
+    activator: null,
+    appliedUl: 3000,
+    discardedUl: 0,
+    identityCheckedBy: ['Dr. A', 'M. Weber'],
+  },
   immediateReactions: 'none',
   reactions: [],
   pain: 0,
@@ -125,10 +186,64 @@ describe('the CSV set', () => {
         area_cm2: '31.25',
         area_method: 'chart',
         endpoint: '',
+        pattern: 'crosshatch',
+        speed_per_minute: '12000',
         note: "'-sore",
       },
     ]);
     expect(rowsOf('serums.csv')[0]).toMatchObject({ volume_ml: '2.5', zones: 'cheek-left chin' });
+  });
+
+  test('has what else a session states, what is not recorded as empty', () => {
+    expect(rowsOf('sessions.csv')[0]).toMatchObject({
+      assistant: "'=M. Weber",
+      room: '2',
+      concerns: 'acne-scars other',
+      device_speed_minimum_per_minute: '6000',
+      device_speed_maximum_per_minute: '16000',
+      cartridge_needles: '',
+      cartridge_seen_sterile: 'yes',
+      cartridge_discarded: 'no',
+      anaesthesia: 'used',
+      complication_state: 'present',
+      review_due: '2026-06-30',
+    });
+    expect(rowsOf('complications.csv')).toEqual([
+      { session_id: 's1', number: '1', what: 'Vasovagal reaction', done: 'Lay down' },
+      { session_id: 's1', number: '2', what: 'Cold sore', done: '' },
+    ]);
+    expect(rowsOf('anaesthetics.csv')).toEqual([
+      {
+        session_id: 's1',
+        number: '1',
+        product: 'EMLA',
+        lot: "'-1",
+        expiry: '2027-01-31',
+        actives: 'lidocaine 2.5 %, prilocaine 2.5 %',
+        mass_g: '2.5',
+        area_cm2: '31.2',
+        area_method: 'chart',
+        occluded: 'no',
+        on_at: '2026-03-10T08:00:00.000Z',
+        off_at: '',
+      },
+    ]);
+    expect(rowsOf('prp.csv')).toMatchObject([
+      {
+        drawn_ml: '16.5',
+        tube_lot: 'T-5',
+        spin_1_per_minute: '1500',
+        spin_1_radius_mm: '85',
+        spin_1_g: '',
+        spin_1_g_computed: '214',
+        spin_1_minutes: '7.5',
+        spin_2_g: '500',
+        spin_3_g: '',
+        yield_percent: '18.2',
+        discarded_ml: '0',
+        identity_checked_by: 'Dr. A; M. Weber',
+      },
+    ]);
   });
 
   test('quotes every text with a line break, so that none begins a row of its own', () => {

@@ -73,6 +73,10 @@ export const sessionId = <T>(): Column<Part<T>> => ({
   value: ({ session }) => session.id,
 });
 
-/** Whether a hash still fits, as a column says it. */
-export const yesOrNo = (fits: boolean | null | undefined): 'yes' | 'no' | null =>
-  typeof fits === 'boolean' ? (fits ? 'yes' : 'no') : null;
+/** Yes, no, or not recorded, as a column says it. */
+export const yesOrNo = (value: boolean | null | undefined): 'yes' | 'no' | null =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : null;
+
+/** A value in another unit; what is not recorded stays so. */
+export const converted = (value: number | null, convert: (value: number) => number): number | null =>
+  value === null ? null : convert(value);

@@ -6,11 +6,19 @@ import { history } from './history-table.ts';
 import { planTables } from './plan-tables.ts';
 import { consents } from './consents-table.ts';
 import { coverColumns, screeningAnswers, screeningFindings } from './screening-tables.ts';
-import { type CheckedSession, type Part, type Table, partsOf, sessionId, table, yesOrNo } from './table.ts';
+import { anaesthetics, complications, prpSheets } from './material-tables.ts';
+import { particularColumns } from './session-columns.ts';
+import {
+  type CheckedSession,
+  type Part,
+  type Table,
+  converted,
+  partsOf,
+  sessionId,
+  table,
+  yesOrNo,
+} from './table.ts';
 import { toMillilitres, toMillimetres, toSquareCentimetres } from '../../domain/units.ts';
-
-const converted = (value: number | null, convert: (value: number) => number): number | null =>
-  value === null ? null : convert(value);
 
 const patients = table<Patient & { mergedInto: string | null }>({
   name: 'patients',
@@ -127,6 +135,7 @@ const sessions = table<CheckedSession>({
       value: (row) => row.pain,
     },
     { name: 'note', type: 'text', meaning: 'Free text', value: (row) => row.note },
+    ...particularColumns,
     ...coverColumns,
     { name: 'signed_at', type: 'time', meaning: 'Signed, UTC', value: (row) => row.signature.signedAt },
     {
@@ -237,6 +246,18 @@ const zones = table<Part<SessionRecord['zones'][number]>>({
       value: ({ part }) => part.areaMethod,
     },
     { name: 'endpoint', type: 'text', meaning: 'Visible endpoint', value: ({ part }) => part.endpoint },
+    {
+      name: 'pattern',
+      type: 'text',
+      meaning: 'How the needles were led',
+      value: ({ part }) => part.pattern,
+    },
+    {
+      name: 'speed_per_minute',
+      type: 'number',
+      meaning: 'Strokes or turns per minute',
+      value: ({ part }) => part.speedRpm,
+    },
     { name: 'note', type: 'text', meaning: 'Note on the zone', value: ({ part }) => part.note },
   ],
 });
@@ -342,7 +363,10 @@ export const exportTables: readonly Table[] = [
   sessions,
   zones,
   serums,
+  anaesthetics,
+  prpSheets,
   reactions,
+  complications,
   addenda,
   screeningAnswers,
   screeningFindings,

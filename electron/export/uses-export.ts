@@ -20,6 +20,8 @@ const header = [
   'cartridge_lot',
   'cartridge_expiry',
   'serums',
+  'anaesthetics',
+  'prp_tube',
   'zones',
 ] as const;
 
@@ -58,14 +60,19 @@ const rowOf = (use: StockUse): (string | null)[] => [
   use.cartridge.lot,
   use.cartridge.expiry,
   use.serums.map(serumText).join('; '),
+  use.anaesthetics.map(materialText).join('; '),
+  use.tubes.map(materialText).join('; '),
   use.zones.join(' '),
 ];
 
-const serumText = ({ product, lot, expiry, volumeUl, phase }: StockUse['serums'][number]): string =>
+type Material = { product: string | null; lot: string | null; expiry: string | null };
+
+const materialText = ({ product, lot, expiry }: Material): string =>
   [
-    product,
+    product ?? 'product not recorded',
     lot === null ? 'lot not recorded' : `lot ${lot}`,
     ...(expiry === null ? [] : [`expiry ${expiry}`]),
-    ...(volumeUl === null ? [] : [`${toMillilitres(volumeUl)} mL`]),
-    phase,
   ].join(', ');
+
+const serumText = ({ volumeUl, phase, ...material }: StockUse['serums'][number]): string =>
+  [materialText(material), ...(volumeUl === null ? [] : [`${toMillilitres(volumeUl)} mL`]), phase].join(', ');

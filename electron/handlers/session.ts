@@ -329,6 +329,7 @@ function startOf(form: SessionForm, { startedAt, timeZone }: SessionDraft): Inst
 
 const sessionContext = (device: Device | undefined, timeZone: string, now: Instant): SessionContext => ({
   limits: device?.limits ?? defaultDepthLimits,
+  speed: device?.speed ?? null,
   timeZone,
   now,
 });

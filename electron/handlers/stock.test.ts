@@ -78,7 +78,7 @@ const aSerum = (lot: string) => ({
   zones: [],
 });
 
-const anything: UseCriteria = { serumLot: null, cartridgeLot: null, deviceId: null, from: null, to: null };
+const anything: UseCriteria = { materialLot: null, cartridgeLot: null, deviceId: null, from: null, to: null };
 const uses = (criteria: Partial<UseCriteria>): Promise<Output<'stock.uses'>> =>
   call('stock.uses', { criteria: { ...anything, ...criteria }, after: null });
 
@@ -302,17 +302,17 @@ describe('who had it', () => {
     scene.clinic.pass(1);
     const second = await treat({ serum: 'hg-1' });
     const ids = (page: Output<'stock.uses'>) => page.uses.map(({ sessionId }) => sessionId);
-    expect(ids(await uses({ serumLot: 'HG-1' }))).toEqual([second, first]);
+    expect(ids(await uses({ materialLot: 'HG-1' }))).toEqual([second, first]);
     expect(ids(await uses({ cartridgeLot: 'c-9' }))).toEqual([first]);
-    expect(ids(await uses({ serumLot: 'HG-1', cartridgeLot: 'C-9' }))).toEqual([first]);
-    expect(ids(await uses({ serumLot: 'HG' }))).toEqual([]);
+    expect(ids(await uses({ materialLot: 'HG-1', cartridgeLot: 'C-9' }))).toEqual([first]);
+    expect(ids(await uses({ materialLot: 'HG' }))).toEqual([]);
     const { devices } = await call('stock.overview', { past: false });
     const deviceId = devices[0]?.id ?? '';
     const page = await uses({ deviceId });
     expect(ids(page)).toEqual([second, first, ...scene.signed.toReversed()]);
     expect(page.totals).toEqual({ sessions: 4, patients: 1, closedPatients: 0, drafts: 0 });
     expect(ids(await uses({ deviceId, cartridgeLot: 'C-9' }))).toEqual([first]);
-    const { uses: found } = await uses({ serumLot: 'HG-1' });
+    const { uses: found } = await uses({ materialLot: 'HG-1' });
     expect(found[0]).toMatchObject({
       patient: { familyName: 'Łukaszewska' },
       serums: [{ product: 'HA 1 %', lot: 'hg-1', volumeUl: 2500 }],
@@ -324,7 +324,7 @@ describe('who had it', () => {
   test('takes days at the clinic, both included', async () => {
     await treat({ serum: 'HG-1' });
     const count = async (from: string | null, to: string | null) =>
-      (await uses({ serumLot: 'HG-1', from, to })).totals?.sessions;
+      (await uses({ materialLot: 'HG-1', from, to })).totals?.sessions;
     expect(await count('2026-03-10', '2026-03-10')).toBe(1);
     expect(await count('2026-03-11', null)).toBe(0);
     expect(await count(null, '2026-03-09')).toBe(0);
@@ -336,7 +336,7 @@ describe('who had it', () => {
     const draft = await scene.draftOf();
     const form = { ...emptySessionForm(scene.clinic.wallClock, ''), serums: [aSerum(' hg-1 ')] };
     await call('session.saveDraft', { sessionId: draft.sessionId, revision: draft.revision, form });
-    const page = await uses({ serumLot: 'HG-1' });
+    const page = await uses({ materialLot: 'HG-1' });
     expect(page.uses).toMatchObject([{ sessionId, state: 'voided' }]);
     expect(page.totals).toMatchObject({ sessions: 1, drafts: 1 });
     expect((await uses({ cartridgeLot: 'HG-1' })).totals?.drafts).toBe(0);
@@ -352,9 +352,9 @@ describe('who had it', () => {
       accountIds: [scene.clinic.accountId],
       password: testPassword,
     });
-    expect((await uses({ serumLot: 'HG-1' })).totals?.closedPatients).toBe(0);
+    expect((await uses({ materialLot: 'HG-1' })).totals?.closedPatients).toBe(0);
     Object.assign(scene.clinic.context.host.requireOpen(), { account: { ...other } });
-    const page = await uses({ serumLot: 'HG-1' });
+    const page = await uses({ materialLot: 'HG-1' });
     expect(page.totals).toMatchObject({ sessions: 1, closedPatients: 1 });
     expect(page.uses).toMatchObject([{ patient: null, serums: [], zones: [] }]);
     expect(page.uses[0]?.recordNumber).not.toBe('');
@@ -373,7 +373,7 @@ describe('who had it', () => {
       acceptDuplicate: true,
     });
     await treat({ serum: 'HG-1', patientId: patient.id });
-    const criteria = { ...anything, serumLot: 'HG-1' };
+    const criteria = { ...anything, materialLot: 'HG-1' };
     scene.noteSequence();
     const result = await call('stock.exportUses', { criteria, password: testPassword });
     if (result.cancelled) throw new Error('not cancelled');

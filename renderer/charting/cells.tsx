@@ -12,9 +12,15 @@ import { gridField, isPickKey, pickKey, removeKey } from './grid-keys.ts';
 /** Fields of the form that hold plain text. */
 export type TextPath = Exclude<
   FieldPath<SessionForm>,
+  | 'concerns'
+  | 'anaesthetics'
   | 'zones'
   | 'serums'
+  | 'prp'
+  | 'prp.spins'
+  | `prp.spins.${number}`
   | 'reactions'
+  | 'complications'
   | 'screening'
   | `screening.${string}`
   | `${string}.${number}`

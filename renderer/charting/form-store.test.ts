@@ -11,6 +11,7 @@ const device: Device = {
   makeModel: 'Pen',
   serialNumber: null,
   limits: { minimumUm: 250, maximumUm: 2000, stepUm: 250 },
+  speed: null,
 };
 const start: SessionForm = emptySessionForm('2026-01-20T10:00', 'device');
 const problem = (path: string, code: Problem['code'] = 'required'): Problem => ({

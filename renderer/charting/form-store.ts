@@ -156,7 +156,7 @@ export function createFormStore({
     const usedIn = (isInForm && lookup?.usedIn) || null;
     const planning = { limits: device?.limits ?? null, timeZone, now, usedIn };
     screening = source && facts ? screen(form, { ...source, facts }, planning) : null;
-    const reading = readSession(form, { limits, timeZone, now });
+    const reading = readSession(form, { limits, speed: device?.speed ?? null, timeZone, now });
     const found = reading.ok ? [] : reading.problems;
     const missingDevice: Problem[] = device
       ? []

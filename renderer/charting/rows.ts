@@ -22,6 +22,8 @@ export function newZoneRow(zone: ZoneId): ZoneForm {
     area,
     areaMethod: area === '' ? '' : 'chart',
     endpoint: '',
+    pattern: '',
+    speed: '',
     note: '',
   };
 }

@@ -134,7 +134,7 @@ describe('rows of the table', () => {
   });
 
   test('"only what differs" keeps a cartridge whose lot, and a reaction that, was not recorded each time', () => {
-    const cartridge = usedCartridge();
+    const cartridge = usedCartridge({ expiry: null });
     const view = viewOf(
       { cartridge, reactions: [observed('itch')], immediateReactions: 'present' },
       { cartridge: { ...cartridge, lot: null }, immediateReactions: 'not-recorded' },

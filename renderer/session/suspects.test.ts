@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SerumApplication } from '../../domain/session.ts';
 import { appliedAnaesthetic, preparedPrp, usedCartridge } from '../../domain/comparison-testing.ts';
+import type { SerumApplication } from '../../domain/session.ts';
 import { signedSession } from '../timeline/testing.ts';
 import { suspectsOfSession } from './suspects.ts';
 
@@ -15,7 +15,7 @@ const serum = (product: string, lot: string | null): SerumApplication => ({
   phase: 'during',
   zones: [],
 });
-const cartridge = usedCartridge({ type: 'Tip 12' });
+const cartridge = usedCartridge({ type: 'Tip 12', expiry: null });
 const suspectsOf = (changes: Parameters<typeof signedSession>[1]) =>
   suspectsOfSession(signedSession('2026-10-01T10:00:00.000Z', changes)).map(
     ({ suspectedProduct, suspectedLot }) => [suspectedProduct, suspectedLot],

@@ -13,6 +13,8 @@ const product = (name: string, given: Partial<Product> = {}): Product => ({
   allowedPhases: [],
   labelledRoute: null,
   defaultVolumeUl: null,
+  occlusion: null,
+  longestMinutes: null,
   gtin: null,
   active: true,
   revision: 1,

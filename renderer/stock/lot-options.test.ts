@@ -12,6 +12,8 @@ const product = (id: string, category: ProductCategory = 'peptides'): Product =>
   allowedPhases: [],
   labelledRoute: null,
   defaultVolumeUl: null,
+  occlusion: null,
+  longestMinutes: null,
   gtin: null,
   active: true,
   revision: 1,

@@ -4,8 +4,9 @@ import { Controller, useForm, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { StockOverview } from '../../domain/contract-stock.ts';
+import { choice } from '../../domain/form-fields.ts';
 import { serumPhases } from '../../domain/session-terms.ts';
-import { type Lot, type Product, productCategories, unitOf } from '../../domain/stock.ts';
+import { type Lot, type Product, occlusions, productCategories, unitOf } from '../../domain/stock.ts';
 import { type ProductForm, productFormSchema } from '../../domain/stock-form.ts';
 import { call } from '../api.ts';
 import { useSending } from '../settings/sending.ts';
@@ -25,6 +26,8 @@ const emptyProduct: ProductForm = {
   allowedPhases: [],
   labelledRoute: '',
   defaultVolume: '',
+  occlusion: '',
+  longestMinutes: '',
   gtin: '',
   active: true,
 };
@@ -39,6 +42,8 @@ export const formOfProduct = (product: Product): ProductForm => ({
   labelledRoute: product.labelledRoute ?? '',
   defaultVolume:
     product.defaultVolumeUl === null ? '' : typedQuantity(product.defaultVolumeUl, 'hyaluronic-acid'),
+  occlusion: product.occlusion ?? '',
+  longestMinutes: product.longestMinutes === null ? '' : String(product.longestMinutes),
   gtin: product.gtin ?? '',
   active: product.active,
 });
@@ -53,6 +58,9 @@ const keptSchema = z.object({
   ),
   labelledRoute: z.string(),
   defaultVolume: z.string(),
+  // A form that was kept before there were these is none the worse.
+  occlusion: choice(occlusions).default(''),
+  longestMinutes: z.string().default(''),
   gtin: z.string(),
 });
 
@@ -111,8 +119,9 @@ function ProductFields({ fixedCategory }: { fixedCategory: boolean }) {
   const { t } = useTranslation('stock');
   const { register, formState, watch } = useFormContext<ProductForm>();
   const { errors } = formState;
-  const unit = unitOf(watch('category'));
-  const categories = productCategories.filter((category) => !fixedCategory || unitOf(category) === unit);
+  const category = watch('category');
+  const unit = unitOf(category);
+  const categories = productCategories.filter((other) => !fixedCategory || unitOf(other) === unit);
   return (
     <>
       <div className={classes['fields']}>
@@ -134,7 +143,7 @@ function ProductFields({ fixedCategory }: { fixedCategory: boolean }) {
             fixedCategory ? t('product.categoryFixed', { unit: t(`product.unit.${unit}`) }) : undefined
           }
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          data={categories.map((category) => ({ value: category, label: t(`category.${category}`) }))}
+          data={categories.map((value) => ({ value, label: t(`category.${value}`) }))}
         />
         <TextInput
           {...register('maker')}
@@ -171,9 +180,47 @@ function ProductFields({ fixedCategory }: { fixedCategory: boolean }) {
         ) : null}
       </div>
       <UseFields isSerum={unit === 'microlitres'} />
+      {category === 'anaesthetic' ? <SkinFields /> : null}
       <IngredientFields />
       <ActiveSwitch label={t('product.active')} description={t('product.activeHint')} />
     </>
+  );
+}
+
+/** What the label of an anaesthetic says of its time on the skin, and of covering it (clinical.md §5). */
+function SkinFields() {
+  const { t } = useTranslation('stock');
+  const { control, register, formState } = useFormContext<ProductForm>();
+  return (
+    <div className={classes['fields']}>
+      <Controller
+        control={control}
+        name="occlusion"
+        render={({ field }) => (
+          <Radio.Group
+            label={t('product.occlusion')}
+            value={field.value}
+            onChange={field.onChange}
+            error={formState.errors.occlusion?.message}
+          >
+            <Group gap="md" mt={6}>
+              {occlusions.map((value) => (
+                <Radio key={value} value={value} label={t(`product.occlusionChoice.${value}`)} />
+              ))}
+              <Radio value="" label={t('product.occlusionUnknown')} />
+            </Group>
+          </Radio.Group>
+        )}
+      />
+      <TextInput
+        {...register('longestMinutes')}
+        label={t('product.longestMinutes')}
+        rightSection={<span className={classes['unit']}>{t('product.minutesUnit')}</span>}
+        error={formState.errors.longestMinutes?.message}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+    </div>
   );
 }
 

@@ -55,7 +55,7 @@ export function useUses(criteria: UseCriteria | null) {
 }
 
 export const nothingAsked: UseCriteria = {
-  serumLot: null,
+  materialLot: null,
   cartridgeLot: null,
   deviceId: null,
   from: null,

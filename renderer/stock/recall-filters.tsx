@@ -23,7 +23,7 @@ export function RecallFilters({ overview, search, onSearch }: RecallFiltersProps
     setTyped(withoutEmpty({ ...typed, ...change }));
   const { from, to } = typed;
   const isWrongOrder = from !== undefined && to !== undefined && to < from;
-  const names = typed.serumLot ?? typed.cartridgeLot ?? typed.deviceId;
+  const names = typed.materialLot ?? typed.cartridgeLot ?? typed.deviceId;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (names !== undefined && !isWrongOrder) onSearch(typed);
@@ -33,12 +33,12 @@ export function RecallFilters({ overview, search, onSearch }: RecallFiltersProps
       <form className={classes['filters']} noValidate onSubmit={submit}>
         <ScanLot overview={overview} onLot={(change) => onSearch(withoutEmpty({ ...typed, ...change }))} />
         <TextInput
-          label={t('search.serumLot')}
-          value={typed.serumLot ?? ''}
+          label={t('search.materialLot')}
+          value={typed.materialLot ?? ''}
           maxLength={80}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => set({ serumLot: event.currentTarget.value })}
+          onChange={(event) => set({ materialLot: event.currentTarget.value })}
         />
         <TextInput
           label={t('search.cartridgeLot')}
@@ -98,7 +98,7 @@ const withoutEmpty = (search: { [Name in keyof RecallSearch]: string | null }): 
 
 type ScanLotProps = {
   overview: StockOverview;
-  onLot: (change: Pick<RecallSearch, 'serumLot' | 'cartridgeLot'>) => void;
+  onLot: (change: Pick<RecallSearch, 'materialLot' | 'cartridgeLot'>) => void;
 };
 
 /** A package that is to be recalled, scanned: what the product is decides where its lot is searched. */
@@ -109,7 +109,7 @@ function ScanLot({ overview, onLot }: ScanLotProps) {
     setHasNoLot(lot === null);
     if (lot === null) return;
     const product = overview.products.find((entry) => gtin !== null && entry.product.gtin === gtin)?.product;
-    onLot(product?.category === 'cartridge' ? { cartridgeLot: lot } : { serumLot: lot });
+    onLot(product?.category === 'cartridge' ? { cartridgeLot: lot } : { materialLot: lot });
   };
   return (
     <ScanField

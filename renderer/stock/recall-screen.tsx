@@ -92,7 +92,7 @@ function PrintedHead({ criteria, overview }: { criteria: UseCriteria; overview: 
   const locale = useLocale();
   const device = overview.devices.find(({ id }) => id === criteria.deviceId);
   const values = { ...criteria, deviceId: undefined, device: device?.makeModel ?? criteria.deviceId };
-  const parts = (['serumLot', 'cartridgeLot', 'device', 'from', 'to'] as const).flatMap((name) => {
+  const parts = (['materialLot', 'cartridgeLot', 'device', 'from', 'to'] as const).flatMap((name) => {
     const value = values[name];
     return value === null ? [] : [t(`search.criteria.${name}`, { value })];
   });

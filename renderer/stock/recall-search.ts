@@ -9,7 +9,7 @@ const identifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const isLotNumber = (text: string): boolean => text.length <= 80;
 
 const checks: Readonly<Record<keyof UseCriteria, (text: string) => boolean>> = {
-  serumLot: isLotNumber,
+  materialLot: isLotNumber,
   cartridgeLot: isLotNumber,
   deviceId: (text) => identifier.test(text),
   from: isCivilDate,
@@ -28,13 +28,13 @@ export function readRecallSearch(search: Readonly<Record<string, unknown>>): Rec
 
 /** As it is asked of the main process; null while nothing is named that was used. */
 export function criteriaOf(search: RecallSearch): UseCriteria | null {
-  const { serumLot = null, cartridgeLot = null, deviceId = null, from = null, to = null } = search;
-  if ((serumLot ?? cartridgeLot ?? deviceId) === null) return null;
-  return { serumLot, cartridgeLot, deviceId, from, to };
+  const { materialLot = null, cartridgeLot = null, deviceId = null, from = null, to = null } = search;
+  if ((materialLot ?? cartridgeLot ?? deviceId) === null) return null;
+  return { materialLot, cartridgeLot, deviceId, from, to };
 }
 
 /** The search for who was treated with a lot. */
 export const recallOfLot = (
   { category }: Pick<Product, 'category'>,
   { number }: Pick<Lot, 'number'>,
-): RecallSearch => (category === 'cartridge' ? { cartridgeLot: number } : { serumLot: number });
+): RecallSearch => (category === 'cartridge' ? { cartridgeLot: number } : { materialLot: number });

@@ -186,16 +186,16 @@ function PatientCell({ use: { patient, recordNumber } }: { use: StockUse }) {
 const isSame = (lot: string | null, wanted: string | null): boolean =>
   lot !== null && wanted !== null && lot.toLowerCase() === wanted.toLowerCase();
 
-/** What of a session the search is about: serums with the lot, the cartridge, the device. */
+/** What of a session the search is about: materials with the lot, the cartridge, the device. */
 function Used({ use, criteria }: { use: StockUse; criteria: UseCriteria }) {
   const { t } = useTranslation('stock');
-  const { cartridge, device, serums } = use;
+  const { cartridge, device, serums, anaesthetics, tubes } = use;
   const { type } = cartridge;
   const lot = cartridge.lot ?? '';
   const lines = [
-    ...serums
-      .filter((serum) => isSame(serum.lot, criteria.serumLot))
-      .map((serum) => t('search.serum', { product: serum.product, lot: serum.lot ?? '' })),
+    ...[...serums, ...anaesthetics, ...tubes]
+      .filter((material) => isSame(material.lot, criteria.materialLot))
+      .map(({ product, lot: used }) => t('search.serum', { product: product ?? '', lot: used ?? '' })),
     ...(criteria.cartridgeLot === null
       ? []
       : [type === null ? t('search.cartridgeOnly', { lot }) : t('search.cartridge', { type, lot })]),

@@ -123,6 +123,11 @@ export const stock = {
     routeHint: 'For example topical',
     defaultVolume: 'Usual amount',
     volumeUnit: 'mL',
+    occlusion: 'Under a film',
+    occlusionChoice: { allowed: 'Labelled for it', 'not-allowed': 'Not labelled for it' },
+    occlusionUnknown: 'Not recorded',
+    longestMinutes: 'Longest time on the skin',
+    minutesUnit: 'min',
     active: 'In use',
     activeHint: 'Offered when charting. Turn it off for what the clinic no longer buys.',
     ingredients: 'Ingredients',
@@ -247,7 +252,7 @@ export const stock = {
   },
   search: {
     label: 'What the recall names',
-    serumLot: 'Serum lot',
+    materialLot: 'Serum, anaesthetic or tube lot',
     cartridgeLot: 'Cartridge lot',
     device: 'Device',
     anyDevice: 'Any device',
@@ -262,7 +267,7 @@ export const stock = {
     how: 'All that is given must hold. Lot numbers are compared as a whole, without regard to case.',
     idle: {
       title: 'Who was treated with it?',
-      text: 'Name a serum lot, a cartridge lot or a device, and the days if the notice gives some. Signed and voided sessions are searched.',
+      text: 'Name the lot of a serum, an anaesthetic, a PRP tube or a cartridge, or a device, and the days if the notice gives some. Signed and voided sessions are searched.',
     },
     none: {
       title: 'No session found',
@@ -301,7 +306,7 @@ export const stock = {
     export: 'Export …',
     printed: 'Recall search of {{clinic}}, {{date}}',
     criteria: {
-      serumLot: 'serum lot {{value}}',
+      materialLot: 'lot {{value}}',
       cartridgeLot: 'cartridge lot {{value}}',
       device: 'device {{value}}',
       from: 'from {{value}}',
