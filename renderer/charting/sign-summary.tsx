@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEmptyPrp } from '../../domain/prp-form.ts';
 import type { ReactionForm, SerumForm, SessionForm } from '../../domain/session-form.ts';
-import { formatTime, instantOfCivil, isCivilDateTime } from '../../domain/time.ts';
+import { formatTime, instantOfCivil, isCivilDate, isCivilDateTime } from '../../domain/time.ts';
 import { formatDepth, parseDepth } from '../../domain/units.ts';
 import { useLocale } from '../ui/locale.ts';
 import { useCharting } from './charting-context.ts';
@@ -58,7 +58,8 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
     [kind === '' ? '' : terms(`reactionKind.${kind}`), grade === '' ? '' : terms(`grade.${grade}`)]
       .filter(Boolean)
       .join(', ');
-  const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination } = session;
+  const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination, reviewDue } =
+    session;
 
   return (
     <dl className={classes['summary']}>
@@ -104,6 +105,11 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           terms(`complicationState.${complicationState}`)
         )}
       </Fact>
+      {isBlank(reviewDue) ? null : (
+        <Fact name={added('facts.reviewDue')}>
+          {isCivilDate(reviewDue) ? formatTime(reviewDue, locale, timeZone) : reviewDue}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -46,8 +46,8 @@ function Application({ application }: { application: AnaestheticApplication }) {
   const when = (instant: string) => formatTime(instant, locale, timeZone, 'date-time');
   return (
     <Facts inColumns>
-      <Fact term={t('anaesthetic.product')}>
-        <span className={classes['kind']}>{product}</span>
+      <Fact term={t('anaesthetic.product')} lead>
+        {product}
       </Fact>
       <Fact term={t('anaesthetic.actives')}>
         {actives.length === 0 ? <Missing /> : formatActives(actives)}

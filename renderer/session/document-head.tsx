@@ -10,6 +10,7 @@ import { laterObservations } from '../timeline/reaction-summary.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './document-head.module.css';
 import { Fact, Facts, Missing } from './facts.tsx';
+import { usePrintFoot } from './use-print-foot.ts';
 
 type PatientLineProps = { patient: Patient; session: SessionRecord };
 
@@ -34,11 +35,14 @@ export function DocumentHead(props: DocumentHeadProps) {
   const { state, startedAt, endedAt, practitioner, assistant, room, concerns, pain, reviewDue } = session;
   const later = laterObservations(session).length;
   const when = (instant: string) => formatTime(instant, locale, clinic.timeZone, 'date-time');
+  const { familyName, givenName, recordNumber: number } = patient;
+  const title = t('title', { date: formatTime(startedAt, locale, clinic.timeZone) });
+  usePrintFoot(t('printFoot', { name: t('patientName', { familyName, givenName }), number, title }));
   return (
     <header className={classes['head']}>
       <div className={classes['titleLine']}>
         <Title order={1} className={state === 'voided' ? classes['struck'] : undefined}>
-          {t('title', { date: formatTime(startedAt, locale, clinic.timeZone) })}
+          {title}
         </Title>
         <Badge
           variant="default"

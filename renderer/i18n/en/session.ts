@@ -2,6 +2,8 @@
 export const session = {
   title: 'Session of {{date}}',
   patientName: '{{familyName}}, {{givenName}}',
+  /** At the foot of every printed page. */
+  printFoot: '{{name}} · record {{number}} · {{title}}',
   patientLine: {
     recordNumber: 'Record {{number}}',
     born: 'born {{date}} ({{age}} at treatment)',
