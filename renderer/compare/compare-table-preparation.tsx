@@ -38,15 +38,18 @@ type AnaestheticProps = { applied: ComparedAnaesthetic; text: TableText };
 
 function Anaesthetic({ applied, text: { t, term } }: AnaestheticProps) {
   const { product, lot, massMg, areaMm2, occluded, minutes } = applied;
-  const facts = [
+  const amount = [
     massMg === null ? null : t('table.grams', { value: toGrams(massMg) }),
     areaMm2 === null ? null : t('table.onArea', { area: term('unit.cm2', { value: formatArea(areaMm2) }) }),
+  ];
+  const stay = [
     minutes === null ? null : t('table.minutes', { value: minutes }),
     occluded === true ? t('table.underFilm') : null,
   ];
   return (
     <Material name={product}>
-      <Line facts={facts} />
+      <Line facts={amount} />
+      <Line facts={stay} />
       {lot === null ? t('table.lotNotRecorded') : t('table.lot', { lot })}
     </Material>
   );
@@ -70,49 +73,35 @@ export function PrpRowOf({ row, text }: { row: PrpRow; text: TableText }) {
   );
 }
 
+/** One fact to a line, so that the same one stands beside itself. */
 function Sheet({ sheet, text: { t, term } }: { sheet: ComparedPrp; text: TableText }) {
   const { drawnUl, tube, tubeLot, spins, yieldUl, plateletCount, activator, appliedUl } = sheet;
   const volume = (ul: number) => term('unit.ml', { value: formatVolume(ul) });
-  const spinText = ({ g, seconds }: ComparedPrp['spins'][number]) =>
-    [
-      g === null ? null : t('table.force', { value: g }),
-      seconds === null ? null : t('table.minutes', { value: formatMinutes(seconds) }),
-    ]
-      .filter((fact) => fact !== null)
-      .join(' ');
-  const spun = spins.map(spinText).filter((spin) => spin !== '');
-  const volumes = [
-    drawnUl === null ? null : t('table.drawn', { volume: volume(drawnUl) }),
-    yieldUl === null ? null : t('table.yield', { volume: volume(yieldUl) }),
-    appliedUl === null ? null : t('table.applied', { volume: volume(appliedUl) }),
-  ];
-  const facts = [
-    spun.length === 0 ? null : spun.join(' + '),
-    plateletCount === null ? null : t('table.platelets', { value: plateletCount }),
-    activator === null ? null : t('table.activator', { name: activator }),
-  ];
   return (
-    <div className={classes['material']}>
-      <span className={classes['aside']}>
-        <Line facts={volumes} />
-        <Line facts={facts} />
-        {[tube, tubeLot === null ? t('table.tubeLotNotRecorded') : t('table.tubeLot', { lot: tubeLot })]
-          .filter((fact) => fact !== null)
-          .join(' · ')}
-      </span>
-    </div>
+    <Material name={tube ?? t('table.tubeNotRecorded')}>
+      <Line facts={[tubeLot === null ? t('table.lotNotRecorded') : t('table.lot', { lot: tubeLot })]} />
+      <Line facts={[drawnUl === null ? null : t('table.drawn', { volume: volume(drawnUl) })]} />
+      {spins.map(({ g, seconds }, index) => (
+        <Line
+          key={index}
+          facts={[
+            g === null ? null : t('table.force', { value: g }),
+            seconds === null ? null : t('table.minutes', { value: formatMinutes(seconds) }),
+          ]}
+        />
+      ))}
+      <Line facts={[yieldUl === null ? null : t('table.yield', { volume: volume(yieldUl) })]} />
+      <Line facts={[plateletCount === null ? null : t('table.platelets', { value: plateletCount })]} />
+      <Line facts={[activator === null ? null : t('table.activator', { name: activator })]} />
+      <Line facts={[appliedUl === null ? null : t('table.applied', { volume: volume(appliedUl) })]} />
+    </Material>
   );
 }
 
 /** What is recorded, on a line of its own. */
 function Line({ facts }: { facts: (string | null)[] }) {
   const recorded = facts.filter((fact) => fact !== null);
-  return recorded.length === 0 ? null : (
-    <>
-      {recorded.join(' · ')}
-      <br />
-    </>
-  );
+  return recorded.length === 0 ? null : <span className={classes['fact']}>{recorded.join(' ')}</span>;
 }
 
 function Mark({ change, text }: { change: Change; text: TableText }) {

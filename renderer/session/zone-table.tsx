@@ -63,7 +63,11 @@ function ZoneRow({ treatment, technique }: { treatment: ZoneTreatment; technique
         <td className={classes['number']}>{passes ?? <Missing />}</td>
         {technique ? <TechniqueCell treatment={treatment} /> : null}
         <td>
-          {areaMm2 === null ? <Missing /> : terms('unit.cm2', { value: formatArea(areaMm2) })}{' '}
+          {areaMm2 === null ? (
+            <Missing />
+          ) : (
+            <span className={classes['short']}>{terms('unit.cm2', { value: formatArea(areaMm2) })}</span>
+          )}{' '}
           {areaMethod === null ? null : (
             <span className={classes['quiet']}>{terms(`areaMethod.${areaMethod}`)}</span>
           )}
