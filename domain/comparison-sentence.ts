@@ -61,9 +61,13 @@ function isOutcome({ kind }: Statement): boolean {
   return kind === 'reaction-resolved' || kind === 'reaction-grade' || kind === 'reactions' || kind === 'pain';
 }
 
+type OfZones = Extract<Statement, { everyZone: boolean }>;
+
+const isOfZones = (statement: Statement): statement is OfZones => 'everyZone' in statement;
+
 function hasSameSubject(before: Statement | undefined, statement: Statement): boolean {
-  if (before?.kind === 'depth' && statement.kind === 'passes') {
-    return before.zones.join() === statement.zones.join();
+  if (before && isOfZones(before) && isOfZones(statement)) {
+    return statement.kind !== 'depth' && before.zones.join() === statement.zones.join();
   }
   return (
     before?.kind === 'reaction-resolved' &&

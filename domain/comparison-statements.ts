@@ -5,7 +5,7 @@ import { reactionKinds, serumCategories } from './session-terms.ts';
 import { type ZoneId, zones } from './zones.ts';
 
 /**
- * What changed from the first to the last of the sessions, in the order depth, passes, zones, serums, reactions,
+ * What changed from the first to the last of the sessions, in the order depth, passes, pattern, speed, zones, serums, reactions,
  * pain. Only what both of them record is compared.
  */
 export function statementsOf(ordered: readonly SessionRecord[]): Statement[] {
@@ -40,6 +40,7 @@ function zoneStatements(first: SessionRecord, last: SessionRecord): Statement[] 
   for (const group of groupsByChange(both, ({ passes }) => passes)) {
     statements.push({ kind: 'passes', ...group });
   }
+  statements.push(...patternStatements(both), ...speedStatements(both));
   if (added.length > 0) statements.push({ kind: 'zones-added', zones: added });
   if (removed.length > 0) statements.push({ kind: 'zones-removed', zones: removed });
   return statements;
@@ -64,6 +65,26 @@ function groupsByChange(
   return [...byAmount]
     .map(([by, changed]) => ({ zones: changed, everyZone: changed.length === treated.length, by }))
     .toSorted((a, b) => b.zones.length - a.zones.length);
+}
+
+/** Said where it is one change: the table shows what is more than that. */
+function patternStatements(treated: readonly TreatedTwice[]): Statement[] {
+  const changed = treated.flatMap(({ zone, before: { pattern: from }, after: { pattern: to } }) =>
+    from !== null && to !== null && from !== to ? [{ zone, from, to }] : [],
+  );
+  const [first] = changed;
+  if (!first || changed.some(({ from, to }) => from !== first.from || to !== first.to)) return [];
+  const zonesChanged = changed.map(({ zone }) => zone);
+  const everyZone = changed.length === treated.length;
+  return [{ kind: 'pattern', zones: zonesChanged, everyZone, from: first.from, to: first.to }];
+}
+
+/** As with patterns. */
+function speedStatements(treated: readonly TreatedTwice[]): Statement[] {
+  const [group, ...others] = groupsByChange(treated, ({ speedRpm }) => speedRpm);
+  if (!group || others.length > 0) return [];
+  const { by, ...rest } = group;
+  return [{ kind: 'speed', ...rest, byRpm: by }];
 }
 
 function serumStatements(first: SessionRecord, last: SessionRecord): Statement[] {

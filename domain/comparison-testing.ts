@@ -48,48 +48,6 @@ export function usedCartridge(changes: Partial<Cartridge> = {}): Cartridge {
   };
 }
 
-/** An anaesthetic of which nothing but its product is recorded. */
-export function appliedAnaesthetic(changes: Partial<AnaestheticApplication> = {}): AnaestheticApplication {
-  return {
-    product: 'Numbing cream',
-    productId: null,
-    lotId: null,
-    lot: null,
-    expiry: null,
-    actives: [],
-    massMg: null,
-    areaMm2: null,
-    areaMethod: null,
-    occluded: null,
-    onAt: null,
-    offAt: null,
-    ...changes,
-  };
-}
-
-/** A PRP sheet of which nothing but the blood drawn is recorded. */
-export function prpSheet(changes: Partial<PrpSheet> = {}): PrpSheet {
-  return {
-    drawnUl: 10_000,
-    drawnAt: null,
-    tube: null,
-    tubeProductId: null,
-    tubeLot: null,
-    tubeLotId: null,
-    tubeExpiry: null,
-    anticoagulant: null,
-    centrifuge: null,
-    spins: [],
-    yieldUl: null,
-    plateletCount: null,
-    activator: null,
-    appliedUl: null,
-    discardedUl: null,
-    identityCheckedBy: [],
-    ...changes,
-  };
-}
-
 /** A serum applied after needling. */
 export function appliedSerum(changes: Partial<SerumApplication> = {}): SerumApplication {
   return {
@@ -102,6 +60,51 @@ export function appliedSerum(changes: Partial<SerumApplication> = {}): SerumAppl
     volumeUl: 2000,
     phase: 'after',
     zones: [],
+    ...changes,
+  };
+}
+
+/** An anaesthetic on the skin for half an hour before the test start. */
+export function appliedAnaesthetic(changes: Partial<AnaestheticApplication> = {}): AnaestheticApplication {
+  return {
+    product: 'Numbing cream',
+    productId: null,
+    lotId: null,
+    lot: 'AN-1',
+    expiry: '2027-03-31',
+    actives: [{ substance: 'lidocaine', percentThousandths: 4000 }],
+    massMg: 8000,
+    areaMm2: 12_000,
+    areaMethod: 'chart',
+    occluded: false,
+    onAt: addHours(testStart, -0.75),
+    offAt: addHours(testStart, -0.25),
+    ...changes,
+  };
+}
+
+/** A PRP sheet of a double spin. */
+export function preparedPrp(changes: Partial<PrpSheet> = {}): PrpSheet {
+  return {
+    drawnUl: 20_000,
+    drawnAt: testStart,
+    tube: 'PRP tube 10 mL',
+    tubeProductId: null,
+    tubeLot: 'T-1',
+    tubeLotId: null,
+    tubeExpiry: '2027-05-31',
+    anticoagulant: 'ACD-A',
+    centrifuge: 'Bench 4',
+    spins: [
+      { rpm: null, radiusMm: null, g: 200, seconds: 480 },
+      { rpm: 2500, radiusMm: 80, g: null, seconds: 720 },
+    ],
+    yieldUl: 4000,
+    plateletCount: 980,
+    activator: null,
+    appliedUl: 3500,
+    discardedUl: 500,
+    identityCheckedBy: ['Dr Test', 'A. Nurse'],
     ...changes,
   };
 }

@@ -1,10 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertNever } from './assert-never.ts';
-import { appliedSerum, observed, testSession, testStart, treatedZone } from './comparison-testing.ts';
+import {
+  appliedAnaesthetic,
+  appliedSerum,
+  observed,
+  preparedPrp,
+  testSession,
+  testStart,
+  treatedZone,
+} from './comparison-testing.ts';
 import { type Change, type Comparison, type Statement, compareSessions } from './comparison.ts';
 import type { Reaction, SessionRecord } from './session.ts';
-import { endpoints, immediateReactionStates, reactionGrades, serumCategories } from './session-terms.ts';
+import {
+  anaesthesiaStates,
+  endpoints,
+  immediateReactionStates,
+  patterns,
+  reactionGrades,
+  serumCategories,
+} from './session-terms.ts';
 import { addHours } from './time.ts';
 import { zones } from './zones.ts';
 
@@ -17,6 +32,8 @@ const zoneTreatment = fc
     zone: fc.constantFrom(...zoneIds),
     depthUm: fc.integer({ min: 2, max: 6 }).map((steps) => steps * 250),
     passes: orNull(fc.integer({ min: 1, max: 4 })),
+    pattern: orNull(fc.constantFrom(...patterns)),
+    speedRpm: orNull(fc.integer({ min: 8, max: 12 }).map((thousands) => thousands * 1000)),
     areaMm2: orNull(fc.integer({ min: 10, max: 40 }).map((area) => area * 100)),
     endpoint: orNull(fc.constantFrom(...endpoints)),
   })
@@ -38,13 +55,19 @@ const content = fc.record({
     fc.record({ category: fc.constantFrom(...serumCategories), lot: orNull(fc.constantFrom('A', 'B')) }),
     { maxLength: 4 },
   ),
+  anaesthesia: fc.constantFrom(...anaesthesiaStates),
+  anaesthetics: fc.array(
+    fc.record({ lot: orNull(fc.constantFrom('A', 'B')), massMg: orNull(fc.constantFrom(5000, 8000)) }),
+    { minLength: 1, maxLength: 2 },
+  ),
+  prp: orNull(fc.record({ drawnUl: orNull(fc.constantFrom(10_000, 20_000)) })),
   reactions: fc.array(reaction, { maxLength: 5 }),
   immediateReactions: fc.constantFrom(...immediateReactionStates),
   pain: orNull(fc.integer({ min: 0, max: 10 })),
 });
 type Content = typeof content extends fc.Arbitrary<infer T> ? T : never;
 
-function sessionAt(day: number, { reactions, serums, ...rest }: Content): SessionRecord {
+function sessionAt(day: number, { reactions, serums, anaesthetics, prp, ...rest }: Content): SessionRecord {
   const startedAt = addHours(testStart, day * 24);
   return testSession({
     ...rest,
@@ -52,6 +75,8 @@ function sessionAt(day: number, { reactions, serums, ...rest }: Content): Sessio
     startedAt,
     endedAt: addHours(startedAt, 0.5),
     serums: serums.map((serum) => appliedSerum(serum)),
+    anaesthetics: rest.anaesthesia === 'used' ? anaesthetics.map((each) => appliedAnaesthetic(each)) : [],
+    prp: prp && preparedPrp(prp),
     reactions: reactions.map(({ seenHours, resolvedHours, ...seen }): Reaction =>
       observed(seen.kind, {
         ...seen,
@@ -82,12 +107,14 @@ const opposite: Record<Change['kind'], Change['kind']> = {
 function changesOf({
   zones: rows,
   serums,
+  anaesthetics,
+  prp,
   reactions,
   pain,
 }: Comparison): (readonly [string, Change | undefined])[] {
   return [
-    ...rows.flatMap(({ zone, depthUm, passes, areaMm2, endpoint }) =>
-      [depthUm, passes, areaMm2, endpoint].map(
+    ...rows.flatMap(({ zone, depthUm, passes, pattern, speedRpm, areaMm2, endpoint }) =>
+      [depthUm, passes, pattern, speedRpm, areaMm2, endpoint].map(
         (cells, index) => [`${zone} ${index}`, cells[1]?.change] as const,
       ),
     ),
@@ -95,6 +122,8 @@ function changesOf({
       [grade, resolvedHours].map((cells, index) => [`${kind} ${index}`, cells[1]?.change] as const),
     ),
     ...serums.map(({ category, changes }) => [category, changes[1]] as const),
+    ['anaesthetics', anaesthetics?.cells[1]?.change] as const,
+    ['prp', prp?.cells[1]?.change] as const,
     ['pain', pain[1]?.change] as const,
   ];
 }
@@ -105,6 +134,10 @@ function reversed(statement: Statement): Statement {
       return { ...statement, byUm: -statement.byUm };
     case 'passes':
       return { ...statement, by: -statement.by };
+    case 'pattern':
+      return { ...statement, from: statement.to, to: statement.from };
+    case 'speed':
+      return { ...statement, byRpm: -statement.byRpm };
     case 'zones-added':
       return { ...statement, kind: 'zones-removed' };
     case 'zones-removed':
@@ -135,8 +168,8 @@ test('exchanging two sessions turns every difference round and changes nothing e
         ]),
       );
       expect(new Set(backward.statements)).toEqual(new Set(forward.statements.map(reversed)));
-      const differing = ({ zones: rows, serums, reactions }: Comparison) =>
-        [...rows, ...serums, ...reactions].map(({ differs }) => differs);
+      const differing = ({ zones: rows, serums, anaesthetics, prp, reactions }: Comparison) =>
+        [...rows, ...serums, anaesthetics, prp, ...reactions].map((row) => row?.differs);
       expect(differing(backward)).toEqual(differing(forward));
     }),
   );
@@ -149,10 +182,13 @@ test('a session does not differ from a copy of itself', () => {
         statements,
         zones: rows,
         serums,
+        anaesthetics,
+        prp,
         reactions,
       } = compareSessions([sessionAt(0, each), sessionAt(28, each)], timeZone);
       expect(statements).toEqual([]);
-      expect([...rows, ...serums, ...reactions].filter(({ differs }) => differs)).toEqual([]);
+      const compared = [...rows, ...serums, anaesthetics, prp, ...reactions];
+      expect(compared.filter((row) => row?.differs)).toEqual([]);
     }),
   );
 });
@@ -172,8 +208,8 @@ test('every treated zone, serum category and reaction kind has exactly one row, 
         selection.flatMap((session) => session.serums.map(({ category }) => category)),
       );
       expect(new Set(comparison.serums.map(({ category }) => category))).toEqual(categories);
-      for (const { depthUm, passes, areaMm2, endpoint } of comparison.zones) {
-        for (const cells of [depthUm, passes, areaMm2, endpoint])
+      for (const { depthUm, passes, pattern, speedRpm, areaMm2, endpoint } of comparison.zones) {
+        for (const cells of [depthUm, passes, pattern, speedRpm, areaMm2, endpoint])
           expect(cells).toHaveLength(selection.length);
       }
     }),

@@ -112,6 +112,35 @@ describe('zones', () => {
   });
 });
 
+describe('pattern and speed', () => {
+  const zonesOf = (...changes: Partial<ReturnType<typeof treatedZone>>[]) => ({
+    zones: changes.map((change, index) => treatedZone(index === 0 ? 'nose' : 'chin', change)),
+  });
+
+  test('are measured as the other parameters, and state nothing next to what was not recorded', () => {
+    const { zones, statements } = compare(
+      zonesOf({ pattern: 'linear', speedRpm: 9000 }),
+      zonesOf({ pattern: 'crosshatch', speedRpm: 12_000 }),
+      zonesOf({ pattern: null, speedRpm: null }),
+    );
+    expect(zones[0]?.pattern.map(({ change }) => change.kind)).toEqual(['first', 'different', 'unrecorded']);
+    expect(zones[0]?.speedRpm[1]?.change).toEqual({ kind: 'increase', by: 3000 });
+    expect(zones[0]?.differing).toEqual(['pattern', 'speed']);
+    expect(statements).toEqual([]);
+  });
+
+  test('are stated where every zone that changed changed alike', () => {
+    const before = { pattern: 'linear', speedRpm: 9000 } as const;
+    const after = { pattern: 'stamping', speedRpm: 8000 } as const;
+    expect(compare(zonesOf(before, before), zonesOf(after, after)).statements).toEqual([
+      { kind: 'pattern', zones: ['nose', 'chin'], everyZone: true, from: 'linear', to: 'stamping' },
+      { kind: 'speed', zones: ['nose', 'chin'], everyZone: true, byRpm: -1000 },
+    ]);
+    const other = { pattern: 'circular', speedRpm: 9500 } as const;
+    expect(compare(zonesOf(before, before), zonesOf(after, other)).statements).toEqual([]);
+  });
+});
+
 describe('serums', () => {
   test('lists what was applied per session, by category in the order of the list', () => {
     const { serums, statements } = compare(

@@ -1,12 +1,28 @@
+import {
+  type Entry,
+  cellsOf,
+  hoursChange,
+  numberChange,
+  termChange,
+  valuesDiffer,
+} from './comparison-cells.ts';
+import {
+  type AnaestheticRow,
+  type PrpRow,
+  type SerumRow,
+  anaestheticRow,
+  prpRow,
+  serumRow,
+} from './comparison-materials.ts';
 import { type ReactionCourse, notableHours, reactionCourse } from './comparison-reactions.ts';
 import { statementsOf } from './comparison-statements.ts';
-import type { SerumApplication, SessionRecord, ZoneTreatment } from './session.ts';
+import type { SessionRecord, ZoneTreatment } from './session.ts';
 import {
   type Endpoint,
+  type Pattern,
   type ReactionGrade,
   type ReactionKind,
   type SerumCategory,
-  type SerumPhase,
   reactionKinds,
   serumCategories,
 } from './session-terms.ts';
@@ -20,14 +36,14 @@ import { type ZoneId, zones } from './zones.ts';
  * recorded" is not zero: next to it no difference is stated.
  */
 
-export const zoneParameters = ['depth', 'passes', 'area', 'endpoint'] as const;
+export const zoneParameters = ['depth', 'passes', 'pattern', 'speed', 'area', 'endpoint'] as const;
 export type ZoneParameter = (typeof zoneParameters)[number];
 
 export const comparisonLimits = { minimum: 2, maximum: 6 } as const;
 
 /**
  * How a value differs from the one before it. `by` is greater than zero and in the parameter's stored unit: µm,
- * passes, mm², hours, grades, points of pain. `added` and `removed`: there in only one of the two sessions.
+ * passes, turns a minute, mm², hours, grades, points of pain. `added` and `removed`: there in only one of the two sessions.
  * `recorded` and `unrecorded`: recorded in only the later or only the earlier of them. `unknown`: nothing can be said.
  */
 export type Change =
@@ -47,27 +63,13 @@ export type ZoneRow = {
   zone: ZoneId;
   depthUm: Cell<number>[];
   passes: Cell<number>[];
+  pattern: Cell<Pattern>[];
+  speedRpm: Cell<number>[];
   areaMm2: Cell<number>[];
   endpoint: Cell<Endpoint>[];
   /** The parameters in which recorded values differ. */
   differing: ZoneParameter[];
   /** A parameter differs, or the zone was not treated in every session. */
-  differs: boolean;
-};
-
-export type ComparedSerum = {
-  product: string;
-  lot: string | null;
-  volumeUl: number | null;
-  phase: SerumPhase;
-};
-
-export type SerumRow = {
-  category: SerumCategory;
-  /** Per session: what was applied, empty when nothing of this category was. */
-  applications: ComparedSerum[][];
-  /** Against the session before: another product, phase, lot or volume is "different". */
-  changes: Change[];
   differs: boolean;
 };
 
@@ -90,6 +92,9 @@ export type ReactionRow = {
 export type Statement =
   | { kind: 'depth'; zones: ZoneId[]; everyZone: boolean; byUm: number }
   | { kind: 'passes'; zones: ZoneId[]; everyZone: boolean; by: number }
+  /** Only where every zone that changed changed alike. */
+  | { kind: 'pattern'; zones: ZoneId[]; everyZone: boolean; from: Pattern; to: Pattern }
+  | { kind: 'speed'; zones: ZoneId[]; everyZone: boolean; byRpm: number }
   | { kind: 'zones-added' | 'zones-removed'; zones: ZoneId[] }
   | { kind: 'serums'; added: SerumCategory[]; removed: SerumCategory[] }
   | { kind: 'reaction-resolved'; reaction: ReactionKind; byHours: number }
@@ -103,6 +108,10 @@ export type Comparison = {
   intervalDays: (number | null)[];
   zones: ZoneRow[];
   serums: SerumRow[];
+  /** Null when no session says whether one was used. */
+  anaesthetics: AnaestheticRow | null;
+  /** Null when no session has a sheet. */
+  prp: PrpRow | null;
   reactions: ReactionRow[];
   pain: Cell<number>[];
   /** First against last, most important first; empty when nothing recorded differs. */
@@ -133,6 +142,8 @@ export function compareSessions(sessions: readonly SessionRecord[], timeZone: st
     }),
     zones: zones.flatMap(({ id }) => zoneRow(id, ordered) ?? []),
     serums: serumCategories.flatMap((category) => serumRow(category, ordered) ?? []),
+    anaesthetics: anaestheticRow(ordered),
+    prp: prpRow(ordered),
     reactions: reactionKinds.flatMap((kind) => reactionRow(kind, ordered) ?? []),
     pain: cellsOf(
       ordered.map(({ pain }): Entry<number> => ({ state: 'present', value: pain })),
@@ -141,50 +152,6 @@ export function compareSessions(sessions: readonly SessionRecord[], timeZone: st
     statements: statementsOf(ordered),
   };
 }
-
-/** A value before it is compared. `unknown`: whether it was there at all is not recorded. */
-type Entry<T> = { state: 'present' | 'absent' | 'unknown'; value: T | null };
-
-function cellsOf<T>(entries: readonly Entry<T>[], changeOf: (before: T, after: T) => Change): Cell<T>[] {
-  return entries.map((entry, index) => {
-    const before = entries[index - 1];
-    return {
-      value: entry.value,
-      present: entry.state === 'present',
-      change: before ? changeBetween(before, entry, changeOf) : { kind: 'first' },
-    };
-  });
-}
-
-function changeBetween<T>(
-  before: Entry<T>,
-  after: Entry<T>,
-  changeOf: (before: T, after: T) => Change,
-): Change {
-  if (before.state === 'unknown') return { kind: after.state === 'present' ? 'recorded' : 'unknown' };
-  if (after.state === 'unknown') return { kind: before.state === 'present' ? 'unrecorded' : 'unknown' };
-  if (before.state !== after.state) return { kind: after.state === 'present' ? 'added' : 'removed' };
-  if (after.state === 'absent') return { kind: 'same' };
-  if (before.value === null) return { kind: after.value === null ? 'unknown' : 'recorded' };
-  if (after.value === null) return { kind: 'unrecorded' };
-  return changeOf(before.value, after.value);
-}
-
-function numberChange(before: number, after: number): Change {
-  if (before === after) return { kind: 'same' };
-  return after > before ? { kind: 'increase', by: after - before } : { kind: 'decrease', by: before - after };
-}
-
-const termChange = (before: string, after: string): Change => ({
-  kind: before === after ? 'same' : 'different',
-});
-
-function hoursChange(before: number, after: number): Change {
-  return Math.abs(after - before) < notableHours ? { kind: 'same' } : numberChange(before, after);
-}
-
-const valuesDiffer = (cells: readonly Cell<unknown>[]): boolean =>
-  new Set(cells.map(({ value }) => value).filter((value) => value !== null)).size > 1;
 
 function zoneRow(zone: ZoneId, sessions: readonly SessionRecord[]): ZoneRow | null {
   const treatments = sessions.map((session) => session.zones.find((treated) => treated.zone === zone));
@@ -198,72 +165,25 @@ function zoneRow(zone: ZoneId, sessions: readonly SessionRecord[]): ZoneRow | nu
     );
   const depthUm = cells((treatment) => treatment.depthUm, numberChange);
   const passes = cells((treatment) => treatment.passes, numberChange);
+  const pattern = cells((treatment) => treatment.pattern, termChange);
+  const speedRpm = cells((treatment) => treatment.speedRpm, numberChange);
   const areaMm2 = cells((treatment) => treatment.areaMm2, numberChange);
   const endpoint = cells((treatment) => treatment.endpoint, termChange);
-  const byParameter = { depth: depthUm, passes, area: areaMm2, endpoint };
+  const byParameter = { depth: depthUm, passes, pattern, speed: speedRpm, area: areaMm2, endpoint };
   const differing = zoneParameters.filter((parameter) => valuesDiffer(byParameter[parameter]));
   const treatedInAll = treatments.every((treatment) => treatment);
   return {
     zone,
     depthUm,
     passes,
+    pattern,
+    speedRpm,
     areaMm2,
     endpoint,
     differing,
     differs: !treatedInAll || differing.length > 0,
   };
 }
-
-function serumRow(category: SerumCategory, sessions: readonly SessionRecord[]): SerumRow | null {
-  const applications = sessions.map(({ serums }) =>
-    serums.filter((serum) => serum.category === category).map(comparedSerum),
-  );
-  if (applications.every((applied) => applied.length === 0)) return null;
-  const differs = applications.some((applied, index) =>
-    applications.slice(index + 1).some((other) => !sameSerums(applied, other)),
-  );
-  const changes = applications.map((applied, index): Change => {
-    const before = applications[index - 1];
-    if (!before) return { kind: 'first' };
-    if (sameSerums(before, applied)) return { kind: 'same' };
-    if (before.length === 0) return { kind: 'added' };
-    return { kind: applied.length === 0 ? 'removed' : 'different' };
-  });
-  return { category, applications, changes, differs };
-}
-
-const comparedSerum = ({ product, lot, volumeUl, phase }: SerumApplication): ComparedSerum => ({
-  product,
-  lot,
-  volumeUl,
-  phase,
-});
-
-/** True when the same products were applied in the same phases, and no recorded lot or volume contradicts it. */
-function sameSerums(a: readonly ComparedSerum[], b: readonly ComparedSerum[]): boolean {
-  if (a.length !== b.length) return false;
-  const others = sortedSerums(b);
-  return sortedSerums(a).every((serum, index) => {
-    const other = others[index];
-    return (
-      other?.product === serum.product &&
-      other.phase === serum.phase &&
-      agree(serum.lot, other.lot) &&
-      agree(serum.volumeUl, other.volumeUl)
-    );
-  });
-}
-
-const agree = <T>(a: T | null, b: T | null): boolean => a === null || b === null || a === b;
-
-const sortedSerums = (serums: readonly ComparedSerum[]): ComparedSerum[] =>
-  serums.toSorted(
-    (a, b) =>
-      compareTimes(a.product, b.product) ||
-      compareTimes(a.phase, b.phase) ||
-      compareTimes(a.lot ?? '', b.lot ?? '') ||
-      (a.volumeUl ?? 0) - (b.volumeUl ?? 0),
-  );
 
 function reactionRow(kind: ReactionKind, sessions: readonly SessionRecord[]): ReactionRow | null {
   const courses = sessions.map((session) => reactionCourse(session, kind));

@@ -14,30 +14,52 @@ type SignSummaryProps = { patientName: string; session: SessionForm };
 export function SignSummary({ patientName, session }: SignSummaryProps) {
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
+  const { t: added } = useTranslation('session');
+  const { t: screening } = useTranslation('screening');
+  const { t: common } = useTranslation();
   const { store, timeZone } = useCharting();
   const locale = useLocale();
 
-  const zoneText = ({ zone, depth }: SessionForm['zones'][number]) => {
+  const zoneText = ({ zone, depth, pattern, speed }: SessionForm['zones'][number]) => {
     const parsed = parseDepth(depth, store.getLimits());
-    return t('sign.zone', {
+    const text = t('sign.zone', {
       zone: terms(`zone.${zone}`),
       depth: parsed.ok ? formatDepth(parsed.value) : depth,
     });
+    const technique = [
+      pattern === '' ? '' : terms(`pattern.${pattern}`),
+      isBlank(speed) ? '' : added('summary.perMinute', { value: speed.trim() }),
+    ];
+    return technique
+      .filter(Boolean)
+      .reduce((line, part) => added('summary.technique', { zone: line, technique: part }), text);
   };
-  const materialText = ({ product, lot }: { product: string; lot: string }) =>
-    lot.trim() === ''
-      ? t('sign.serumWithoutLot', { serum: product })
-      : t('sign.serum', { serum: product, lot });
-  const serumText = ({ category, product, lot }: SerumForm) =>
-    materialText({
-      product: product.trim() === '' && category !== '' ? terms(`serumCategory.${category}`) : product,
-      lot,
-    });
+  const anaestheticText = ({ product, lot }: SessionForm['anaesthetics'][number]) =>
+    isBlank(lot)
+      ? added('summary.anaestheticWithoutLot', { product })
+      : added('summary.anaestheticLot', { product, lot });
+  const prpTexts = ({ drawn, spins, identityFirst, identitySecond }: SessionForm['prp']) => {
+    const names = [identityFirst, identitySecond]
+      .filter((name) => !isBlank(name))
+      .join(common('shell.listJoin'));
+    return [
+      isBlank(drawn) ? '' : added('summary.prpDrawn', { volume: drawn.trim() }),
+      spins.length === 0 ? '' : added('summary.prpSpins', { count: spins.length }),
+      names === '' ? added('summary.prpUnchecked') : added('summary.prpChecked', { names }),
+    ].filter(Boolean);
+  };
+  const complicationText = ({ what, done }: SessionForm['complications'][number]) =>
+    isBlank(done) ? what : added('summary.complicationDone', { what, done });
+  const serumText = ({ category, product, lot }: SerumForm) => {
+    const serum = product.trim() === '' && category !== '' ? terms(`serumCategory.${category}`) : product;
+    return lot.trim() === '' ? t('sign.serumWithoutLot', { serum }) : t('sign.serum', { serum, lot });
+  };
   const reactionText = ({ kind, grade }: ReactionForm) =>
     [kind === '' ? '' : terms(`reactionKind.${kind}`), grade === '' ? '' : terms(`grade.${grade}`)]
       .filter(Boolean)
       .join(', ');
-  const { startedAt, immediateReactions, anaesthesia, complicationState, reviewDue } = session;
+  const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination, reviewDue } =
+    session;
 
   return (
     <dl className={classes['summary']}>
@@ -47,21 +69,28 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           ? formatTime(instantOfCivil(startedAt, timeZone), locale, timeZone, 'date-time')
           : startedAt}
       </Fact>
-      <Fact name={t('sign.anaesthetic')}>
-        {anaesthesia === 'used' ? (
-          <Lines texts={session.anaesthetics.map(materialText)} />
-        ) : (
-          terms(`anaesthesia.${anaesthesia}`)
-        )}
-      </Fact>
       <Fact name={t('sign.zones')}>
         <Lines texts={session.zones.map(zoneText)} />
       </Fact>
       <Fact name={t('sign.cartridge')}>{session.cartridgeLot}</Fact>
+      <Fact name={added('summary.anaesthetic')}>
+        {anaesthesia === 'used' ? (
+          <Lines texts={session.anaesthetics.map(anaestheticText)} />
+        ) : (
+          terms(`anaesthesia.${anaesthesia}`)
+        )}
+      </Fact>
       <Fact name={t('sign.serums')}>
         {session.serums.length === 0 ? t('sign.noSerums') : <Lines texts={session.serums.map(serumText)} />}
       </Fact>
-      {isEmptyPrp(session.prp) ? null : <Fact name={t('sign.prp')}>{t('sign.prpFilled')}</Fact>}
+      {isEmptyPrp(prp) ? null : (
+        <Fact name={added('summary.prp')}>
+          <Lines texts={prpTexts(prp)} />
+        </Fact>
+      )}
+      {combination === '' ? null : (
+        <Fact name={added('summary.combined')}>{screening(`combinationName.${combination}`)}</Fact>
+      )}
       <Fact name={t('sign.reactions')}>
         {immediateReactions === 'present' ? (
           <Lines texts={session.reactions.map(reactionText)} />
@@ -69,21 +98,23 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           terms(`immediateReactions.${immediateReactions}`)
         )}
       </Fact>
-      <Fact name={t('sign.complications')}>
+      <Fact name={added('summary.complications')}>
         {complicationState === 'present' ? (
-          <Lines texts={session.complications.map(({ what }) => what)} />
+          <Lines texts={session.complications.map(complicationText)} />
         ) : (
           terms(`complicationState.${complicationState}`)
         )}
       </Fact>
-      {reviewDue === '' ? null : (
-        <Fact name={t('sign.reviewDue')}>
+      {isBlank(reviewDue) ? null : (
+        <Fact name={added('facts.reviewDue')}>
           {isCivilDate(reviewDue) ? formatTime(reviewDue, locale, timeZone) : reviewDue}
         </Fact>
       )}
     </dl>
   );
 }
+
+const isBlank = (text: string): boolean => text.trim() === '';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

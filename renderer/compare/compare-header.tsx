@@ -2,21 +2,19 @@ import { Button, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Comparison } from '../../domain/comparison.ts';
 import type { ComparisonView } from '../../domain/contract.ts';
 import { formatTime } from '../../domain/time.ts';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './compare-header.module.css';
 import { useComparisonSentence } from './compare-text.ts';
+import { headlineWithoutStatements } from './headline.ts';
 
 type CompareHeaderProps = { view: ComparisonView; dates: string[] };
 
 /** Whose sessions these are, and the one sentence that says what changed. */
-export function CompareHeader({
-  view: { patient, sessions, comparison, altered },
-  dates,
-}: CompareHeaderProps) {
+export function CompareHeader({ view, dates }: CompareHeaderProps) {
+  const { patient, sessions, comparison, altered } = view;
   const { t } = useTranslation('compare');
   const { clinic } = useUnlocked();
   const locale = useLocale();
@@ -52,7 +50,7 @@ export function CompareHeader({
           {t('print')}
         </Button>
       </div>
-      <Sentence comparison={comparison} />
+      <Sentence view={view} />
       <Text size="sm" c="dimmed">
         {t('basis', { count: days, first: dates[0] ?? '', last: dates.at(-1) ?? '' })}
       </Text>
@@ -66,17 +64,14 @@ export function CompareHeader({
   );
 }
 
-function Sentence({ comparison }: { comparison: Comparison }) {
+function Sentence({ view }: { view: ComparisonView }) {
   const { t } = useTranslation('compare');
-  const sentence = useComparisonSentence()(comparison.statements);
-  const text = sentence === '' ? t(differsAnywhere(comparison) ? 'onlyBetween' : 'nothingDiffers') : sentence;
+  const { timeZone } = useUnlocked().clinic;
+  const sentence = useComparisonSentence()(view.comparison.statements);
+  const text = sentence === '' ? t(headlineWithoutStatements(view, timeZone)) : sentence;
   return (
     <p className={classes['sentence']} data-long={text.length > 180 || undefined}>
       {text}
     </p>
   );
 }
-
-const differsAnywhere = ({ zones, serums, reactions, pain }: Comparison): boolean =>
-  [...zones, ...serums, ...reactions].some(({ differs }) => differs) ||
-  pain.some(({ change: { kind } }) => kind === 'increase' || kind === 'decrease');

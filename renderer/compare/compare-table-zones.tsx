@@ -62,6 +62,10 @@ function ZoneParameterName({ parameter, both, text: { t } }: ZoneParameterNamePr
       return <ParameterName name={t('table.depth')} unit={t('table.millimetres')} />;
     case 'passes':
       return <ParameterName name={t('table.passes')} />;
+    case 'pattern':
+      return <ParameterName name={t('table.pattern')} />;
+    case 'speed':
+      return <ParameterName name={t('table.speed')} unit={t('table.perMinute')} />;
     case 'area':
       return (
         <ParameterName
@@ -84,20 +88,40 @@ function ZoneCell({ row, parameter, session, text }: ZoneCellProps) {
       return <NumberCell cell={row.depthUm[session]} format={formatDepth} text={text} namesNew />;
     case 'passes':
       return <NumberCell cell={row.passes[session]} format={String} text={text} />;
+    case 'pattern':
+      return (
+        <TermCell
+          cell={row.pattern[session]}
+          term={(pattern) => text.term(`pattern.${pattern}`)}
+          text={text}
+        />
+      );
+    case 'speed':
+      return <NumberCell cell={row.speedRpm[session]} format={String} text={text} />;
     case 'area':
       return <NumberCell cell={row.areaMm2[session]} format={formatArea} text={text} />;
-    case 'endpoint': {
-      const cell = row.endpoint[session];
-      if (!cell || cell.value === null) return <NotRecordedCell text={text} change={cell?.change} />;
+    case 'endpoint':
       return (
-        <ValueCell text={text} change={withoutPresence(cell.change)} format={String} words>
-          {text.term(`endpoint.${cell.value}`)}
-        </ValueCell>
+        <TermCell
+          cell={row.endpoint[session]}
+          term={(endpoint) => text.term(`endpoint.${endpoint}`)}
+          text={text}
+        />
       );
-    }
     default:
       return assertNever(parameter);
   }
+}
+
+type TermCellProps<T> = { cell: Cell<T> | undefined; term: (value: T) => string; text: TableText };
+
+function TermCell<T>({ cell, term, text }: TermCellProps<T>) {
+  if (!cell || cell.value === null) return <NotRecordedCell text={text} change={cell?.change} />;
+  return (
+    <ValueCell text={text} change={withoutPresence(cell.change)} format={String} words>
+      {term(cell.value)}
+    </ValueCell>
+  );
 }
 
 type NumberCellProps = {

@@ -3,7 +3,7 @@ import { useDeferredValue } from 'react';
 import type { ComparisonView } from '../../domain/contract.ts';
 import { AddendaRow } from './compare-table-addenda.tsx';
 import { ReactionRows } from './compare-table-reactions.tsx';
-import { SerumRows } from './compare-table-serums.tsx';
+import { MaterialRows } from './compare-table-materials.tsx';
 import { ZoneRows } from './compare-table-zones.tsx';
 import classes from './compare-table.module.css';
 import { SessionHeadings } from './session-headings.tsx';
@@ -55,7 +55,7 @@ export function CompareTable({ view, dates, onlyDiffering, onOnlyDiffering }: Co
           <SessionHeadings view={view} dates={dates} />
           <AddendaRow sessions={view.sessions} text={text} />
           <ZoneRows zones={zones} text={text} sessionCount={view.sessions.length} />
-          <SerumRows rows={rows} text={text} sessions={view.sessions} />
+          <MaterialRows rows={rows} text={text} sessions={view.sessions} />
           <ReactionRows rows={rows} text={text} view={view} />
         </table>
       </div>

@@ -50,6 +50,23 @@ test('names single zones with their side, and counts many', () => {
   );
 });
 
+test('says a changed pattern and speed', () => {
+  const cheeksOf = { zones: [...cheeks], everyZone: false };
+  expect(
+    sentence(
+      { kind: 'passes', ...cheeksOf, by: 1 },
+      { kind: 'pattern', ...cheeksOf, from: 'linear', to: 'crosshatch' },
+      { kind: 'speed', ...cheeksOf, byRpm: -2000 },
+    ),
+  ).toBe('Cheeks one pass more, crosshatch passes instead of linear passes, 2000 a minute slower.');
+  expect(
+    sentence(
+      { kind: 'pattern', zones: ['nose'], everyZone: true, from: 'other', to: 'stamping' },
+      { kind: 'speed', ...cheeksOf, byRpm: 500 },
+    ),
+  ).toBe('Nose stamping instead of another pattern, cheeks 500 a minute faster.');
+});
+
 test('says outcomes of every kind', () => {
   expect(
     sentence(

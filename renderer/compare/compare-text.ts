@@ -76,6 +76,21 @@ export function useComparisonSentence(): (statements: readonly Statement[]) => s
         }
         return statement.by > 0 ? t('sentence.passesMore', values) : t('sentence.passesFewer', values);
       }
+      case 'pattern': {
+        const { from, to } = statement;
+        const values = { from: t(`pattern.${from}`), to: t(`pattern.${to}`) };
+        return sameSubject
+          ? t('sentence.samePattern', values)
+          : t('sentence.pattern', { ...values, zones: subject(statement) });
+      }
+      case 'speed': {
+        const values = { speed: Math.abs(statement.byRpm) };
+        if (sameSubject) {
+          return statement.byRpm > 0 ? t('sentence.sameFaster', values) : t('sentence.sameSlower', values);
+        }
+        const named = { ...values, zones: subject(statement) };
+        return statement.byRpm > 0 ? t('sentence.faster', named) : t('sentence.slower', named);
+      }
       case 'zones-added':
         return t('sentence.zonesAdded', { zones: subject(statement) });
       case 'zones-removed':

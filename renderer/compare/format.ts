@@ -11,6 +11,9 @@ export function formatVolume(ul: number): string {
   return Number.isInteger(millilitres * 10) ? millilitres.toFixed(1) : String(millilitres);
 }
 
+/** Seconds as minutes, with as many decimals as they have: 450 is "7.5". */
+export const formatMinutes = (seconds: number): string => String(Math.round((seconds / 60) * 100) / 100);
+
 export type DurationText = { unit: 'minutes' | 'hours' | 'days'; value: number };
 
 const daysFromHours = 168;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ComparedSerum } from '../../domain/comparison.ts';
+import type { ComparedSerum } from '../../domain/comparison-materials.ts';
 import { volumeChange } from './serum-volume.ts';
 
 const serum = (changes: Partial<ComparedSerum> = {}): ComparedSerum => ({

@@ -1,4 +1,5 @@
-import type { Change, ComparedSerum } from '../../domain/comparison.ts';
+import type { ComparedSerum } from '../../domain/comparison-materials.ts';
+import type { Change } from '../../domain/comparison.ts';
 
 /**
  * How the volume of a serum differs from the session before, in µL. Stated only where the same product was applied in

@@ -77,5 +77,29 @@ export function AbsentCell({ children, text, change, rows }: AbsentCellProps) {
   );
 }
 
+/** What was used, over all sessions. */
+export function MaterialRow({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <tr>
+      <th scope="row" colSpan={2} className={classes['name']}>
+        {name}
+      </th>
+      {children}
+    </tr>
+  );
+}
+
+/** One material by its name, with what is recorded of it below. */
+export function Material({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={classes['material']}>
+      <span className={classes['product']} title={name}>
+        {name}
+      </span>
+      {children === null ? null : <span className={classes['aside']}>{children}</span>}
+    </div>
+  );
+}
+
 const tint = ({ kind }: Change): string | undefined =>
   kind === 'increase' || kind === 'decrease' ? classes[`is-${kind}`] : undefined;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  appliedAnaesthetic,
   appliedSerum,
   observed,
+  preparedPrp,
   testSession,
   testStart,
   treatedZone,
@@ -55,6 +57,8 @@ describe('rows of the table', () => {
     ['passes', { passes: null }],
     ['area', { areaMm2: 2500 }],
     ['endpoint', { endpoint: 'none' }],
+    ['pattern', { pattern: 'stamping' }],
+    ['speed', { speedRpm: 9000 }],
   ])('a different %s of one side in one session parts them', (_name, change) => {
     const groups = groupZoneRows(
       rowsOf(
@@ -100,6 +104,33 @@ describe('rows of the table', () => {
     expect(rows.zones.map(({ parameters }) => parameters)).toEqual([['passes']]);
     expect(rows.serums).toHaveLength(1);
     expect(rows).toMatchObject({ device: false, cartridge: false, pain: true });
+  });
+
+  test('pattern and speed have a row where any session records them, and not where none does', () => {
+    const view = viewOf(
+      { zones: [treatedZone('nose', { pattern: 'linear' }), treatedZone('chin')] },
+      { zones: [treatedZone('nose', { speedRpm: 9000 }), treatedZone('chin')] },
+    );
+    expect(visibleRows(view, false).zones.map(({ parameters }) => parameters)).toEqual([
+      ['depth', 'passes', 'pattern', 'speed', 'area', 'endpoint'],
+      ['depth', 'passes', 'area', 'endpoint'],
+    ]);
+    expect(visibleRows(view, true).zones.map(({ parameters }) => parameters)).toEqual([['pattern', 'speed']]);
+  });
+
+  test('anaesthetic and PRP have a row where any session records them; "only what differs" leaves what is alike', () => {
+    const used = { anaesthesia: 'used', anaesthetics: [appliedAnaesthetic()], prp: preparedPrp() } as const;
+    const materialsOf = (onlyDiffering: boolean, ...changes: Partial<SessionRecord>[]) => {
+      const { anaesthetics, prp } = visibleRows(viewOf(...changes), onlyDiffering);
+      return [anaesthetics !== null, prp !== null];
+    };
+    const sessionUsing = () => ({ ...used, anaesthetics: [...used.anaesthetics] });
+    expect(materialsOf(false, {}, {})).toEqual([false, false]);
+    expect(materialsOf(false, sessionUsing(), sessionUsing())).toEqual([true, true]);
+    expect(materialsOf(true, sessionUsing(), sessionUsing())).toEqual([false, false]);
+    expect(materialsOf(true, sessionUsing(), {})).toEqual([true, true]);
+    expect(materialsOf(true, { anaesthesia: 'none' }, {})).toEqual([true, false]);
+    expect(visibleRows(viewOf(sessionUsing(), sessionUsing()), true).hidden).toBe(9);
   });
 
   test('"only what differs" keeps a cartridge whose lot, and a reaction that, was not recorded each time', () => {

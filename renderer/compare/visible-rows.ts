@@ -1,7 +1,7 @@
+import type { AnaestheticRow, PrpRow, SerumRow } from '../../domain/comparison-materials.ts';
 import {
   type Cell,
   type ReactionRow,
-  type SerumRow,
   type ZoneParameter,
   type ZoneRow,
   zoneParameters,
@@ -14,6 +14,8 @@ import { type ZoneRowGroup, groupZoneRows } from './zone-groups.ts';
 export type VisibleRows = {
   zones: (ZoneRowGroup & { parameters: ZoneParameter[] })[];
   serums: SerumRow[];
+  anaesthetics: AnaestheticRow | null;
+  prp: PrpRow | null;
   device: boolean;
   cartridge: boolean;
   reactions: ReactionRow[];
@@ -28,12 +30,16 @@ export type VisibleRows = {
 export function visibleRows({ sessions, comparison }: ComparisonView, onlyDiffering: boolean): VisibleRows {
   const groups = groupZoneRows(comparison.zones);
   const zones = groups.flatMap((group) => {
-    const parameters = zoneParameters.filter(
+    const parameters = parametersOf(group.row).filter(
       (parameter) => !onlyDiffering || differsIn(group.row, parameter),
     );
     return parameters.length > 0 ? [{ ...group, parameters }] : [];
   });
   const serums = comparison.serums.filter((row) => !onlyDiffering || row.differs || serumPartlyRecorded(row));
+  const { anaesthetics, prp } = comparison;
+  const anaestheticsShown = !onlyDiffering || (anaesthetics !== null && anaestheticsTellApart(anaesthetics));
+  const prpShown =
+    !onlyDiffering || (prp !== null && (prp.differs || partlyRecorded(prp.cells.map(({ value }) => value))));
   const reactions = comparison.reactions.filter(
     (row) => !onlyDiffering || row.differs || reactionPartlyRecorded(row, sessions),
   );
@@ -52,20 +58,48 @@ export function visibleRows({ sessions, comparison }: ComparisonView, onlyDiffer
     zones.reduce((sum, { parameters }) => sum + parameters.length, 0) +
     serums.length +
     2 * reactions.length +
-    [device, cartridge, pain].filter(Boolean).length;
+    [anaesthetics && anaestheticsShown, prp && prpShown, device, cartridge, pain].filter(Boolean).length;
   const all =
-    groups.length * zoneParameters.length + comparison.serums.length + 2 * comparison.reactions.length + 3;
-  return { zones, serums, device, cartridge, reactions, pain, hidden: all - shown };
+    groups.reduce((sum, { row }) => sum + parametersOf(row).length, 0) +
+    comparison.serums.length +
+    2 * comparison.reactions.length +
+    [anaesthetics, prp].filter(Boolean).length +
+    3;
+  return {
+    zones,
+    serums,
+    anaesthetics: anaestheticsShown ? anaesthetics : null,
+    prp: prpShown ? prp : null,
+    device,
+    cartridge,
+    reactions,
+    pain,
+    hidden: all - shown,
+  };
 }
 
 /** True when there is nothing left to show. */
-export const showsNothing = ({ zones, serums, device, cartridge, reactions, pain }: VisibleRows): boolean =>
-  zones.length + serums.length + reactions.length === 0 && !device && !cartridge && !pain;
+export const showsNothing = ({ zones, serums, reactions, ...rest }: VisibleRows): boolean =>
+  zones.length + serums.length + reactions.length === 0 &&
+  !rest.anaesthetics &&
+  !rest.prp &&
+  !rest.device &&
+  !rest.cartridge &&
+  !rest.pain;
+
+/** Pattern and speed only where a session records them: many clinics never do. */
+const parametersOf = ({ pattern, speedRpm }: ZoneRow): ZoneParameter[] =>
+  zoneParameters.filter(
+    (parameter) =>
+      (parameter !== 'pattern' || isRecorded(pattern)) && (parameter !== 'speed' || isRecorded(speedRpm)),
+  );
+
+const isRecorded = (cells: readonly Cell<unknown>[]): boolean => cells.some(({ value }) => value !== null);
 
 function differsIn(row: ZoneRow, parameter: ZoneParameter): boolean {
-  const { differing, depthUm, passes, areaMm2, endpoint } = row;
+  const { differing, depthUm, passes, pattern, speedRpm, areaMm2, endpoint } = row;
   const treatedInSome = parameter === 'depth' && depthUm.some(({ present }) => !present);
-  const cells = { depth: depthUm, passes, area: areaMm2, endpoint }[parameter];
+  const cells = { depth: depthUm, passes, pattern, speed: speedRpm, area: areaMm2, endpoint }[parameter];
   return treatedInSome || differing.includes(parameter) || partlyRecorded(valuesThere(cells));
 }
 
@@ -80,6 +114,10 @@ function serumPartlyRecorded({ applications }: SerumRow): boolean {
     partlyRecorded(applied.map(({ lot }) => lot)) || partlyRecorded(applied.map(({ volumeUl }) => volumeUl))
   );
 }
+
+/** They differ, or one session says whether one was used and another does not. */
+const anaestheticsTellApart = ({ differs, states }: AnaestheticRow): boolean =>
+  differs || partlyRecorded(states.map((state) => (state === 'not-recorded' ? null : state)));
 
 /** Seen in one session while another did not ask for reactions; or its end recorded in one of them only. */
 function reactionPartlyRecorded(

@@ -21,6 +21,8 @@ export function groupZoneRows(rows: readonly ZoneRow[]): ZoneRowGroup[] {
 const areAlike = (a: ZoneRow, b: ZoneRow): boolean =>
   sameCells(a.depthUm, b.depthUm) &&
   sameCells(a.passes, b.passes) &&
+  sameCells(a.pattern, b.pattern) &&
+  sameCells(a.speedRpm, b.speedRpm) &&
   sameCells(a.areaMm2, b.areaMm2) &&
   sameCells(a.endpoint, b.endpoint);
 

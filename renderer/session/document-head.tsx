@@ -10,6 +10,7 @@ import { laterObservations } from '../timeline/reaction-summary.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './document-head.module.css';
 import { Fact, Facts, Missing } from './facts.tsx';
+import { usePrintFoot } from './use-print-foot.ts';
 
 type PatientLineProps = { patient: Patient; session: SessionRecord };
 
@@ -28,17 +29,20 @@ export function DocumentHead(props: DocumentHeadProps) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { t: plans } = useTranslation('plans');
-  const { placeOf } = usePlanText();
+  const { placeOf, concernsOf } = usePlanText();
   const { clinic } = useUnlocked();
   const locale = useLocale();
-  const { state, startedAt, endedAt, practitioner, pain } = session;
+  const { state, startedAt, endedAt, practitioner, assistant, room, concerns, pain, reviewDue } = session;
   const later = laterObservations(session).length;
   const when = (instant: string) => formatTime(instant, locale, clinic.timeZone, 'date-time');
+  const { familyName, givenName, recordNumber: number } = patient;
+  const title = t('title', { date: formatTime(startedAt, locale, clinic.timeZone) });
+  usePrintFoot(t('printFoot', { name: t('patientName', { familyName, givenName }), number, title }));
   return (
     <header className={classes['head']}>
       <div className={classes['titleLine']}>
         <Title order={1} className={state === 'voided' ? classes['struck'] : undefined}>
-          {t('title', { date: formatTime(startedAt, locale, clinic.timeZone) })}
+          {title}
         </Title>
         <Badge
           variant="default"
@@ -74,12 +78,20 @@ export function DocumentHead(props: DocumentHeadProps) {
       <Facts>
         {plan ? <Fact term={plans('document')}>{placeOf(plan)}</Fact> : null}
         <Fact term={t('facts.practitioner')}>{practitioner.name}</Fact>
+        {assistant === null ? null : <Fact term={t('facts.assistant')}>{assistant}</Fact>}
+        {room === null ? null : <Fact term={t('facts.room')}>{room}</Fact>}
+        <Fact term={t('facts.concerns')}>
+          {concerns.length === 0 ? <Missing /> : concernsOf({ concerns, otherConcern: null })}
+        </Fact>
         <Fact term={t('facts.started')}>{when(startedAt)}</Fact>
         <Fact term={t('facts.ended')}>{endedAt === null ? <Missing /> : when(endedAt)}</Fact>
         {endedAt === null ? null : (
           <Fact term={t('facts.duration')}>
             {t('facts.minutes', { count: Math.round(hoursBetween(startedAt, endedAt) * 60) })}
           </Fact>
+        )}
+        {session.timeZone === clinic.timeZone ? null : (
+          <Fact term={t('facts.timeZone')}>{session.timeZone}</Fact>
         )}
         <Fact term={t('facts.pain')}>
           {pain === null ? (
@@ -88,6 +100,9 @@ export function DocumentHead(props: DocumentHeadProps) {
             t('facts.painValue', { value: pain })
           )}
         </Fact>
+        {reviewDue === null ? null : (
+          <Fact term={t('facts.reviewDue')}>{formatTime(reviewDue, locale, clinic.timeZone)}</Fact>
+        )}
       </Facts>
     </header>
   );

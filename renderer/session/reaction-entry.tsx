@@ -21,8 +21,8 @@ export function ReactionEntry({ reaction }: { reaction: Reaction }) {
   return (
     <div className={classes['entry']}>
       <Facts inColumns>
-        <Fact term={t('reactions.kind')}>
-          <span className={classes['kind']}>{terms(`reactionKind.${kind}`)}</span>
+        <Fact term={t('reactions.kind')} lead>
+          {terms(`reactionKind.${kind}`)}
         </Fact>
         <Fact term={t('reactions.grade')}>
           {terms(`grade.${grade}`)}{' '}

@@ -12,7 +12,7 @@ import { Section } from './section.tsx';
 export function ScreeningSection({ view: { session } }: { view: SessionView }) {
   const { t } = useTranslation('screening');
   const { dateTime } = useFindingText();
-  const { screening, consent, combination, photographs, photographsReason } = session;
+  const { screening, consent, photographs, photographsReason } = session;
   return (
     <Section title={t('document.title')}>
       {screening ? (
@@ -31,11 +31,6 @@ export function ScreeningSection({ view: { session } }: { view: SessionView }) {
             : t('document.noConsent')}
         </p>
       ) : null}
-      {combination === null ? null : (
-        <p className={classes['line']}>
-          {t('document.combination', { name: t(`combinationName.${combination}`) })}
-        </p>
-      )}
       {photographs === 'refused' ? (
         <p className={classes['line']}>
           {t('document.photographsRefused', { reason: photographsReason ?? '' })}

@@ -1,6 +1,7 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { SessionView } from '../../domain/contract.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
+import { viewsCovering } from '../chart/chart-geometry.ts';
 import { useUnlocked } from '../status.ts';
 import { counts } from '../timeline/timeline-entries.ts';
 import { useReopen } from '../ui/kept-form.ts';
@@ -8,6 +9,9 @@ import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { AftercareSection } from './aftercare-section.tsx';
 import { AddAddendumDialog } from './add-addendum-dialog.tsx';
 import { AddendaSection } from './addenda-section.tsx';
+import { AnaestheticSection } from './anaesthetic-section.tsx';
+import { CombinedSection } from './combined-section.tsx';
+import { ComplicationsSection } from './complications-section.tsx';
 import { Corrections } from './corrections.tsx';
 import { TreatmentChart } from './treatment-chart.tsx';
 import { DocumentHead } from './document-head.tsx';
@@ -16,6 +20,7 @@ import { ImmediateReactions } from './immediate-reactions.tsx';
 import { LaterReactions } from './later-reactions.tsx';
 import { Materials } from './materials.tsx';
 import { NoteSection } from './note-section.tsx';
+import { PrpSection } from './prp-section.tsx';
 import { placeOfObservation } from './reaction-form.ts';
 import { RecordReactionDialog } from './record-reaction-dialog.tsx';
 import { SealAlarm } from './seal-alarm.tsx';
@@ -55,6 +60,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
   useReopen(placeOfObservation(session), () => recordReaction?.());
   useReopen(keptVoidingPlace(session.id), () => voidSession?.());
   const charted = session.zones.length > 0;
+  const needsSeveral = viewsCovering(session.zones.map(({ zone }) => zone)).length > 1;
   return (
     <div className={classes['screen']} data-ready>
       <EmergencyBanner patient={patient} />
@@ -72,16 +78,22 @@ export function SessionDocument({ view }: { view: SessionView }) {
         />
         <SectionAddenda view={view} part="session" />
         <ScreeningSection view={view} />
-        <div className={charted ? classes['besideChart'] : undefined}>
-          {charted ? <TreatmentChart session={session} /> : null}
-          <div className={classes['sections']}>
-            <TreatedZones view={view} />
-            <Materials view={view} />
-            <SessionConsentSection view={view} />
-            <SerumTable view={view} />
-            <ImmediateReactions view={view} />
-            <NoteSection view={view} />
-          </div>
+        <div className={classes['parts']}>
+          {charted ? (
+            <div className={classes['chart']} data-several={needsSeveral || undefined}>
+              <TreatmentChart session={session} />
+            </div>
+          ) : null}
+          <TreatedZones view={view} />
+          <Materials view={view} />
+          <AnaestheticSection view={view} />
+          <SerumTable view={view} />
+          <PrpSection view={view} />
+          <CombinedSection view={view} />
+          <ImmediateReactions view={view} />
+          <ComplicationsSection view={view} />
+          <SessionConsentSection view={view} />
+          <NoteSection view={view} />
         </div>
         <SignatureBlock view={view} />
         {session.addenda.length > 0 ? (

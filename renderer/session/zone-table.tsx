@@ -10,11 +10,14 @@ import { Missing } from './facts.tsx';
 import { formatArea, totalArea } from './format.ts';
 import classes from './table.module.css';
 
-const columns = 5;
+/** Pattern and speed have a column where a zone has either: many clinics never record them. */
+const hasTechnique = (zones: readonly ZoneTreatment[]): boolean =>
+  zones.some(({ pattern, speedRpm }) => pattern !== null || speedRpm !== null);
 
 /** Every value of every treated zone, in the order of the body. */
 export function ZoneTable({ zones }: { zones: readonly ZoneTreatment[] }) {
   const { t } = useTranslation('session');
+  const technique = hasTechnique(zones);
   return (
     <table className={classes['table']}>
       <thead>
@@ -26,19 +29,20 @@ export function ZoneTable({ zones }: { zones: readonly ZoneTreatment[] }) {
           <th scope="col" className={classes['number']}>
             {t('zones.passes')}
           </th>
+          {technique ? <th scope="col">{t('zones.technique')}</th> : null}
           <th scope="col">{t('zones.area')}</th>
           <th scope="col">{t('zones.endpoint')}</th>
         </tr>
       </thead>
       {inBodyOrder(zones).map((treatment) => (
-        <ZoneRow key={treatment.zone} treatment={treatment} />
+        <ZoneRow key={treatment.zone} treatment={treatment} technique={technique} />
       ))}
-      <TotalArea zones={zones} />
+      <TotalArea zones={zones} technique={technique} />
     </table>
   );
 }
 
-function ZoneRow({ treatment }: { treatment: ZoneTreatment }) {
+function ZoneRow({ treatment, technique }: { treatment: ZoneTreatment; technique: boolean }) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { zoneName } = useZoneText();
@@ -57,8 +61,13 @@ function ZoneRow({ treatment }: { treatment: ZoneTreatment }) {
           {terms('unit.mm', { value: formatDepth(depthUm) })}
         </td>
         <td className={classes['number']}>{passes ?? <Missing />}</td>
+        {technique ? <TechniqueCell treatment={treatment} /> : null}
         <td>
-          {areaMm2 === null ? <Missing /> : terms('unit.cm2', { value: formatArea(areaMm2) })}{' '}
+          {areaMm2 === null ? (
+            <Missing />
+          ) : (
+            <span className={classes['short']}>{terms('unit.cm2', { value: formatArea(areaMm2) })}</span>
+          )}{' '}
           {areaMethod === null ? null : (
             <span className={classes['quiet']}>{terms(`areaMethod.${areaMethod}`)}</span>
           )}
@@ -67,7 +76,7 @@ function ZoneRow({ treatment }: { treatment: ZoneTreatment }) {
       </tr>
       {aboveStart || depthReason !== null || note !== null ? (
         <tr className={classes['remark']}>
-          <td colSpan={columns}>
+          <td colSpan={technique ? 6 : 5}>
             {aboveStart ? (
               <p className={classes['above']}>
                 {t('zones.aboveStart', { value: formatDepth(getZone(zone).depth.confirmAboveUm) })}
@@ -78,6 +87,22 @@ function ZoneRow({ treatment }: { treatment: ZoneTreatment }) {
         </tr>
       ) : null}
     </tbody>
+  );
+}
+
+function TechniqueCell({ treatment: { pattern, speedRpm } }: { treatment: ZoneTreatment }) {
+  const { t } = useTranslation('session');
+  const { t: terms } = useTranslation('terms');
+  return (
+    <td>
+      {pattern === null && speedRpm === null ? <Missing /> : null}
+      {pattern === null ? null : terms(`pattern.${pattern}`)}
+      {speedRpm === null ? null : (
+        <span className={`${classes['quiet']} ${classes['under']}`}>
+          {t('zones.perMinute', { value: speedRpm })}
+        </span>
+      )}
+    </td>
   );
 }
 
@@ -102,7 +127,9 @@ function Remarks({ reason, note }: { reason: string | null; note: string | null 
   );
 }
 
-function TotalArea({ zones }: { zones: readonly ZoneTreatment[] }) {
+type TotalAreaProps = { zones: readonly ZoneTreatment[]; technique: boolean };
+
+function TotalArea({ zones, technique }: TotalAreaProps) {
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const total = totalArea(zones);
@@ -111,10 +138,10 @@ function TotalArea({ zones }: { zones: readonly ZoneTreatment[] }) {
   return (
     <tfoot>
       <tr>
-        <th scope="row" colSpan={3}>
+        <th scope="row" colSpan={technique ? 4 : 3}>
           {t('zones.total')}
         </th>
-        <td colSpan={columns - 3}>
+        <td colSpan={2}>
           {total.known === zones.length
             ? area
             : t('zones.totalKnown', { area, known: total.known, all: zones.length })}

@@ -1,25 +1,28 @@
-import type { ReactNode } from 'react';
-import type { Change, ComparedSerum } from '../../domain/comparison.ts';
+import type { ComparedSerum } from '../../domain/comparison-materials.ts';
+import type { Change } from '../../domain/comparison.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { ChangeMarkText } from './change-mark.tsx';
+import { AnaestheticRowOf, PrpRowOf } from './compare-table-preparation.tsx';
 import classes from './compare-table.module.css';
 import { changeMark, formatVolume } from './format.ts';
 import { volumeChange } from './serum-volume.ts';
-import { SectionRow } from './table-parts.tsx';
+import { Material, MaterialRow, SectionRow } from './table-parts.tsx';
 import type { TableText } from './table-text.ts';
 import type { VisibleRows } from './visible-rows.ts';
 
-type SerumRowsProps = { rows: VisibleRows; text: TableText; sessions: SessionRecord[] };
+type MaterialRowsProps = { rows: VisibleRows; text: TableText; sessions: SessionRecord[] };
 
-/** What was applied, from which lot, and with which device and cartridge. */
-export function SerumRows({ rows, text, sessions }: SerumRowsProps) {
+/** What was applied, from which lot, how it was prepared, and with which device and cartridge. */
+export function MaterialRows({ rows, text, sessions }: MaterialRowsProps) {
   const { t, term } = text;
-  if (rows.serums.length === 0 && !rows.device && !rows.cartridge) return null;
+  const { serums, anaesthetics, prp, device, cartridge } = rows;
+  if (serums.length === 0 && !anaesthetics && !prp && !device && !cartridge) return null;
   return (
     <>
-      <SectionRow title={t('table.serums')} columns={sessions.length} />
+      <SectionRow title={t('table.materials')} columns={sessions.length} />
       <tbody className={classes['group']}>
-        {rows.serums.map(({ category, applications, changes }) => (
+        {anaesthetics ? <AnaestheticRowOf row={anaesthetics} text={text} /> : null}
+        {serums.map(({ category, applications, changes }) => (
           <MaterialRow key={category} name={term(`serumCategory.${category}`)}>
             {applications.map((applied, session) => (
               <SerumCell
@@ -32,25 +35,24 @@ export function SerumRows({ rows, text, sessions }: SerumRowsProps) {
             ))}
           </MaterialRow>
         ))}
-        {rows.device ? (
+        {prp ? <PrpRowOf row={prp} text={text} /> : null}
+        {device ? (
           <MaterialRow name={t('table.device')}>
-            {sessions.map(({ id, device }) => (
+            {sessions.map(({ id, device: { makeModel, serialNumber } }) => (
               <td key={id}>
-                <Material name={device.makeModel}>
-                  {device.serialNumber === null ? null : t('table.serial', { number: device.serialNumber })}
+                <Material name={makeModel}>
+                  {serialNumber === null ? null : t('table.serial', { number: serialNumber })}
                 </Material>
               </td>
             ))}
           </MaterialRow>
         ) : null}
-        {rows.cartridge ? (
+        {cartridge ? (
           <MaterialRow name={t('table.cartridge')}>
-            {sessions.map(({ id, cartridge }) => (
+            {sessions.map(({ id, cartridge: { type, lot } }) => (
               <td key={id}>
-                <Material name={cartridge.type ?? text.notRecorded}>
-                  {cartridge.lot === null
-                    ? t('table.lotNotRecorded')
-                    : t('table.lot', { lot: cartridge.lot })}
+                <Material name={type ?? text.notRecorded}>
+                  {lot === null ? t('table.lotNotRecorded') : t('table.lot', { lot })}
                 </Material>
               </td>
             ))}
@@ -58,17 +60,6 @@ export function SerumRows({ rows, text, sessions }: SerumRowsProps) {
         ) : null}
       </tbody>
     </>
-  );
-}
-
-function MaterialRow({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <tr>
-      <th scope="row" colSpan={2} className={classes['name']}>
-        {name}
-      </th>
-      {children}
-    </tr>
   );
 }
 
@@ -114,16 +105,5 @@ function Serum({ serum: { product, lot, volumeUl, phase }, volumeChange: change,
       <br />
       {lot === null ? t('table.lotNotRecorded') : t('table.lot', { lot })}
     </Material>
-  );
-}
-
-function Material({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className={classes['material']}>
-      <span className={classes['product']} title={name}>
-        {name}
-      </span>
-      {children === null ? null : <span className={classes['aside']}>{children}</span>}
-    </div>
   );
 }
