@@ -1,0 +1,194 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  appliedAnaesthetic,
+  appliedSerum,
+  preparedPrp,
+  testSession,
+  treatedZone,
+  usedCartridge,
+} from '../../domain/comparison-testing.ts';
+import type { SessionView } from '../../domain/contract.ts';
+import type { PrpSpin, SessionRecord } from '../../domain/session.ts';
+import { loadLaterTexts, startTranslations } from '../i18n/index.ts';
+import { type UnlockedStatus, UnlockedContext } from '../status.ts';
+import { AnaestheticSection } from './anaesthetic-section.tsx';
+import { CombinedSection } from './combined-section.tsx';
+import { ComplicationsSection } from './complications-section.tsx';
+import { Materials } from './materials.tsx';
+import { PrpSection } from './prp-section.tsx';
+import { SpinTable } from './spin-table.tsx';
+import { ZoneTable } from './zone-table.tsx';
+
+beforeAll(async () => {
+  await startTranslations();
+  await loadLaterTexts();
+});
+
+const status: UnlockedStatus = {
+  version: '1',
+  preview: false,
+  demo: false,
+  dataFolder: '/data',
+  locale: 'en',
+  phase: 'unlocked',
+  clinic: {
+    name: 'Clinic',
+    timeZone: 'Europe/Vienna',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    lockAfterMinutes: 10,
+  },
+  account: {
+    id: 'account-1',
+    name: 'Dr Test',
+    registrationNumber: null,
+    roles: ['practitioner'],
+    active: true,
+    mustChangePassword: false,
+  },
+  recoveryKeySet: true,
+};
+
+/** The words of a part, one blank between them. */
+const words = (part: ReactNode): string =>
+  renderToStaticMarkup(<UnlockedContext value={status}>{part}</UnlockedContext>)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+const viewOf = (changes: Partial<SessionRecord>): SessionView => ({
+  session: testSession(changes),
+  plan: null,
+  patient: {
+    id: 'patient-1',
+    recordNumber: 'P-1',
+    familyName: 'Test',
+    givenName: 'Tess',
+    preferredName: null,
+    birthDate: '1990-01-01',
+    sex: null,
+    phone: null,
+    email: null,
+    address: null,
+    fitzpatrick: null,
+    note: null,
+    restricted: false,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    revision: 1,
+  },
+  recorders: [],
+  sealIntact: null,
+  addendaIntact: {},
+  consent: null,
+  aftercare: [],
+});
+
+describe('not recorded, none and used', () => {
+  test('are three sentences on the anaesthetic', () => {
+    const anaesthetic = (changes: Partial<SessionRecord>) =>
+      words(<AnaestheticSection view={viewOf(changes)} />);
+    expect(anaesthetic({ anaesthesia: 'not-recorded' })).toBe('Anaesthetic Not recorded');
+    expect(anaesthetic({ anaesthesia: 'none' })).toBe('Anaesthetic None used');
+    const used = anaesthetic({ anaesthesia: 'used', anaesthetics: [appliedAnaesthetic()] });
+    expect(used).toContain('Dose 0.67 g on 10 cm² computed');
+    expect(used).toContain('Under a film No');
+    expect(used).toContain('On the skin 30 minutes');
+  });
+
+  test('are three sentences on complications, and what was not said to be done is not recorded', () => {
+    const complications = (changes: Partial<SessionRecord>) =>
+      words(<ComplicationsSection view={viewOf(changes)} />);
+    expect(complications({ complicationState: 'not-recorded' })).toBe('Complications Not recorded');
+    expect(complications({ complicationState: 'none' })).toBe('Complications None');
+    const present = {
+      complicationState: 'present',
+      complications: [{ what: 'Fainted', done: null }],
+    } as const;
+    expect(complications({ ...present, complications: [...present.complications] })).toBe(
+      'Complications Fainted What was done not recorded',
+    );
+  });
+
+  test('yes, no and not recorded are three answers on the cartridge', () => {
+    const sterile = (seenSterile: boolean | null) =>
+      words(<Materials view={viewOf({ cartridge: usedCartridge({ seenSterile }) })} />);
+    expect(sterile(true)).toContain('Seen sterile and intact Yes');
+    expect(sterile(false)).toContain('Seen sterile and intact No');
+    expect(sterile(null)).toContain('Seen sterile and intact not recorded');
+  });
+
+  test('a number that is missing of an anaesthetic leaves out what follows from it, and is said to be missing', () => {
+    const bare = appliedAnaesthetic({ massMg: null, onAt: null, occluded: null, actives: [], lot: null });
+    const text = words(<AnaestheticSection view={viewOf({ anaesthesia: 'used', anaesthetics: [bare] })} />);
+    expect(text).not.toContain('Dose');
+    expect(text).not.toContain('On the skin');
+    for (const term of ['Contains', 'Lot', 'Amount', 'Under a film', 'Put on']) {
+      expect(text).toContain(`${term} not recorded`);
+    }
+  });
+});
+
+describe('the PRP sheet', () => {
+  const prp = (changes: Partial<SessionRecord>) => words(<PrpSection view={viewOf(changes)} />);
+
+  test('is left out where PRP was not used, and missed where it was applied', () => {
+    expect(prp({})).toBe('');
+    expect(prp({ serums: [appliedSerum()] })).toBe('');
+    expect(prp({ serums: [appliedSerum({ category: 'prp' })] })).toBe(
+      'PRP sheet PRP was applied; how it was made is not recorded.',
+    );
+  });
+
+  test('has its yield computed where all three volumes are recorded, and none where one is not', () => {
+    expect(prp({ prp: preparedPrp() })).toContain('Yield 20.0 % computed');
+    const { discardedUl: _, ...rest } = preparedPrp();
+    const without = prp({ prp: { ...rest, discardedUl: null } });
+    expect(without).not.toContain('Yield');
+    expect(without).toContain('Discarded not recorded');
+    expect(prp({ prp: preparedPrp({ discardedUl: 0 }) })).toContain('Discarded 0.0 mL');
+  });
+
+  test('says that nobody is recorded as having checked the identity', () => {
+    expect(prp({ prp: preparedPrp({ identityCheckedBy: [] }) })).toContain(
+      'Identity checked by not recorded',
+    );
+  });
+
+  const spin = (changes: Partial<PrpSpin>) =>
+    words(<SpinTable spins={[{ rpm: null, radiusMm: null, g: null, seconds: null, ...changes }]} />).replace(
+      'Run Speed Rotor radius Force Time 1 ',
+      '',
+    );
+
+  test('marks what of a run was computed, and shows what was typed beside what follows from speed and radius', () => {
+    expect(spin({ rpm: 2500, radiusMm: 80, seconds: 450 })).toBe('2500 rpm 80 mm 559 g computed 7.5 min');
+    expect(spin({ g: 559, radiusMm: 80 })).toBe('2500 rpm computed 80 mm 559 g not recorded');
+    expect(spin({ rpm: 2500, radiusMm: 80, g: 559 })).toBe('2500 rpm 80 mm 559 g not recorded');
+    expect(spin({ rpm: 2500, radiusMm: 80, g: 600 })).toBe(
+      '2500 rpm 80 mm 600 g 559 g by speed and radius not recorded',
+    );
+    expect(spin({ rpm: 2500 })).toBe('2500 rpm not recorded not recorded not recorded');
+  });
+});
+
+describe('pattern and speed', () => {
+  test('have a column where a zone has either, and none otherwise', () => {
+    expect(words(<ZoneTable zones={[treatedZone('chin')]} />)).not.toContain('Pattern');
+    const text = words(
+      <ZoneTable zones={[treatedZone('nose', { pattern: 'linear', speedRpm: 9000 }), treatedZone('chin')]} />,
+    );
+    expect(text).toContain('Pattern, speed');
+    expect(text).toContain('Linear 9000 per min');
+    expect(text).toContain('2 not recorded 24.0 cm²');
+  });
+});
+
+test('a combined treatment stands with its note, and nowhere where there was none', () => {
+  const combined = (changes: Partial<SessionRecord>) => words(<CombinedSection view={viewOf(changes)} />);
+  expect(combined({})).toBe('');
+  expect(combined({ combination: 'laser', combinationNote: 'Diode' })).toBe(
+    'Combined treatment Combined with Laser Note Diode',
+  );
+});
