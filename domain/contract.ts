@@ -141,6 +141,8 @@ export type SessionView = {
   addendaIntact: Readonly<Record<string, boolean>>;
   /** The consent to treatment that was valid when the session began; null: none. */
   consent: SessionConsent | null;
+  /** The session whose settings this one began with, and when that was; null: none. */
+  copiedFrom: { sessionId: string; startedAt: Instant } | null;
   /** Aftercare sheets that the patient was given, oldest first. */
   aftercare: AftercareGiven[];
 };

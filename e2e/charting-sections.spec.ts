@@ -1,3 +1,5 @@
+import { stdout } from 'node:process';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
@@ -171,6 +173,15 @@ test('every section is filled by keyboard, is there again after the window was l
     await keys.type('Salicylic 20 %, after needling');
   });
 
+  await test.step('nothing of it is out of reach of anybody', async () => {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  });
+
   await test.step('it is there again', async () => {
     await expect(page.getByLabel('Review due')).toHaveValue(/^\d{4}-\d{2}-\d{2}$/);
     await page.keyboard.press('Shift+Tab');
@@ -229,7 +240,7 @@ test('every section is filled by keyboard, is there again after the window was l
   });
 
   const counts = [...keys.counts].map(([section, count]) => `${section} ${count}`).join(', ');
-  test.info().annotations.push({ type: 'actions', description: counts });
+  stdout.write(`actions: ${counts}\n`);
 });
 
 test('what is rarely needed is folded, opens by itself when it holds a problem, and the list leads there', async ({
@@ -304,4 +315,48 @@ test('a switch set back keeps the rows, and values that cannot be have their pro
   await expect(chart.section('Anaesthetic')).toContainText('Anaesthetics listed before are kept');
   await chart.answer('Anaesthetic used', 'Used').press('Space');
   await expect(chart.cell('Product', 'Anaesthetic 1')).toHaveValue('Cream');
+});
+
+test('an anaesthetic says when it has been on too long, and takes over the area of the zones', async ({
+  page,
+}) => {
+  const chart = await startCharting(page);
+  const section = chart.section('Anaesthetic');
+  await chart.answer('Anaesthetic used', 'Used').press('Space');
+  await chart.cell('Product', 'Anaesthetic 1').fill('lidopril 5');
+  const on = Temporal.Now.zonedDateTimeISO('Europe/Vienna').subtract({ minutes: 70 });
+  await chart
+    .cell('On', 'Anaesthetic 1')
+    .fill(on.toPlainDateTime().toString().slice(0, 16).replace('T', ' '));
+  await chart.cell('On', 'Anaesthetic 1').press('Tab');
+  await expect(section.getByRole('timer')).toHaveText(/^On the skin for 7\d minutes$/);
+  await expect(section).toContainText(
+    /On the skin for 7\d minutes; the product is recorded with at most 60\..*The product’s particulars in the stock/,
+  );
+  await section.getByRole('button', { name: 'Set “Off, Anaesthetic 1” to now' }).click();
+  await expect(section.getByRole('timer')).toHaveCount(0);
+  await expect(section).toContainText(/7\d minutes on the skin/);
+  await chart.selectZone('Chin');
+  await section.getByRole('button', { name: /^Take the area of the treated zones/ }).click();
+  await expect(chart.cell('Area', 'Anaesthetic 1')).toHaveValue('17.5');
+  await expect(chart.cell('Method', 'Anaesthetic 1')).toHaveValue('chart');
+});
+
+test('rows that are marked are set together, and brought back', async ({ page }) => {
+  const chart = await startCharting(page);
+  for (const zone of ['Forehead', 'Nose', 'Chin']) await chart.selectZone(zone);
+  await chart.cell('Depth', 'Forehead').fill('0.5');
+  await chart.cell('Depth', 'Nose').press('Shift+ArrowDown');
+  const grid = page.getByRole('table', { name: 'Treated zones' });
+  await expect(grid.getByRole('checkbox', { name: 'Select Chin' })).toBeChecked();
+  await page.getByLabel('Endpoint for the selected zones').selectOption('Uniform erythema');
+  await page.getByLabel('All settings from').selectOption('Forehead');
+  await expect(chart.cell('Depth', 'Nose')).toHaveValue('0.5');
+  await expect(chart.cell('Endpoint', 'Chin')).toHaveValue('');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(chart.cell('Depth', 'Nose')).toHaveValue('');
+  await expect(chart.cell('Endpoint', 'Chin')).toHaveValue('uniform-erythema');
+  await expect(chart.cell('Endpoint', 'Forehead')).toHaveValue('');
+  await grid.getByRole('checkbox', { name: 'Select Chin' }).uncheck();
+  await expect(page.getByRole('rowheader', { name: 'Set 1 selected' })).toBeVisible();
 });

@@ -10,6 +10,7 @@ import { findPlanOfSession } from '../../db/plan.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { findSession } from '../../db/session.ts';
 import { findPatientIdOfSession } from '../../db/session-patient.ts';
+import { findSessionStart } from '../../db/session-starts.ts';
 import { Refusal } from '../refusal.ts';
 import { sessionConsent } from './consents-view.ts';
 import type { AccountContext } from './handlers.ts';
@@ -32,9 +33,15 @@ export async function sessionView(sessionId: string, { store }: AccountContext):
     patient: await getPatient(store.read, keptIdOf(store.read, session.patientId)),
     recorders: accounts.filter(({ id }) => recordedBy.has(id)).map(({ id, name }) => ({ id, name })),
     ...checkSeal(session, noted),
+    copiedFrom: copiedFromOf(session, store.read),
     consent: sessionConsent(store.read, session.patientId, session.startedAt),
     aftercare: listAftercare(store.read, sessionId),
   };
+}
+
+function copiedFromOf({ copiedFrom }: SessionRecord, read: Reader): SessionView['copiedFrom'] {
+  const startedAt = copiedFrom === null ? null : findSessionStart(read, copiedFrom);
+  return copiedFrom === null || startedAt === null ? null : { sessionId: copiedFrom, startedAt };
 }
 
 /** A signed session that takes additions. Throws `session.not-signed`, `session.voided`, `not-found`. */

@@ -164,6 +164,8 @@ describe('signing', () => {
         password: testPassword,
       });
       clinic.pass(24 * 30);
+      const shown = await clinic.call('session.get', { sessionId: session.id });
+      expect(shown.copiedFrom?.sessionId ?? null).toBe(session.copiedFrom);
       return session.copiedFrom;
     };
     expect(await copied(draft.sessionId)).toBe(draft.sessionId);

@@ -77,7 +77,8 @@ export function TextCell(props: TextCellProps) {
   const { form } = useCharting();
   const { path } = place;
   const hintId = hint === undefined ? undefined : `hint-${path.replaceAll('.', '-')}`;
-  const cell = useCellProps(place, hintId);
+  const computedId = computed === undefined ? undefined : `computed-${path.replaceAll('.', '-')}`;
+  const cell = useCellProps(place, hintId ?? computedId);
   const field = form.register(path, {
     ...(onTyped && { onChange: onTyped }),
     ...(expiry && { onBlur: () => writeOutDate() }),
@@ -118,7 +119,11 @@ export function TextCell(props: TextCellProps) {
         </button>
       ) : null}
       {hint === undefined ? null : <Hint id={hintId} path={path} text={hint} />}
-      {computed}
+      {computed === undefined ? null : (
+        <span id={computedId} className={classes['computed']}>
+          {computed}
+        </span>
+      )}
     </div>
   );
 }

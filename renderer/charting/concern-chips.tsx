@@ -33,14 +33,14 @@ export function ConcernChips({ planned }: { planned: readonly Concern[] }) {
       return concern && nameOf(concern).toLocaleLowerCase().startsWith(key.toLocaleLowerCase());
     });
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const place = placeAfter(event);
     if (place === undefined) return;
     event.preventDefault();
     setCurrent(place);
-    const chip = event.currentTarget.querySelectorAll('button')[place];
-    chip?.focus();
+    const chip = event.currentTarget.parentElement?.children[place];
+    if (chip instanceof HTMLElement) chip.focus();
   };
   return (
     <div className={classes['concerns']}>
@@ -53,7 +53,6 @@ export function ConcernChips({ planned }: { planned: readonly Concern[] }) {
         className={classes['chips']}
         data-field="concerns"
         title={t('concerns.keys')}
-        onKeyDown={onKeyDown}
       >
         {concerns.map((concern, place) => (
           <button
@@ -63,6 +62,7 @@ export function ConcernChips({ planned }: { planned: readonly Concern[] }) {
             tabIndex={place === current ? 0 : -1}
             aria-pressed={chosen.includes(concern)}
             onFocus={() => setCurrent(place)}
+            onKeyDown={onKeyDown}
             onClick={() => toggle(concern)}
           >
             {chosen.includes(concern) ? <IconCheck size={13} stroke={2.2} aria-hidden /> : null}

@@ -165,7 +165,9 @@ function People() {
   return (
     <datalist id={peopleId}>
       {names.map((name) => (
-        <option key={name} value={name} />
+        <option key={name} value={name}>
+          {name}
+        </option>
       ))}
     </datalist>
   );

@@ -136,12 +136,7 @@ function Computed({ index, column }: { index: number; column: 'rpm' | 'g' }) {
   const { rpm = '', radius = '', g = '' } = (spin as SpinForm | undefined) ?? {};
   const value = computedSpin({ rpm, radius, g })[column];
   if (value === null) return null;
-  const text = t(column === 'g' ? 'prp.computedG' : 'prp.computedRpm', {
+  return t(column === 'g' ? 'prp.computedG' : 'prp.computedRpm', {
     value: new Intl.NumberFormat(locale).format(value),
   });
-  return (
-    <span className={cells['computed']} role="status">
-      {text}
-    </span>
-  );
 }

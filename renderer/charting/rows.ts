@@ -1,6 +1,6 @@
 import { type AnaestheticForm, emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import { type SpinForm, emptySpinForm } from '../../domain/prp-form.ts';
-import type { ComplicationForm, ReactionForm, SerumForm, ZoneForm } from '../../domain/session-form.ts';
+import type { ReactionForm, SerumForm, SessionForm, ZoneForm } from '../../domain/session-form.ts';
 import { parseArea, toSquareCentimetres } from '../../domain/units.ts';
 import { type Site, type Zone, type ZoneId, getZone, zones } from '../../domain/zones.ts';
 import { zoneAreaMm2 } from '../chart/chart-geometry.ts';
@@ -58,6 +58,8 @@ export function newSerumRow(): SerumForm {
 export function newReactionRow(): ReactionForm {
   return { kind: '', grade: '', zones: [], percent: '', onset: '', resolved: '', note: '' };
 }
+
+type ComplicationForm = SessionForm['complications'][number];
 
 /** A complication as it begins. */
 export const newComplicationRow = (): ComplicationForm => ({ what: '', done: '' });

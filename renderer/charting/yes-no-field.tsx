@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useCharting } from './charting-context.ts';
@@ -25,23 +25,19 @@ export function YesNoField({ path }: YesNoFieldProps) {
     const letter = key.toLocaleLowerCase();
     return answers.find((answer) => answer !== '' && nameOf(answer).toLocaleLowerCase().startsWith(letter));
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const answer = answerOf(event.key);
+    if (answer === undefined) return;
+    event.preventDefault();
+    field.onChange(answer);
+    const radio = event.currentTarget.closest('[role]')?.querySelector(`input[value="${answer}"]`);
+    if (radio instanceof HTMLElement) radio.focus();
+  };
   return (
     <div className={classes['field']} data-field={path}>
       <span id={labelId}>{t(`field.${path}`)}</span>
-      <div
-        role="radiogroup"
-        aria-labelledby={labelId}
-        className={classes['answers']}
-        onKeyDown={(event) => {
-          if (event.ctrlKey || event.metaKey || event.altKey) return;
-          const answer = answerOf(event.key);
-          if (answer === undefined) return;
-          event.preventDefault();
-          field.onChange(answer);
-          const radio = event.currentTarget.querySelector(`input[value="${answer}"]`);
-          if (radio instanceof HTMLElement) radio.focus();
-        }}
-      >
+      <div role="radiogroup" aria-labelledby={labelId} className={classes['answers']}>
         {answers.map((answer) => (
           <label key={answer} className={classes['answer']} title={answer === '' ? nameOf('') : undefined}>
             <input
@@ -51,6 +47,7 @@ export function YesNoField({ path }: YesNoFieldProps) {
               value={answer}
               checked={answer === field.value}
               onChange={() => field.onChange(answer)}
+              onKeyDown={onKeyDown}
               onBlur={field.onBlur}
             />
             {answer === '' ? (

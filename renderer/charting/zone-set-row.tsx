@@ -63,15 +63,18 @@ export const ZoneSetRow = memo(function ZoneSetRow(props: ZoneSetRowProps) {
             <SetAll {...labels('speed')} placeholder="" onApply={apply('speed')} />
           </td>
         ) : null}
+        {/* A whole row is copied only where it was said into which. */}
         <td colSpan={2}>
-          <SetAllChoice
-            label={t('zones.copyFrom')}
-            empty={t('zones.copyFromNone')}
-            options={treated.map((zone) => ({ value: zone, label: terms(`zone.${zone}`) }))}
-            onApply={(zone) => {
-              if (isZoneId(zone)) onCopyFrom(zone);
-            }}
-          />
+          {isForSome ? (
+            <SetAllChoice
+              label={t('zones.copyFrom')}
+              empty={t('zones.copyFromNone')}
+              options={treated.map((zone) => ({ value: zone, label: terms(`zone.${zone}`) }))}
+              onApply={(zone) => {
+                if (isZoneId(zone)) onCopyFrom(zone);
+              }}
+            />
+          ) : null}
         </td>
       </tr>
     </tbody>

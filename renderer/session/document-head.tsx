@@ -1,5 +1,7 @@
 import { Anchor, Badge, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../domain/contract.ts';
 import { type Patient, fitzpatrickNumerals } from '../../domain/patient.ts';
 import type { PlanPlace } from '../../domain/plan.ts';
 import type { SessionRecord } from '../../domain/session.ts';
@@ -14,18 +16,19 @@ import { usePrintFoot } from './use-print-foot.ts';
 
 type PatientLineProps = { patient: Patient; session: SessionRecord };
 
-type DocumentHeadProps = PatientLineProps & {
-  /** The plan it belongs to. */
-  plan: PlanPlace | null;
-  /** Leads down to what was recorded after signing. */
-  onShowLater: () => void;
-  /** Leads down to the addenda with their signatures. */
-  onShowAddenda: () => void;
-};
+type DocumentHeadProps = PatientLineProps &
+  Pick<SessionView, 'copiedFrom'> & {
+    /** The plan it belongs to. */
+    plan: PlanPlace | null;
+    /** Leads down to what was recorded after signing. */
+    onShowLater: () => void;
+    /** Leads down to the addenda with their signatures. */
+    onShowAddenda: () => void;
+  };
 
 /** Title, patient, state, and the facts of the session as a whole. */
 export function DocumentHead(props: DocumentHeadProps) {
-  const { patient, session, plan, onShowLater, onShowAddenda } = props;
+  const { patient, session, plan, copiedFrom, onShowLater, onShowAddenda } = props;
   const { t } = useTranslation('session');
   const { t: terms } = useTranslation('terms');
   const { t: plans } = useTranslation('plans');
@@ -80,6 +83,18 @@ export function DocumentHead(props: DocumentHeadProps) {
         <Fact term={t('facts.practitioner')}>{practitioner.name}</Fact>
         {assistant === null ? null : <Fact term={t('facts.assistant')}>{assistant}</Fact>}
         {room === null ? null : <Fact term={t('facts.room')}>{room}</Fact>}
+        {copiedFrom === null ? null : (
+          <Fact term={t('facts.copiedFrom')}>
+            <Anchor
+              inherit
+              renderRoot={(link) => (
+                <Link to="/sessions/$sessionId" params={{ sessionId: copiedFrom.sessionId }} {...link} />
+              )}
+            >
+              {t('facts.copiedFromSession', { date: when(copiedFrom.startedAt) })}
+            </Anchor>
+          </Fact>
+        )}
         <Fact term={t('facts.concerns')}>
           {concerns.length === 0 ? <Missing /> : concernsOf({ concerns, otherConcern: null })}
         </Fact>

@@ -71,6 +71,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
         {valid ? null : <VoidBanner voided={session.voided} takesFocus={wasValid && dialog === null} />}
         <DocumentHead
           plan={view.plan}
+          copiedFrom={view.copiedFrom}
           patient={patient}
           session={session}
           onShowLater={() => moveTo(later)}

@@ -50,6 +50,8 @@ export const session = {
     concerns: 'Concerns',
     timeZone: 'Charted in the time zone',
     reviewDue: 'Review due',
+    copiedFrom: 'Settings copied from',
+    copiedFromSession: 'Session of {{date}}',
     started: 'Started',
     ended: 'Ended',
     duration: 'Duration',
