@@ -82,6 +82,7 @@ const viewOf = (changes: Partial<SessionRecord>): SessionView => ({
   sealIntact: null,
   addendaIntact: {},
   consent: null,
+  copiedFrom: null,
   aftercare: [],
 });
 

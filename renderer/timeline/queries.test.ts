@@ -51,6 +51,7 @@ test('a saved session is shown at once, and the timeline is read again', () => {
     sealIntact: null,
     addendaIntact: {},
     consent: null,
+    copiedFrom: null,
     aftercare: [],
   });
   expect(known()?.sessions).toEqual([changed]);
@@ -68,6 +69,7 @@ test('a timeline that is out of date stays so, whatever is saved meanwhile', asy
     sealIntact: null,
     addendaIntact: {},
     consent: null,
+    copiedFrom: null,
     aftercare: [],
   });
   showSavedPatient({ ...patient, familyName: 'Changed' });
@@ -84,6 +86,7 @@ test('a timeline that was never read is not made up', () => {
     sealIntact: null,
     addendaIntact: {},
     consent: null,
+    copiedFrom: null,
     aftercare: [],
   });
   expect(known()).toBeUndefined();
