@@ -8,8 +8,17 @@ import { differingTables, openSnapshot, readContent } from './content-digest.ts'
 import { checkIntegrity, copyDatabase } from './copy.ts';
 import { findUnreadableTables } from './damage.ts';
 import { StoreError } from './errors.ts';
+import { insertHistoryEntry } from './history.ts';
 import { updatePatient } from './patient.ts';
-import { type TestClinic, type TestStore, aClinicIn, aSessionIn, openTestStore, runSql } from './testing.ts';
+import {
+  type TestClinic,
+  type TestStore,
+  aClinicIn,
+  aSessionIn,
+  newId,
+  openTestStore,
+  runSql,
+} from './testing.ts';
 
 let made: TestStore;
 let clinic: TestClinic;
@@ -130,6 +139,34 @@ describe('record by record', () => {
   });
 });
 
+test('a record is named by the day in UTC where the clinic and its time zone are gone', async () => {
+  const { patient, account } = clinic;
+  const copy = target();
+  copyDatabase(source(), copy);
+  const entry = { id: newId(), patientId: patient.id, statement: { kind: 'alert', text: 'A' } as const };
+  const at = '2026-03-02T23:30:00.000Z'; // the day after in Vienna
+  const rest = {
+    subject: 'alert',
+    recordedAt: at,
+    recordedBy: account.id,
+    supersedes: null,
+    withdrawn: null,
+  };
+  await made.store.write(async (tx) => insertHistoryEntry(tx, { ...entry, ...rest }));
+  const label = () => compareRecords(source(), copy).differences.find(({ id }) => id === entry.id)?.label;
+  expect(label()).toMatch(/^2026-03-03 · /);
+  await runSql(made.store, 'DELETE FROM clinic');
+  expect(label()).toMatch(/^2026-03-02 · /);
+});
+
+test('whoever is told of the tables can stop the reading of them', () => {
+  const stop = new RangeError('stop');
+  const stopping = () => {
+    throw stop;
+  };
+  expect(() => readContent(source(), stopping)).toThrow(stop);
+});
+
 describe('a damaged database', () => {
   /** Spoils one page of a copy. */
   const damage = (pageOf: (db: ReturnType<typeof connect>) => number): void => {
@@ -150,7 +187,9 @@ describe('a damaged database', () => {
     expect(isPresentWhole).toBe(false);
     expect(counts.find(({ kind }) => kind === 'session')).toMatchObject({ present: null });
     expect(counts.find(({ kind }) => kind === 'patient')).toMatchObject({ present: 1, lost: 0, gained: 0 });
-    expect(codeOf(() => checkIntegrity(target()))).toMatch(/^database\.(damaged|foreign)$/);
+    for (const read of [checkIntegrity, readContent]) {
+      expect(codeOf(() => read(target()))).toMatch(/^database\.(damaged|foreign)$/);
+    }
   });
 
   test('whose first page is gone cannot be read at all', () => {
