@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { insertAccount } from './account.ts';
+import { isActiveManager } from './account-check.ts';
 import { compareRecords } from './compare-records.ts';
 import { connect } from './connect.ts';
 import { differingTables, openSnapshot, readContent } from './content-digest.ts';
@@ -15,6 +17,7 @@ import {
   type TestStore,
   aClinicIn,
   aSessionIn,
+  anAccount,
   newId,
   openTestStore,
   runSql,
@@ -197,4 +200,29 @@ describe('a damaged database', () => {
     expect(findUnreadableTables(target())).toBeUndefined();
     expect(compareRecords(target(), source())).toMatchObject({ isPresentWhole: false });
   });
+
+  test('is told from a key that is none: that says nothing of the file', () => {
+    const noKey = { ...source(), key: newKey.subarray(1) };
+    for (const read of [
+      () => findUnreadableTables(noKey),
+      () => compareRecords(noKey, source()),
+      () => isActiveManager(noKey, clinic.account.id),
+    ]) {
+      expect(codeOf(read)).toBe('misuse');
+    }
+  });
+});
+
+test('who is an active manager in a database is told without opening it for writing', async () => {
+  const { id } = clinic.account;
+  expect(isActiveManager(source(), id)).toBe(true);
+  expect(isActiveManager(source(), newId())).toBe(false);
+  await made.store.write((tx) => insertAccount(tx, anAccount()));
+  await runSql(made.store, 'UPDATE account SET is_manager = 0 WHERE id = ?', id);
+  expect(isActiveManager(source(), id)).toBe(false);
+  copyDatabase(source(), target());
+  const db = connect(target().file, target(), 'writer');
+  db.exec('PRAGMA foreign_keys = OFF; DROP TABLE account');
+  db.close();
+  expect(codeOf(() => isActiveManager(target(), id))).toBe('unexpected');
 });
