@@ -179,8 +179,27 @@ describe('a plan', () => {
         sessionsAfter: 4,
       }),
     );
-    await expect(ending).rejects.toMatchObject({ name: 'StoreError' });
+    await expect(ending).rejects.toMatchObject({ code: 'refused', rule: 'plan.event' });
     expect(await planOf(id)).toMatchObject({ status: 'active', plannedSessions: 6 });
+  });
+
+  test('whose content was changed meanwhile does not end either', async () => {
+    const id = await aPlanIn();
+    const stale = await planOf(id);
+    await made.store.write((tx) =>
+      updatePlan(tx, id, aPlan({ note: 'other' }), { ...by(), expectedRevision: 1 }),
+    );
+    const ending = made.store.write((tx) =>
+      recordPlanEvent(tx, stale, {
+        kind: 'completed',
+        at: '2026-06-02T09:00:00.000Z',
+        accountId: clinic.account.id,
+        reason: null,
+        sessionsAfter: 4,
+      }),
+    );
+    await expect(ending).rejects.toMatchObject({ code: 'refused', rule: 'plan.event' });
+    expect(await planOf(id)).toMatchObject({ status: 'active', events: [] });
   });
 });
 
