@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { insertMerge } from './merge.ts';
 import { insertPatient } from './patient.ts';
+import { insertHistoryEntry, listCurrentHistory, listHistory } from './history.ts';
 import { grouped } from './session-parts.ts';
+import { listSessionStarts } from './session-starts.ts';
 import { getSession, insertReaction, listSessions } from './session.ts';
+import { insertLot, insertMovement, insertProduct, listMovements } from './stock.ts';
+import { aLot, aMovement, aProduct } from './stock-testing.ts';
 import {
   type TestClinic,
   type TestStore,
   aClinicIn,
+  aDraftIn,
   aPatient,
   aReaction,
   aSessionIn,
@@ -17,7 +22,7 @@ import {
   openTestStore,
 } from './testing.ts';
 
-/** The order in which sessions and their parts are read, where the time alone does not tell. */
+/** The order in which records and their parts are read, where the time alone does not tell. */
 
 let made: TestStore;
 let clinic: TestClinic;
@@ -72,13 +77,13 @@ test('reactions seen at one instant: first those charted with the session, then 
 test('addenda are in the order of their signatures, those of one instant by their ids', async () => {
   const sessionId = await aSessionIn(made.store, clinic);
   const at = (signedAt: string) => ({ signature: aSignature(clinic.account, { signedAt }) });
-  const [one = '', two = '', three = ''] = [newId(), newId(), newId()].toSorted();
+  const [four = '', one = '', two = '', three = ''] = [newId(), newId(), newId(), newId()].toSorted();
   await anAddendumIn(made.store, clinic, sessionId, { id: three, ...at('2026-03-04T10:00:00.000Z') });
   await anAddendumIn(made.store, clinic, sessionId, { id: two, ...at('2026-03-04T10:00:00.000Z') });
-  await anAddendumIn(made.store, clinic, sessionId, { id: newId(), ...at('2026-03-05T10:00:00.000Z') });
+  await anAddendumIn(made.store, clinic, sessionId, { id: four, ...at('2026-03-05T10:00:00.000Z') });
   await anAddendumIn(made.store, clinic, sessionId, { id: one, ...at('2026-03-03T10:00:00.000Z') });
   const { addenda } = await getSession(made.store.read, sessionId);
-  expect(addenda.slice(0, 3).map(({ id }) => id)).toEqual([one, two, three]);
+  expect(addenda.map(({ id }) => id)).toEqual([one, two, three, four]);
   expect(addenda.map(({ signature }) => signature.signedAt.slice(8, 10))).toEqual(['03', '04', '04', '05']);
 });
 
@@ -114,4 +119,52 @@ test('sessions of merged records that began at one moment are in one order, by t
   );
   const found = await listSessions(made.store.read, clinic.patient.id);
   expect(found.map(({ id }) => id)).toEqual(ids.toSorted().toReversed());
+});
+
+test('when sessions began is told newest first, drafts among them', async () => {
+  const bare = { endedAt: null, reactions: [], immediateReactions: 'none' as const };
+  const times = ['2026-02-01T09:00:00.000Z', '2026-02-04T09:00:00.000Z', '2026-01-05T09:00:00.000Z'];
+  for (const startedAt of times) {
+    await aSessionIn(made.store, clinic, aSessionInput({ ...bare, startedAt }));
+  }
+  await aDraftIn(made.store, clinic);
+  const starts = listSessionStarts(made.store.read, clinic.patient.id);
+  expect(starts.map(({ startedAt, state }) => [startedAt.slice(5, 10), state])).toEqual([
+    ['03-02', 'draft'],
+    ['02-04', 'signed'],
+    ['02-01', 'signed'],
+    ['01-05', 'signed'],
+  ]);
+});
+
+test('entries of a history are in the order recorded, those of one instant by their ids', async () => {
+  const [first = '', second = '', third = '', fourth = ''] = [newId(), newId(), newId(), newId()].toSorted();
+  const at = { [fourth]: '2026-03-01T09:00:00.000Z' };
+  for (const id of [second, fourth, third, first]) {
+    await made.store.write(async (tx) =>
+      insertHistoryEntry(tx, {
+        ...{ id, patientId: clinic.patient.id, subject: id, statement: { kind: 'alert', text: id } },
+        ...{ recordedAt: at[id] ?? '2026-03-10T09:00:00.000Z', recordedBy: clinic.account.id },
+        ...{ supersedes: null, withdrawn: null },
+      }),
+    );
+  }
+  const ids = listCurrentHistory(made.store.read, clinic.patient.id).map(({ id }) => id);
+  expect(ids).toEqual([fourth, first, second, third]);
+  expect(listHistory(made.store.read, clinic.patient.id).map(({ id }) => id)).toEqual(ids.toReversed());
+});
+
+test('movements of a lot are newest first, those of one instant by their ids', async () => {
+  const product = aProduct();
+  const lot = aLot(product);
+  const [first = '', second = '', third = ''] = [newId(), newId(), newId()].toSorted();
+  const movement = (id: string, at: string) => aMovement(lot, clinic.account, { id, at });
+  await made.store.write(async (tx) => {
+    insertProduct(tx, product);
+    insertLot(tx, lot);
+    insertMovement(tx, movement(second, '2026-03-02T10:00:00.000Z'));
+    insertMovement(tx, movement(third, '2026-03-01T10:00:00.000Z'));
+    insertMovement(tx, movement(first, '2026-03-02T10:00:00.000Z'));
+  });
+  expect(listMovements(made.store.read, lot.id).map(({ id }) => id)).toEqual([second, first, third]);
 });
