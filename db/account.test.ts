@@ -61,8 +61,13 @@ test('what is known of unlocking and of the time is what the audit log tells; be
   const note = (action: string, at: string) =>
     made.store.write((tx) =>
       appendAuditEvent(tx, {
-        ...{ at, accountId: clinic.account.id, action, subject: 'vault' },
-        ...{ recordId: null, patientId: null, details: {} },
+        at,
+        accountId: clinic.account.id,
+        action,
+        subject: 'vault',
+        recordId: null,
+        patientId: null,
+        details: {},
       }),
     );
   await note('vault.unlock', '2026-03-02T08:00:00.000Z');

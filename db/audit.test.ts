@@ -166,8 +166,13 @@ test('a vault and a database that are not of one time show, whichever of them is
   const note = (action: string) =>
     made.store.write((tx) =>
       appendAuditEvent(tx, {
-        ...{ at: '2026-03-02T10:00:00.000Z', accountId: null, action, subject: 'vault' },
-        ...{ recordId: null, patientId: null, details: {} },
+        at: '2026-03-02T10:00:00.000Z',
+        accountId: null,
+        action,
+        subject: 'vault',
+        recordId: null,
+        patientId: null,
+        details: {},
       }),
     );
   expect(isRolledBack(read, null)).toBe(false);

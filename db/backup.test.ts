@@ -49,8 +49,13 @@ const write = async (given: Partial<NewBackupRun> = {}): Promise<NewBackupRun> =
 const note = (action: string) =>
   made.store.write((tx) =>
     appendAuditEvent(tx, {
-      ...{ at: '2026-03-10T09:00:00.000Z', accountId: clinic.account.id, action, subject: 'patient' },
-      ...{ recordId: null, patientId: clinic.patient.id, details: {} },
+      at: '2026-03-10T09:00:00.000Z',
+      accountId: clinic.account.id,
+      action,
+      subject: 'patient',
+      recordId: null,
+      patientId: clinic.patient.id,
+      details: {},
     }),
   );
 

@@ -148,9 +148,17 @@ describe('bulk writing', () => {
     const screening = aScreening(account);
     await made.store.write(async (tx) =>
       bulkWriter(tx).session({
-        ...{ id, patientId: patient.id, practitioner: account, device, timeZone: place.timeZone },
-        ...{ createdAt: '2026-03-02T09:01:00.000Z', input, signature: aSignature(account) },
-        ...{ reactions: [], addenda: [], voided: null },
+        id,
+        patientId: patient.id,
+        practitioner: account,
+        device,
+        timeZone: place.timeZone,
+        createdAt: '2026-03-02T09:01:00.000Z',
+        input,
+        signature: aSignature(account),
+        reactions: [],
+        addenda: [],
+        voided: null,
         signedUnder: { screening, consent: null, plan: null },
       }),
     );

@@ -32,7 +32,12 @@ const note = (
 ) =>
   made.store.write((tx) =>
     appendAuditEvent(tx, {
-      ...{ at, accountId: clinic.account.id, action, subject: 'consent', recordId, details },
+      at,
+      accountId: clinic.account.id,
+      action,
+      subject: 'consent',
+      recordId,
+      details,
       patientId: clinic.patient.id,
     }),
   );

@@ -42,8 +42,13 @@ beforeEach(async () => {
 const note = (action: string, details: Record<string, unknown>, recordId: string | null = session.id) =>
   made.store.write((tx) =>
     appendAuditEvent(tx, {
-      ...{ at: '2026-03-02T10:00:00.000Z', accountId: clinic.account.id, subject: 'session' },
-      ...{ action: `session.${action}`, recordId, patientId: clinic.patient.id, details },
+      at: '2026-03-02T10:00:00.000Z',
+      accountId: clinic.account.id,
+      subject: 'session',
+      action: `session.${action}`,
+      recordId,
+      patientId: clinic.patient.id,
+      details,
     }),
   );
 const noteSigning = () => note('sign', { contentHash: session.seal?.contentHash });

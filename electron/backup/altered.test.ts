@@ -222,11 +222,12 @@ describe('a change of the key', () => {
   });
 
   test('is noted as the first event of a log that had none', async () => {
-    const { store, options, dispose } = await openTestStore();
-    const { account } = await aClinicIn(store);
+    const opened = await openTestStore();
+    const { options } = opened;
+    const { account } = await aClinicIn(opened.store);
     const event = { at: made.clinic.now, accountId: account.id };
     const given = { ...(await input()), file: options.file, key: options.key, event };
     expect(await rekeyDatabase(given, unheard)).toMatchObject({ sequence: 1 });
-    await dispose();
+    await opened.dispose();
   });
 });
