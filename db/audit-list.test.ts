@@ -134,3 +134,18 @@ test('an event whose details were tampered with can still be read', async () => 
   expect(findAuditEvent(made.store.read, 3)?.entry.details).toEqual({ value: [1] });
   expect(findAuditEvent(made.store.read, 1_000_000)).toBeUndefined();
 });
+
+test('more events of one instant than are looked at in one go are all found', async () => {
+  const at = '2026-04-01T00:00:00.000Z';
+  const many = 20_500;
+  await runSql(
+    made.store,
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
+     INSERT INTO audit_event (at, action, subject, details, previous_hash, hash)
+     SELECT '${at}', 'read', 'patient', '{}', printf('%064d', i), printf('%064d', i) FROM n`,
+  );
+  const search = { accountId: null, patientId: null, action: null, from: at, until: null };
+  const all = await found(search, null, many + 1);
+  expect(all).toHaveLength(many);
+  expect(await found({ ...search, from: '2026-03-31T00:00:00.000Z' }, null, many + 1)).toEqual(all);
+});

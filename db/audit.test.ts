@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { appendAuditEvent, auditHead, listAuditEventsOfPatient, verifyAuditChain } from './audit.ts';
+import {
+  appendAuditEvent,
+  auditHead,
+  isRolledBack,
+  listAuditEventsOfPatient,
+  verifyAuditChain,
+} from './audit.ts';
 import { openStore } from './open.ts';
 import { type TestStore, newId, openTestStore, readSql, runSql } from './testing.ts';
 
@@ -153,4 +159,32 @@ test('another audit key does not confirm the log', async () => {
   const store = await openStore({ ...made.options, create: false, auditKey: Buffer.alloc(32, 1) });
   made = { ...made, store };
   expect(await verifyAuditChain(store.read)).toEqual({ intact: false, sequence: 1, fault: 'content' });
+});
+
+test('a vault and a database that are not of one time show, whichever of them is the older', async () => {
+  const { read } = made.store;
+  const note = (action: string) =>
+    made.store.write((tx) =>
+      appendAuditEvent(tx, {
+        at: '2026-03-02T10:00:00.000Z',
+        accountId: null,
+        action,
+        subject: 'vault',
+        recordId: null,
+        patientId: null,
+        details: {},
+      }),
+    );
+  expect(isRolledBack(read, null)).toBe(false);
+  const head = await note('vault.unlock');
+  expect(isRolledBack(read, null)).toBe(false);
+  expect(isRolledBack(read, head)).toBe(false);
+  // The database does not have the event that the vault names.
+  expect(isRolledBack(read, { ...head, hash: 'a'.repeat(64) })).toBe(true);
+  expect(isRolledBack(read, { ...head, sequence: 2 })).toBe(true);
+  // The vault does not know of a change that the database tells of.
+  const changed = await note('account.change-password');
+  expect(isRolledBack(read, head)).toBe(true);
+  expect(isRolledBack(read, null)).toBe(true);
+  expect(isRolledBack(read, changed)).toBe(false);
 });

@@ -5,7 +5,7 @@ import { type AuditHead, isInAuditLog } from './audit.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
 import { type Values, command, query } from './query.ts';
-import { type Flag, flagOf, mustExist } from './row-values.ts';
+import { type Flag, flagOf } from './row-values.ts';
 
 /** When and where backups are made, and which were. */
 
@@ -149,7 +149,7 @@ const rowToRun = (row: BackupRunRow): NewBackupRun => ({
 
 /** The settings, and the folder if one is chosen. */
 export function getBackupSettings(read: Reader): { settings: BackupSettings; folder: string | null } {
-  const row = mustExist(theSettings.first(read, {}), 'backup settings');
+  const row = theSettings.only(read, {});
   return {
     folder: row.folder,
     settings: {
@@ -217,7 +217,7 @@ export function findLastRun(
 
 /** When the newest of the backups was made that lie off site; null when none does. */
 export function findLastOffSite(read: Reader): Instant | null {
-  return newestOffSite.first(read, {})?.at ?? null;
+  return newestOffSite.only(read, {}).at;
 }
 
 /** Notes that the backup of this name has been copied off site; false when no run of that name is known. */

@@ -11,6 +11,7 @@ import {
   aClinicIn,
   aPatient,
   aReaction,
+  aScreening,
   aSessionIn,
   aSessionInput,
   aSignature,
@@ -138,5 +139,31 @@ describe('bulk writing', () => {
     expect(session.addenda.map((added) => added.id)).toEqual(addenda.map((added) => added.id));
     expect(Object.values(addendaIntact(session))).toEqual([true, true]);
     expect(session).toMatchObject({ state: 'voided', voided });
+  });
+
+  test('keeps what a session was signed on and under', async () => {
+    const id = newId();
+    const { reactions: _, ...input } = aSessionInput({ immediateReactions: 'none' });
+    const { clinic: place, account, device, patient } = clinic;
+    const screening = aScreening(account);
+    await made.store.write(async (tx) =>
+      bulkWriter(tx).session({
+        id,
+        patientId: patient.id,
+        practitioner: account,
+        device,
+        timeZone: place.timeZone,
+        createdAt: '2026-03-02T09:01:00.000Z',
+        input,
+        signature: aSignature(account),
+        reactions: [],
+        addenda: [],
+        voided: null,
+        signedUnder: { screening, consent: null, plan: null },
+      }),
+    );
+    const session = await getSession(made.store.read, id);
+    expect(session.screening).toEqual(screening);
+    expect(isSealIntact(session)).toBe(true);
   });
 });

@@ -9,5 +9,5 @@ const latestEvent = query('latest audited time', (db) =>
 
 /** The latest time at which anything was noted in the audit log; null before the first event. */
 export async function findLatestKnownTime(read: Reader): Promise<Instant | null> {
-  return latestEvent.first(read, {})?.at ?? null;
+  return latestEvent.only(read, {}).at;
 }

@@ -34,22 +34,19 @@ export type Comparison = {
 const mostListed = 500;
 
 type Db = SqliteDatabase.Database;
+/** By table; a table that a database does not know has none. */
 type Columns = ReadonlyMap<string, readonly string[]>;
+const columnsIn = (columns: Columns, table: string): readonly string[] => columns.get(table) ?? [];
 
 const tablesRead = [
   ...new Set(kinds.flatMap(({ table, parts }) => [table, ...parts.map((part) => part.table)])),
 ];
 
-const columnsOf = (db: Db): Columns =>
-  new Map(
-    tablesRead.map((table) => [
-      table,
-      db
-        .prepare('SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0 ORDER BY name')
-        .pluck()
-        .all(table) as string[], // the column asked for
-    ]),
-  );
+function columnsOf(db: Db): Columns {
+  const names = db.prepare('SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0 ORDER BY name').pluck();
+  const columns = tablesRead.map((table) => [table, names.all(table) as string[]] as const); // the column asked for
+  return new Map(columns.filter(([, found]) => found.length > 0));
+}
 
 /**
  * Columns that both have: one of the two may be from another version. Of a kind that one of them does not know at all,
@@ -57,7 +54,7 @@ const columnsOf = (db: Db): Columns =>
  */
 function commonColumns(one: Columns, other: Columns): Columns {
   const common = (table: string): readonly string[] => {
-    const [here, there] = [one.get(table) ?? [], other.get(table) ?? []];
+    const [here, there] = [columnsIn(one, table), columnsIn(other, table)];
     if (wholeKinds.has(table) && (here.length === 0 || there.length === 0)) return [...here, ...there];
     return here.filter((name) => there.includes(name));
   };
@@ -75,10 +72,10 @@ const jsonOf = (columns: readonly string[]): string =>
   `json_array(${columns.map((name) => `"${name}"`).join(', ')})`;
 
 function selectOf({ table, id, order, where = 'TRUE', ignored, parts }: Kind, columns: Columns, way: string) {
-  const own = (columns.get(table) ?? []).filter((name) => !ignored.includes(name));
+  const own = columnsIn(columns, table).filter((name) => !ignored.includes(name));
   // A part that one of the two versions did not know yet is none of its records.
   const lines = parts.flatMap((part) => {
-    const read = (columns.get(part.table) ?? []).filter((name) => !part.ignored?.includes(name));
+    const read = columnsIn(columns, part.table).filter((name) => !part.ignored?.includes(name));
     return read.length === 0
       ? []
       : `(SELECT json_group_array(${jsonOf(read)} ORDER BY ${part.order})
@@ -111,7 +108,7 @@ function readUntilDamage(db: Db, sql: string, digests: Map<string, string>): boo
 /** `own`: what this database has; `columns`: what is compared. */
 function readRecords(db: Db, kind: Kind, columns: Columns, own: Columns): Records {
   const digests = new Map<string, string>();
-  if ((own.get(kind.table) ?? []).length === 0) return { digests, isWhole: true };
+  if (!own.has(kind.table)) return { digests, isWhole: true };
   const isWhole = readUntilDamage(db, selectOf(kind, columns, 'ASC'), digests);
   // What lies behind the damage is reached from the other end.
   if (!isWhole) readUntilDamage(db, selectOf(kind, columns, 'DESC'), digests);
@@ -182,14 +179,11 @@ export function compareRecords(
         gained: found.gained.length,
         changed: found.changed.length,
       });
-      const labels = {
-        lost: inPresent ? labelsOf(inPresent.db, kind) : (id: string) => id,
-        changed: labelsOf(inBackup, kind),
-        gained: labelsOf(inBackup, kind),
-      };
+      const named = { lost: inPresent?.db ?? inBackup, changed: inBackup, gained: inBackup };
       for (const change of ['lost', 'changed', 'gained'] as const) {
+        const label = labelsOf(named[change], kind);
         for (const id of found[change].slice(0, mostListed)) {
-          differences.push({ kind: kind.kind, id, label: labels[change](id), change });
+          differences.push({ kind: kind.kind, id, label: label(id), change });
         }
       }
     }

@@ -1,93 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SignedConsent } from '../domain/canonical-consent.ts';
-import type { ConsentPurpose } from '../domain/consent.ts';
+import { insertAccount } from './account.ts';
 import {
-  type NewEvidence,
   findConsentForSession,
-  insertConsent,
+  findScan,
   listConsentFacts,
   listConsents,
+  listEvidence,
+  withdrawConsent,
 } from './consent.ts';
-import { hashOfConsentText, sealOfConsent } from './consent-seal.ts';
-import { insertTemplateVersion } from './consent-template.ts';
+import { aConsent, aScan, templateId, writeConsent, writeTemplate } from './consent-testing.ts';
 import { readContent } from './content-digest.ts';
 import {
   type TestClinic,
   type TestStore,
   aClinicIn,
+  anAccount,
   newId,
   openTestStore,
   readSql,
   runSql,
   useDefaultSettings,
 } from './testing.ts';
-
-const templateId = newId();
-const signature: NewEvidence = { signature: { kind: 'typed', name: 'Anna' }, scan: null };
-const scan = (bytes: number): NewEvidence => ({
-  signature: null,
-  scan: { mediaType: 'application/pdf', sha256: 'b'.repeat(64), content: new Uint8Array(bytes).fill(7) },
-});
-
-function aConsent({ account, patient }: TestClinic, given: Partial<SignedConsent> = {}): SignedConsent {
-  const text = {
-    templateId,
-    language: 'en',
-    templateVersion: 1,
-    purpose: 'treatment' as ConsentPurpose,
-    title: 'Treatment',
-    text: 'Text',
-    points: ['One'],
-    validityMonths: 12,
-    ...given,
-  };
-  return {
-    ...text,
-    id: newId(),
-    patientId: patient.id,
-    textHash: hashOfConsentText(text),
-    photoPermission: { record: 'granted', training: 'not-asked', marketing: 'refused' },
-    method: 'screen',
-    signedAt: '2026-03-01T09:00:30.000Z',
-    validUntil: '2027-03-01T23:00:00.000Z',
-    signer: { name: 'Anna', capacity: 'patient' },
-    witness: null,
-    recorded: {
-      at: '2026-03-01T09:00:30.000Z',
-      accountId: account.id,
-      name: account.name,
-      registrationNumber: null,
-    },
-    ...given,
-  };
-}
-
-const write = ({ store }: TestStore, consent: SignedConsent, evidence: NewEvidence = signature) =>
-  store.write(async (tx) => {
-    const hashed = evidence.scan
-      ? {
-          signature: null,
-          scan: { mediaType: evidence.scan.mediaType, sha256: evidence.scan.sha256, bytes: 1 },
-        }
-      : evidence;
-    insertConsent(tx, { ...consent, seal: sealOfConsent(consent, hashed, null) }, evidence);
-  });
-
-const aTemplate = ({ store }: TestStore, { account }: TestClinic, purpose: ConsentPurpose, id: string) =>
-  store.write(async (tx) =>
-    insertTemplateVersion(tx, {
-      templateId: id,
-      language: 'en',
-      version: 1,
-      purpose,
-      title: 'Treatment',
-      text: 'Text',
-      points: ['One'],
-      validityMonths: 12,
-      startingText: null,
-      created: { at: '2026-01-01T09:00:00.000Z', by: account },
-    }),
-  );
 
 describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s settings, the database', (kind) => {
   let made: TestStore;
@@ -97,9 +30,13 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
   beforeAll(async () => {
     made = await openTestStore();
     clinic = await aClinicIn(made.store);
-    await aTemplate(made, clinic, 'treatment', templateId);
-    await write(made, aConsent(clinic));
-    await write(made, aConsent(clinic, { method: 'paper', signedAt: '2026-02-01T09:00:00.000Z' }), scan(10));
+    await writeTemplate(made, clinic);
+    await writeConsent(made, aConsent(clinic));
+    await writeConsent(
+      made,
+      aConsent(clinic, { method: 'paper', signedAt: '2026-02-01T09:00:00.000Z' }),
+      aScan(10),
+    );
     if (kind !== 'the store’s own') await useDefaultSettings(made.store);
   });
   afterAll(() => made.dispose());
@@ -154,8 +91,8 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
   test('takes no consent without what shows that it was signed', async () => {
     const consent = aConsent(clinic);
     const rule = { code: 'refused', rule: 'consent.unsigned' };
-    await expect(write(made, { ...consent, method: 'paper' })).rejects.toMatchObject(rule);
-    await expect(write(made, consent, scan(10))).rejects.toMatchObject(rule);
+    await expect(writeConsent(made, { ...consent, method: 'paper' })).rejects.toMatchObject(rule);
+    await expect(writeConsent(made, consent, aScan(10))).rejects.toMatchObject(rule);
     await refuses(
       'consent.unsigned',
       `INSERT INTO consent SELECT '${newId()}', patient_id, template_id, language, template_version, purpose, title,
@@ -169,7 +106,7 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
   test('takes no scan of more than ten megabytes, and no empty one', async () => {
     const paper = { method: 'paper' as const, signedAt: '2026-02-01T09:00:00.000Z' };
     for (const bytes of [0, 10 * 1024 * 1024 + 1]) {
-      await expect(write(made, aConsent(clinic, paper), scan(bytes))).rejects.toMatchObject({
+      await expect(writeConsent(made, aConsent(clinic, paper), aScan(bytes))).rejects.toMatchObject({
         code: 'refused',
       });
     }
@@ -177,15 +114,17 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
 
   test('takes on screen the newest version of a text only; on paper any', async () => {
     const id = newId();
-    await aTemplate(made, clinic, 'other', id);
+    await writeTemplate(made, clinic, 'other', id);
     const given = { templateId: id, purpose: 'other' as const };
     await runSql(
       made.store,
       `UPDATE consent_template SET retired_at = created_at, retired_by = created_by WHERE id = '${id}'`,
     );
-    await expect(write(made, aConsent(clinic, given))).rejects.toMatchObject({ rule: 'consent.old-text' });
+    await expect(writeConsent(made, aConsent(clinic, given))).rejects.toMatchObject({
+      rule: 'consent.old-text',
+    });
     const paper = { ...given, method: 'paper' as const, signedAt: '2026-02-01T09:00:00.000Z' };
-    await write(made, aConsent(clinic, paper), scan(1));
+    await writeConsent(made, aConsent(clinic, paper), aScan(1));
   });
 
   test('lets versions follow one another, with one purpose', async () => {
@@ -205,7 +144,7 @@ describe('what the rules are told (C30)', () => {
   beforeAll(async () => {
     made = await openTestStore();
     clinic = await aClinicIn(made.store);
-    await aTemplate(made, clinic, 'treatment', templateId);
+    await writeTemplate(made, clinic);
   });
   afterAll(() => made.dispose());
 
@@ -218,13 +157,13 @@ describe('what the rules are told (C30)', () => {
 
   test('consents to treatment only, newest first, to the minute', async () => {
     const photographs = newId();
-    await aTemplate(made, clinic, 'photographs', photographs);
+    await writeTemplate(made, clinic, 'photographs', photographs);
     const older = { signedAt: '2026-02-01T09:00:10.000Z' };
     const recorded = { ...aConsent(clinic).recorded, at: older.signedAt };
-    await write(made, aConsent(clinic, { ...older, recorded }));
+    await writeConsent(made, aConsent(clinic, { ...older, recorded }));
     const consent = aConsent(clinic);
-    await write(made, consent);
-    await write(made, aConsent(clinic, { templateId: photographs, purpose: 'photographs' }));
+    await writeConsent(made, consent);
+    await writeConsent(made, aConsent(clinic, { templateId: photographs, purpose: 'photographs' }));
     const { read } = made.store;
     expect(listConsents(read, clinic.patient.id)).toHaveLength(3);
     const facts = listConsentFacts(read, clinic.patient.id);
@@ -244,13 +183,65 @@ describe('what the rules are told (C30)', () => {
   });
 });
 
+describe('what shows that a consent was signed', () => {
+  let made: TestStore;
+  let clinic: TestClinic;
+  beforeAll(async () => {
+    made = await openTestStore();
+    clinic = await aClinicIn(made.store);
+    await writeTemplate(made, clinic);
+  });
+  afterAll(() => made.dispose());
+
+  test('comes back as it was given: drawn, typed, or scanned from paper', async () => {
+    const [drawn, typed] = [aConsent(clinic), aConsent(clinic)];
+    const paper = aConsent(clinic, { method: 'paper', signedAt: '2026-02-01T09:00:00.000Z' });
+    const strokes = [
+      [
+        [10, 20, 0, 500],
+        [12, 24, 16, 520],
+      ],
+    ] as const;
+    await writeConsent(made, drawn, { signature: { kind: 'drawn', strokes }, scan: null });
+    await writeConsent(made, typed);
+    await writeConsent(made, paper, aScan(9));
+    const evidence = listEvidence(made.store.read, clinic.patient.id);
+    expect(evidence.get(drawn.id)).toEqual({ signature: { kind: 'drawn', strokes }, scan: null });
+    expect(evidence.get(typed.id)).toEqual({ signature: { kind: 'typed', name: 'Anna' }, scan: null });
+    expect(evidence.get(paper.id)).toEqual({
+      signature: null,
+      scan: { mediaType: 'application/pdf', sha256: 'b'.repeat(64), bytes: 9 },
+    });
+    expect(findScan(made.store.read, paper.id)?.content).toHaveLength(9);
+    expect(findScan(made.store.read, drawn.id)).toBeUndefined();
+  });
+
+  test('and who was there, who withdrew it and why', async () => {
+    const { account, patient } = clinic;
+    const colleague = anAccount({ name: 'Dr. Witness' });
+    await made.store.write((tx) => insertAccount(tx, colleague));
+    const witness = { id: colleague.id, name: colleague.name };
+    const consent = aConsent(clinic, { witness });
+    await writeConsent(made, consent);
+    const find = () => listConsents(made.store.read, patient.id).find(({ id }) => id === consent.id);
+    expect(find()).toMatchObject({ witness, withdrawn: null });
+    const withdrawal = { id: consent.id, at: '2026-04-01T09:00:00.000Z', by: account.id, reason: 'moved' };
+    const withdraw = () => made.store.write(async (tx) => withdrawConsent(tx, withdrawal));
+    expect([await withdraw(), await withdraw()]).toEqual([true, false]);
+    const by = { id: account.id, name: account.name };
+    expect(find()).toMatchObject({ withdrawn: { at: withdrawal.at, by, reason: 'moved' } });
+    const [fact] = listConsentFacts(made.store.read, patient.id).filter(({ id }) => id === consent.id);
+    expect(fact).toMatchObject({ withdrawnAt: withdrawal.at });
+  });
+});
+
 test('scans of ten megabytes each do not keep a backup from being compared', async () => {
   const made = await openTestStore();
   const clinic = await aClinicIn(made.store);
-  await aTemplate(made, clinic, 'treatment', templateId);
+  await writeTemplate(made, clinic);
   const paper = { method: 'paper' as const, signedAt: '2026-02-01T09:00:00.000Z' };
   for (let index = 0; index < 5; index += 1)
-    await write(made, aConsent(clinic, paper), scan(10 * 1024 * 1024));
+    await writeConsent(made, aConsent(clinic, paper), aScan(10 * 1024 * 1024));
   const content = readContent({ file: made.options.file, key: made.options.key });
   expect(content.find(({ name }) => name === 'consent_scan')).toMatchObject({ rows: 5 });
   await made.dispose();

@@ -2,14 +2,26 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { insertAccount } from './account.ts';
+import { isActiveManager } from './account-check.ts';
 import { compareRecords } from './compare-records.ts';
 import { connect } from './connect.ts';
 import { differingTables, openSnapshot, readContent } from './content-digest.ts';
 import { checkIntegrity, copyDatabase } from './copy.ts';
 import { findUnreadableTables } from './damage.ts';
 import { StoreError } from './errors.ts';
+import { insertHistoryEntry } from './history.ts';
 import { updatePatient } from './patient.ts';
-import { type TestClinic, type TestStore, aClinicIn, aSessionIn, openTestStore, runSql } from './testing.ts';
+import {
+  type TestClinic,
+  type TestStore,
+  aClinicIn,
+  aSessionIn,
+  anAccount,
+  newId,
+  openTestStore,
+  runSql,
+} from './testing.ts';
 
 let made: TestStore;
 let clinic: TestClinic;
@@ -130,6 +142,34 @@ describe('record by record', () => {
   });
 });
 
+test('a record is named by the day in UTC where the clinic and its time zone are gone', async () => {
+  const { patient, account } = clinic;
+  const copy = target();
+  copyDatabase(source(), copy);
+  const entry = { id: newId(), patientId: patient.id, statement: { kind: 'alert', text: 'A' } as const };
+  const at = '2026-03-02T23:30:00.000Z'; // the day after in Vienna
+  const rest = {
+    subject: 'alert',
+    recordedAt: at,
+    recordedBy: account.id,
+    supersedes: null,
+    withdrawn: null,
+  };
+  await made.store.write(async (tx) => insertHistoryEntry(tx, { ...entry, ...rest }));
+  const label = () => compareRecords(source(), copy).differences.find(({ id }) => id === entry.id)?.label;
+  expect(label()).toMatch(/^2026-03-03 · /);
+  await runSql(made.store, 'DELETE FROM clinic');
+  expect(label()).toMatch(/^2026-03-02 · /);
+});
+
+test('whoever is told of the tables can stop the reading of them', () => {
+  const stop = new RangeError('stop');
+  const stopping = () => {
+    throw stop;
+  };
+  expect(() => readContent(source(), stopping)).toThrow(stop);
+});
+
 describe('a damaged database', () => {
   /** Spoils one page of a copy. */
   const damage = (pageOf: (db: ReturnType<typeof connect>) => number): void => {
@@ -150,7 +190,9 @@ describe('a damaged database', () => {
     expect(isPresentWhole).toBe(false);
     expect(counts.find(({ kind }) => kind === 'session')).toMatchObject({ present: null });
     expect(counts.find(({ kind }) => kind === 'patient')).toMatchObject({ present: 1, lost: 0, gained: 0 });
-    expect(codeOf(() => checkIntegrity(target()))).toMatch(/^database\.(damaged|foreign)$/);
+    for (const read of [checkIntegrity, readContent]) {
+      expect(codeOf(() => read(target()))).toMatch(/^database\.(damaged|foreign)$/);
+    }
   });
 
   test('whose first page is gone cannot be read at all', () => {
@@ -158,4 +200,29 @@ describe('a damaged database', () => {
     expect(findUnreadableTables(target())).toBeUndefined();
     expect(compareRecords(target(), source())).toMatchObject({ isPresentWhole: false });
   });
+
+  test('is told from a key that is none: that says nothing of the file', () => {
+    const noKey = { ...source(), key: newKey.subarray(1) };
+    for (const read of [
+      () => findUnreadableTables(noKey),
+      () => compareRecords(noKey, source()),
+      () => isActiveManager(noKey, clinic.account.id),
+    ]) {
+      expect(codeOf(read)).toBe('misuse');
+    }
+  });
+});
+
+test('who is an active manager in a database is told without opening it for writing', async () => {
+  const { id } = clinic.account;
+  expect(isActiveManager(source(), id)).toBe(true);
+  expect(isActiveManager(source(), newId())).toBe(false);
+  await made.store.write((tx) => insertAccount(tx, anAccount()));
+  await runSql(made.store, 'UPDATE account SET is_manager = 0 WHERE id = ?', id);
+  expect(isActiveManager(source(), id)).toBe(false);
+  copyDatabase(source(), target());
+  const db = connect(target().file, target(), 'writer');
+  db.exec('PRAGMA foreign_keys = OFF; DROP TABLE account');
+  db.close();
+  expect(codeOf(() => isActiveManager(target(), id))).toBe('unexpected');
 });

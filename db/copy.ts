@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { changeKey, connect } from './connect.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
 import { checkFile, removeDatabase } from './file.ts';
@@ -75,20 +75,21 @@ function storing<T>(work: () => T): T {
 
 /**
  * Copies a database file that nobody writes to, and gives the copy another key. `copyBytes` puts the bytes there:
- * it can look at them on the way. Throws `StoreError`, and what `copyBytes` throws.
+ * it can look at them on the way, and what it finds is given back. Throws `StoreError`, and what `copyBytes` throws.
  */
-export function copyFileWithKey(
+export function copyFileWithKey<T>(
   source: KeyedFile,
   target: KeyedFile,
-  copyBytes: (from: string, to: string) => void = copyFileSync,
-): void {
+  copyBytes: (from: string, to: string) => T,
+): T {
   removeDatabase(target.file);
   try {
-    copyBytes(source.file, target.file);
+    const found = copyBytes(source.file, target.file);
     storing(() => {
       checkFile(target.file);
       rekeyFile(target.file, source.key, target.key);
     });
+    return found;
   } catch (error) {
     removeDatabase(target.file);
     throw error;

@@ -116,5 +116,5 @@ export function listRunningEmergencies(read: Reader, asker: Asker): EmergencyAcc
 
 /** How many no manager has reviewed. */
 export function countEmergenciesToReview(read: Reader): number {
-  return countToReview.first(read, {})?.total ?? 0;
+  return countToReview.only(read, {}).total;
 }

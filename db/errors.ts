@@ -81,7 +81,7 @@ const codeOf = (error: unknown): string =>
 /** The rule that a trigger names before its colon, or the columns of a constraint. */
 function ruleOf(message: string): string {
   const constraint = /constraint failed: (.+)$/s.exec(message)?.[1];
-  return constraint ?? message.split(':', 1)[0] ?? message;
+  return constraint ?? message.replace(/:.*/s, '');
 }
 
 /** Unique values whose trigger comes before the constraint, so that REPLACE does not get past it. */
@@ -106,5 +106,4 @@ export function storeErrorOf(error: unknown): StoreError {
 }
 
 /** A `StoreError` with its usual sentence. */
-export const storeError = (code: PlainCode, cause?: unknown): StoreError =>
-  new StoreError(code, sentences[code], cause === undefined ? {} : { cause });
+export const storeError = (code: PlainCode): StoreError => new StoreError(code, sentences[code]);

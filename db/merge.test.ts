@@ -184,7 +184,9 @@ describe('a record that took another in', () => {
   test('takes in further ones, and is merged again after it was parted', async () => {
     const { id: thirdId } = await third();
     const first = await merge();
-    await merge({ mergedId: thirdId });
+    const second = await merge({ mergedId: thirdId });
+    const merges = listMerges(made.store.read, clinic.patient.id);
+    expect(merges.map(({ id }) => id)).toEqual([first, second].toSorted());
     expect(new Set(patientIdsOf(made.store.read, clinic.patient.id))).toEqual(
       new Set([clinic.patient.id, other.id, thirdId]),
     );
@@ -218,10 +220,10 @@ describe('a record that took another in', () => {
 });
 
 describe('what was signed or begun since', () => {
-  const sign = (patientId: string, action: string) =>
+  const sign = (patientId: string, action: string, signedAt = at) =>
     made.store.write((tx) =>
       appendAuditEvent(tx, {
-        at,
+        at: signedAt,
         accountId: clinic.account.id,
         action,
         subject: 'session',
@@ -243,6 +245,14 @@ describe('what was signed or begun since', () => {
     expect(signedSince()).toBeUndefined();
     await sign(other.id, action);
     expect(signedSince()).toEqual({ action, at });
+  });
+
+  test('of what was signed in both records the first is told', async () => {
+    await merge();
+    await sign(other.id, 'patient.merge-into');
+    await sign(clinic.patient.id, 'session.sign', '2026-03-07T10:00:00.000Z');
+    await sign(other.id, 'consent.sign', '2026-03-06T10:00:00.000Z');
+    expect(signedSince()).toEqual({ action: 'consent.sign', at: '2026-03-06T10:00:00.000Z' });
   });
 
   test('a draft begun on the kept record since is found; an older one is not', async () => {

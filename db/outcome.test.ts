@@ -55,6 +55,14 @@ test('scores are read as they were written, newest first, with the ones before a
   expect(scores).toEqual([later, second, first]);
   expect(currentScores(scores)).toEqual([later, second]);
   expect(await findOutcome(made.store.read, first.id)).toEqual(first);
+  expect(await findOutcome(made.store.read, newId())).toBeUndefined();
+});
+
+test('scores that were recorded at one instant are in one order, by their ids', async () => {
+  const ids = [newId(), newId(), newId()].toSorted();
+  for (const id of [ids[1], ids[0], ids[2]]) await aScoreIn({ id: id ?? '' });
+  const scores = await listOutcomes(made.store.read, clinic.patient.id);
+  expect(scores.map(({ id }) => id)).toEqual(ids.toReversed());
 });
 
 describe.each(['the store’s own', 'SQLite’s default'] as const)(

@@ -203,5 +203,5 @@ export async function nextRecordNumber(read: Reader): Promise<string> {
 
 /** All patients of the clinic; records that were merged into others are not counted again. */
 export async function countPatients(read: Reader): Promise<number> {
-  return (patientCount.first(read, {})?.total ?? 0) - (mergedCount.first(read, {})?.total ?? 0);
+  return patientCount.only(read, {}).total - mergedCount.only(read, {}).total;
 }

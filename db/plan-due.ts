@@ -142,4 +142,4 @@ export const listDuePlans = (read: Reader, today: CivilDate, limit: number): Due
 
 /** How many there are, counted up to a thousand. */
 export const countDuePlans = (read: Reader, today: CivilDate): number =>
-  dueCount.first(read, { today, limit: mostCounted })?.count ?? 0;
+  dueCount.only(read, { today, limit: mostCounted }).count;

@@ -105,6 +105,8 @@ const event = async (id: string, kind: 'completed' | 'abandoned' | 'extended' | 
     recordPlanEvent(tx, plan, { kind, at, accountId: clinic.account.id, reason, sessionsAfter: sessions }),
   );
 };
+const change = (id: string, content: PlanContent) =>
+  made.store.write((tx) => updatePlan(tx, id, content, { ...by(), expectedRevision: 1 }));
 
 describe('a plan', () => {
   test('is read as it was written', async () => {
@@ -166,10 +168,13 @@ describe('a plan', () => {
     expect(plan.events.map(({ reason }) => reason)).toEqual(['Because', 'Because', 'Because', null]);
   });
 
-  test('that was changed meanwhile does not end', async () => {
+  test.each([
+    ['extended', (id: string) => event(id, 'extended', 6)],
+    ['planned anew', (id: string) => change(id, aPlan({ plannedSessions: 6 }))],
+  ])('that was %s meanwhile does not end', async (_how, changeIt) => {
     const id = await aPlanIn();
     const stale = await planOf(id);
-    await event(id, 'extended', 6);
+    await changeIt(id);
     const ending = made.store.write((tx) =>
       recordPlanEvent(tx, stale, {
         kind: 'completed',
@@ -179,7 +184,7 @@ describe('a plan', () => {
         sessionsAfter: 4,
       }),
     );
-    await expect(ending).rejects.toMatchObject({ name: 'StoreError' });
+    await expect(ending).rejects.toMatchObject({ code: 'refused', rule: 'plan.event' });
     expect(await planOf(id)).toMatchObject({ status: 'active', plannedSessions: 6 });
   });
 });

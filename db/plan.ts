@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Plan, PlanContent, PlanEvent, PlanPlace, PlanTarget } from '../domain/plan.ts';
 import { type Instant, compareTimes } from '../domain/time.ts';
-import { StoreError } from './errors.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { inserter } from './insert.ts';
 import { patientIdsOf } from './merge.ts';
@@ -294,8 +293,8 @@ export type EventedPlan = Pick<Plan, 'id' | 'plannedSessions' | 'revision'>;
 export type NewPlanEvent = Omit<PlanEvent, 'by' | 'sessionsBefore'> & { accountId: string };
 
 /**
- * Ends, extends or resumes the plan as it was read. Throws `conflict` with rule `plan.revision` when it was changed
- * since.
+ * Ends, extends or resumes the plan as it was read. Throws `refused` with rule `plan.event` when it was changed since
+ * (trigger).
  */
 export async function recordPlanEvent(
   tx: Transaction,
@@ -320,7 +319,7 @@ export function writePlanEvent(tx: Transaction, plan: EventedPlan, event: NewPla
     sessions_before: plan.plannedSessions,
     sessions_after: sessionsAfter,
   });
-  const changed = updateStatus(tx, {
+  updateStatus(tx, {
     id: plan.id,
     status: kind === 'completed' || kind === 'abandoned' ? kind : 'active',
     planned_sessions: sessionsAfter,
@@ -329,8 +328,6 @@ export function writePlanEvent(tx: Transaction, plan: EventedPlan, event: NewPla
     updated_by: accountId,
     expected: plan.revision,
   });
-  if (changed === 0)
-    throw new StoreError('conflict', 'The plan was changed meanwhile', { rule: 'plan.revision' });
 }
 
 const changeTie = command(

@@ -9,6 +9,7 @@ import {
   sql,
 } from 'kysely';
 import { type Reader, type Transaction, contextOf } from './handle.ts';
+import { mustExist } from './row-values.ts';
 import type { Database } from './schema.ts';
 
 /** The values a query is run with, as they stand in the query while it is built. */
@@ -20,6 +21,8 @@ export type Query<P, Row> = {
   all(read: Reader, values: P): Row[];
   /** The first row. */
   first(read: Reader, values: P): Row | undefined;
+  /** The row of a query that has one in any case, as a count has. Throws `not-found`. */
+  only(read: Reader, values: P): Row;
 };
 
 class Placeholder {
@@ -73,7 +76,8 @@ export function query<P extends object, Row>(
   const { sql: text, parametersOf } = compiledOnce(name, build);
   const all = (read: Reader, values: P): Row[] =>
     contextOf(read).connection.all(text, parametersOf(values)) as Row[]; // what the query selects
-  return { sql: text, all, first: (read, values) => all(read, values)[0] };
+  const first = (read: Reader, values: P): Row | undefined => all(read, values)[0];
+  return { sql: text, all, first, only: (read, values) => mustExist(first(read, values), name) };
 }
 
 /** A writing statement; gives how many rows it changed. */

@@ -90,6 +90,18 @@ describe('the rules in force on a day', () => {
     });
   });
 
+  test('say nothing of a rule that this version does not know', async () => {
+    await insert();
+    const columns = 'version, enabled, parameters, effective_from, reason, approved_by, approver_name';
+    const rest = 'approver_registration, created_at, created_by';
+    await runSql(
+      made.store,
+      `INSERT INTO rule_version (rule_id, ${columns}, ${rest}) SELECT 'C99', ${columns}, ${rest} FROM rule_version`,
+    );
+    expect(inForce('2026-03-10')).not.toHaveProperty('C99');
+    expect(listRuleVersions(made.store.read).map(({ ruleId }) => ruleId)).toEqual(['C07']);
+  });
+
   test('are read from inside the transaction that changes them', async () => {
     await made.store.write(async (tx) => {
       insertRuleVersion(tx, aVersion());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScreenedFinding } from '../domain/screening.ts';
 import { expectAllowed, expectRefused } from './promises-testing.ts';
-import { findCartridgeUse, insertScreening } from './screening.ts';
+import { findCartridgeUse, findScreening, insertScreening, screeningsOfPatient } from './screening.ts';
 import { voidSession } from './session.ts';
 import {
   type TestClinic,
@@ -114,6 +114,20 @@ describe.each(['the store’s own', 'SQLite’s default'] as const)('with %s set
     await expectRefused(made, /plan/, set('plan_number = 1'));
     await expectRefused(made, /combination/, set("combination = 'mask'"));
   });
+});
+
+test('a screening that asked and found nothing is one, and rules judged by twice in one go are kept once', async () => {
+  made = await openTestStore();
+  clinic = await aClinicIn(made.store);
+  const nothing = aScreening(clinic.account, { result: 'clear', answers: [], findings: [] });
+  const sessionId = await aSessionIn(made.store, clinic, aSessionInput(), { screening: nothing });
+  await aSessionIn(made.store, clinic, aSessionInput(), { screening: nothing });
+  expect(readSql(made.store, 'SELECT count(*) AS count FROM rule_set')).toEqual([{ count: 1 }]);
+  const found = screeningsOfPatient(made.store.read, clinic.patient.id);
+  expect(found.get(sessionId)).toEqual(nothing);
+  expect(findScreening(made.store.read, sessionId)).toEqual(nothing);
+  expect(findScreening(made.store.read, await aSessionIn(made.store, clinic))).toBeNull();
+  await made.dispose();
 });
 
 test('a cartridge is known by lot and serial number, once its session is signed and while it is valid (C27)', async () => {

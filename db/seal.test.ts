@@ -212,3 +212,14 @@ test('later reactions, voiding and renamed accounts leave the seal as it was', a
   const session = await getSession(made.store.read, id);
   expect([isSealIntact(session), ...Object.values(addendaIntact(session))]).toEqual([true, true]);
 });
+
+test('a voiding of which somebody has left nothing but the name can still be read', async () => {
+  const emptied = await after(
+    `UPDATE session SET state = 'voided', voided_by = practitioner_id, voided_at = NULL, void_reason = NULL
+     WHERE id = ?`,
+    signed,
+  );
+  expect(emptied?.voided).toMatchObject({ voidedAt: '', reason: '' });
+  const byNobody = await after("UPDATE session SET voided_by = 'nobody' WHERE id = ?", signed);
+  expect(byNobody?.voided).toMatchObject({ by: { id: 'nobody', name: '' } });
+});

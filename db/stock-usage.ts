@@ -335,12 +335,12 @@ function partsOf(read: Reader, sessionId: string): UsedParts {
 /** How much a search finds in all. */
 export function countUses(read: Reader, criteria: UseSearch, asker: Asker): UseTotals {
   const values = valuesOf(criteria);
-  const totals = searchFor(criteria).totals.first(read, values);
+  const totals = searchFor(criteria).totals.only(read, values);
   const restricted = restrictedWithUse.all(read, values);
   return {
-    sessions: totals?.sessions ?? 0,
-    patients: totals?.patients ?? 0,
+    sessions: totals.sessions,
+    patients: totals.patients,
     closedPatients: restricted.filter(({ id }) => !mayOpenRestricted(read, id, asker)).length,
-    drafts: draftsNaming.first(read, values)?.drafts ?? 0,
+    drafts: draftsNaming.only(read, values).drafts,
   };
 }

@@ -233,7 +233,7 @@ export const listLots = (read: Reader, { expiringFrom }: { expiringFrom: CivilDa
 
 /** How many lots expired before this day. */
 export const countLotsBefore = (read: Reader, day: CivilDate): number =>
-  lotsBefore.first(read, { expiry: day })?.total ?? 0;
+  lotsBefore.only(read, { expiry: day }).total;
 
 export function findLot(read: Reader, id: string): Lot | undefined {
   const row = lotById.first(read, { id });

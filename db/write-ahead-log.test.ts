@@ -1,9 +1,10 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type StoreOptions, openStore } from './open.ts';
 import { aPatient, openTestStore, readSql } from './testing.ts';
 import { insertPatient } from './patient.ts';
+import { losesSaves } from './write-ahead-log.ts';
 
 const frameLength = 24 + 4096;
 const saves = 5;
@@ -71,4 +72,41 @@ test('a changed bit before the last transaction is reported, again and again, an
     flip(log, at);
   }
   expect(await patientsIn(options)).toEqual({ n: saves });
+});
+
+test('a log that was cut off in its header, or never begun, holds nothing that could be lost', async () => {
+  const { options, log } = await afterPowerCut();
+  const untouched = () => {
+    throw new Error('There is nothing to look at');
+  };
+  for (const content of [Buffer.alloc(0), Buffer.alloc(31, 7), Buffer.alloc(5000)]) {
+    writeFileSync(log, content);
+    expect(losesSaves(options.file, untouched)).toBe(false);
+  }
+  rmSync(log);
+  expect(losesSaves(options.file, untouched)).toBe(false);
+  // What stands there and cannot be read is another matter.
+  symlinkSync(log, log);
+  expect(() => losesSaves(options.file, untouched)).toThrow(expect.objectContaining({ name: 'StoreError' }));
+});
+
+test('a log from a computer of the other byte order is known by its header as well', async () => {
+  const { options, log } = await afterPowerCut();
+  const content = readFileSync(log);
+  // Begun anew: every frame is left over from before.
+  content.fill(0x11, 16, 24);
+  const header = content.subarray(0, 32);
+  header.writeUInt8(0x83, 3);
+  let [first, second] = [0, 0];
+  for (let at = 0; at < 24; at += 8) {
+    first = (first + header.readUInt32BE(at) + second) >>> 0;
+    second = (second + header.readUInt32BE(at + 4) + first) >>> 0;
+  }
+  header.writeUInt32BE(first, 24);
+  header.writeUInt32BE(second, 28);
+  writeFileSync(log, content);
+  const untouched = () => {
+    throw new Error('No frame belongs to the log');
+  };
+  expect(losesSaves(options.file, untouched)).toBe(false);
 });

@@ -1,9 +1,9 @@
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { askable } from '../../domain/rules/question-ids.ts';
 import { readSql } from '../../db/testing.ts';
-import { testPassword } from '../testing.ts';
+import { aVersion1Vault, testPassword } from '../testing.ts';
 import { BackedUpClinic, backupPassphrase } from './testing.ts';
 
 test('a backup restores the clinic as it was, and says what was lost (R6)', async () => {
@@ -105,4 +105,21 @@ test('a change of the key that fails leaves the clinic open as it was', async ()
   expect(await readdir(clinic.folder)).not.toContainEqual(expect.stringContaining('.new'));
   await clinic.restart();
   expect((await clinic.unlock()).ok).toBe(true);
+}, 90_000);
+
+test('a change of the key over the vault of an older version fails, and what keeps the clinic closed is told', async () => {
+  await using made = await BackedUpClinic.open();
+  const { clinic } = made;
+  const { host } = clinic.context;
+  const key = host.copyKey();
+  const vault = await aVersion1Vault(key, clinic.accountId, testPassword);
+  await writeFile(host.paths.vault, JSON.stringify(vault));
+  await clinic.call('vault.rekey', { password: testPassword });
+  expect(await made.finished('rekey')).toMatchObject({ state: 'failed', error: { code: 'vault.damaged' } });
+  const [told] = clinic.told.filter(({ event }) => event === 'status-changed').slice(-1);
+  expect(told).toMatchObject({ payload: { phase: 'locked' } });
+  expect(await readdir(clinic.folder)).not.toContainEqual(expect.stringContaining('.new'));
+  // Nothing was lost: the password opens it, with the key from before.
+  expect((await clinic.unlock()).ok).toBe(true);
+  expect(host.copyKey()).toEqual(key);
 }, 90_000);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyFileWithKey } from '../../db/copy.ts';
@@ -7,7 +8,7 @@ import { readContent } from '../../db/content-digest.ts';
 import { type Vault, authenticateVault } from '../vault.ts';
 import { backupPaths, readManifest } from './backup-folder.ts';
 import { deriveBackupKey, openBackupKey, openContent, sealBackup } from './backup-key.ts';
-import { authenticateManifest, manifestText } from './manifest.ts';
+import { type Manifest, authenticateManifest, manifestText } from './manifest.ts';
 import { BackedUpClinic } from './testing.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function forgeBackup(
   copyFileWithKey(
     { file: backupPaths(own).database, key: deriveBackupKey(ownKey, 'database') },
     { file: database, key: deriveBackupKey(key, 'database') },
+    copyFileSync,
   );
   if (change.sql !== undefined) {
     const db = connect(database, { key: deriveBackupKey(key, 'database') }, 'writer');
@@ -53,4 +55,33 @@ export async function forgeBackup(
   };
   await writeFile(backupPaths(forged).manifest, manifestText(authenticateManifest(content, key)));
   return name;
+}
+
+/**
+ * For tests: changes a backup as whoever has its key can, so that its manifest and its hashes fit: what lies deeper has
+ * to be found by looking there. `manifest` gives what stands in the manifest instead.
+ */
+export async function alterBackup(
+  backup: string,
+  databaseKey: Uint8Array,
+  change: {
+    sql?: readonly string[];
+    manifest?: (manifest: Manifest, backupKey: Buffer) => Partial<Manifest>;
+  },
+): Promise<void> {
+  const paths = backupPaths(backup);
+  const manifest = await readManifest(backup);
+  const backupKey = (await openBackupKey(manifest, { kind: 'vault', databaseKey })) ?? Buffer.alloc(0);
+  const database = { file: paths.database, key: deriveBackupKey(backupKey, 'database') };
+  const db = connect(database.file, database, 'writer');
+  for (const text of change.sql ?? []) db.exec(text);
+  db.close();
+  const bytes = await readFile(database.file);
+  const content = {
+    ...manifest,
+    tables: readContent(database),
+    database: { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+    ...change.manifest?.(manifest, backupKey),
+  };
+  await writeFile(paths.manifest, manifestText(authenticateManifest(content, backupKey)));
 }

@@ -62,23 +62,20 @@ export function restoreDatabase(
   target: KeyedFile,
 ): FileProof {
   const key = deriveBackupKey(backupKey, 'database');
-  let found: FileProof | undefined;
   try {
-    copyFileWithKey({ file: backupPaths(backup).database, key }, target, (from, to) => {
+    return copyFileWithKey({ file: backupPaths(backup).database, key }, target, (from, to) => {
       const proof = copyHashing(from, to, expected?.bytes ?? Number.MAX_SAFE_INTEGER);
       if (expected && (proof.sha256 !== expected.sha256 || proof.bytes !== expected.bytes)) {
         throw damaged('The database of the backup is not what its manifest says');
       }
       if (expected) checkSchema({ file: to, key });
-      found = proof;
+      return proof;
     });
   } catch (error) {
     throw asDamage(error);
   } finally {
     key.fill(0);
   }
-  if (!found) throw damaged('The database of the backup was not read');
-  return found;
 }
 
 /** A database that cannot be read is the backup's damage here, not the clinic's. */

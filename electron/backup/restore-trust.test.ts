@@ -124,7 +124,15 @@ test(
     await damage(clinic);
     clinic.pass(1);
     expect((await clinic.unlock(testPassword, managerId)).ok).toBe(false);
-    await clinic.call('restore.preview', { sourceId, secret: { kind: 'vault' } });
+    const opened = () => clinic.call('restore.preview', { sourceId, secret: { kind: 'vault' } });
+    await opened();
+    // Only for the manager: what was opened with one password is not restored with another's.
+    expect((await clinic.unlock(own, colleague)).ok).toBe(false);
+    expect(await clinic.send('restore.apply', { sourceId, password: null })).toMatchObject({
+      error: { code: 'restore.source-gone' },
+    });
+    expect((await clinic.unlock(testPassword, managerId)).ok).toBe(false);
+    await opened();
     await clinic.call('restore.apply', { sourceId, password: null });
     expect((await clinic.unlock()).ok).toBe(true);
     expect(await restorerIn(clinic)).toEqual({ account: 'Dr. Test', by: 'Dr. Test' });

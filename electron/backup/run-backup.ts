@@ -9,7 +9,7 @@ import type { HostContext } from '../handlers/handlers.ts';
 import type { JobControl, JobOutcome, StartedJob } from '../jobs/runner.ts';
 import { JobCancelled, shareKey } from '../jobs/task.ts';
 import type { OpenClinic } from '../open-clinic.ts';
-import { Refusal, refusalOf } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
 import { asBackupRefusal } from './backup-refusal.ts';
 import { removeMigrationCopies, removeReplaced } from './former-copies.ts';
 import { canBeOpened } from './health.ts';
@@ -85,11 +85,8 @@ async function makeIn(
   }
 }
 
-function outcomeOf(error: Error): JobOutcome<BackupSummary> {
-  if (error instanceof JobCancelled) return { state: 'cancelled' };
-  const known = refusalOf(error)?.toApiError();
-  return { state: 'failed', error: known ?? { code: 'unexpected', message: 'Unexpected failure' } };
-}
+const outcomeOf = (failure: JobCancelled | Refusal): JobOutcome<BackupSummary> =>
+  failure instanceof Refusal ? { state: 'failed', error: failure.toApiError() } : { state: 'cancelled' };
 
 const outcomes = { done: 'verified', failed: 'failed', cancelled: 'cancelled' } as const;
 

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BackupSummary } from '../../domain/backup.ts';
-import type { JobKind, JobState } from '../../domain/job.ts';
+import type { JobKind, JobState, JobStep } from '../../domain/job.ts';
+import { clinicJobs } from '../jobs/clinic-jobs.ts';
 import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
 import { photographPath } from './backup-folder.ts';
 import { screened, startToTreat } from '../testing-screening.ts';
@@ -96,6 +97,18 @@ export class BackedUpClinic implements AsyncDisposable {
     const state = jobs.list().find((job) => job.kind === kind);
     if (!state) throw new Error(`There was no ${kind}`);
     return state;
+  }
+
+  /** Does something when a job first comes to a step: while it is under way. */
+  atStep(kind: JobKind, step: JobStep, work: (jobId: string) => void): void {
+    const { context } = this.clinic;
+    let isToCome = true;
+    context.jobs = clinicJobs(context.host, (state) => {
+      context.broadcast('job-changed', state);
+      if (!isToCome || state.kind !== kind || state.state !== 'running' || state.step !== step) return;
+      isToCome = false;
+      work(state.id);
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
