@@ -288,7 +288,7 @@ describe('a backup that is cut off', () => {
     expect(found.backups.map((backup) => backup.name)).toEqual([name]);
     expect(found.unfinished).toHaveLength(1);
     const { settings } = await made.clinic.call('backup.get', undefined);
-    const input = { folder, clinicId, settings, now: made.clinic.now, timeZone: 'Europe/Vienna', made: null };
+    const input = { folder, clinicId, settings, now: made.clinic.now, timeZone: 'Europe/Vienna', spared: [] };
     await tidyBackups(input, unheard);
     expect(await readdir(folder)).toEqual(['photographs', name]);
     expect(await codeOf(verify(folder))).toBe('none');

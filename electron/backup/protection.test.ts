@@ -86,7 +86,7 @@ test(
     expect(await made.finished('backup')).toMatchObject({ state: 'failed' });
     const { settings } = await clinic.call('backup.get', undefined);
     const { clinicId } = clinic.context.host.requireOpen().vault;
-    const input = { folder, clinicId, settings, now: clinic.now, timeZone: 'Europe/Vienna', made: null };
+    const input = { folder, clinicId, settings, now: clinic.now, timeZone: 'Europe/Vienna', spared: [] };
     await expect(tidyBackups(input, () => undefined)).rejects.toMatchObject({ code: 'ELOOP' });
     expect(existsSync(photographPath(photographs, photograph))).toBe(true);
   },

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { RestoreSecret, RestoreSource } from '../../domain/backup.ts';
 import { exists } from '../files.ts';
 import type { HostContext } from '../handlers/handlers.ts';
@@ -50,6 +50,9 @@ const inWorker = <N extends TaskName>(name: N, input: TaskInput<N>): Promise<Tas
   reading.run(() =>
     runTask(name, input, { signal: new AbortController().signal, onProgress: () => undefined }),
   );
+
+/** The names of the backups that were chosen since the start: none of them may go before it is restored. */
+export const chosenBackups = (): string[] => [...chosen.values()].map(({ folder }) => basename(folder));
 
 /** Remembers a backup as chosen. Throws `backup.not-a-backup`, `backup.damaged`, `backup.newer`, `backup.folder-missing`. */
 export async function chooseSource(

@@ -1,7 +1,7 @@
 import { copyFile, open as openFile, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { RestoreSecret } from '../../domain/backup.ts';
+import { type RestoreSecret, defaultBackupSettings } from '../../domain/backup.ts';
 import { readSql } from '../../db/testing.ts';
 import { TestClinic, testPassword } from '../testing.ts';
 import { BackedUpClinic, backupPassphrase } from './testing.ts';
@@ -207,3 +207,26 @@ describe('refused:', () => {
     slow,
   );
 });
+
+test(
+  'a backup that is to be restored stays, although it would be tidied away by the backup made before (R6)',
+  async () => {
+    await using made = await BackedUpClinic.open();
+    const { clinic } = made;
+    const { sessionId } = await made.chart('Kept');
+    const old = await made.backUp();
+    clinic.pass(72);
+    await made.chart('Charted later');
+    await made.backUp();
+    const settings = { ...defaultBackupSettings, keepDaily: 1, keepWeekly: 1, keepMonthly: 1 };
+    await clinic.call('backup.saveSettings', { settings, password: testPassword });
+    const source = await clinic.call('restore.choose', { name: old.name });
+    const sourceId = source?.sourceId ?? '';
+    await clinic.call('restore.preview', { sourceId, secret: { kind: 'vault' } });
+    await clinic.call('restore.apply', { sourceId, password: testPassword });
+    await clinic.unlock();
+    expect(await clinic.call('session.get', { sessionId })).toMatchObject({ sealIntact: true });
+    expect(await readdir(made.folder)).toContain(old.name);
+  },
+  slow,
+);

@@ -13,6 +13,7 @@ import { Refusal } from '../refusal.ts';
 import { asBackupRefusal } from './backup-refusal.ts';
 import { removeMigrationCopies, removeReplaced } from './former-copies.ts';
 import { canBeOpened } from './health.ts';
+import { chosenBackups } from './restore-source.ts';
 
 /** Making a backup of the open clinic, and writing down how it went. */
 
@@ -49,7 +50,7 @@ export async function runBackup(
   try {
     const summary = await makeIn(context, open, run, control);
     await noteRun(context, open, run, { state: 'done', value: summary });
-    await tidy({ folder, made: summary.name }, context, open, control);
+    await tidy({ folder, spared: [summary.name, ...chosenBackups()] }, context, open, control);
     return summary;
   } catch (error) {
     const failure = error instanceof JobCancelled ? error : asBackupRefusal(error);
@@ -141,7 +142,7 @@ async function noteRun(
 
 /** What cannot be removed now is removed after the next backup. */
 async function tidy(
-  place: { folder: string; made: string },
+  place: { folder: string; spared: readonly string[] },
   { host, environment }: HostContext,
   { store, clinic, vault }: Readonly<OpenClinic>,
   control: JobControl,

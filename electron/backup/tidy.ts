@@ -36,8 +36,11 @@ export type TidyInput = {
   settings: BackupSettings;
   now: Instant;
   timeZone: string;
-  /** The backup just made: it stays, even if the clock was set back and another of that day seems newer. */
-  made: string | null;
+  /**
+   * Backups that stay whatever the settings say: the one just made, even if the clock was set back and another of that
+   * day seems newer, and those that somebody has chosen to restore.
+   */
+  spared: readonly string[];
 };
 
 /**
@@ -45,7 +48,7 @@ export type TidyInput = {
  * backup of any clinic refers to. Where a manifest cannot be read all photographs stay.
  */
 export async function tidyBackups(
-  { folder, clinicId, settings, now, timeZone, made }: TidyInput,
+  { folder, clinicId, settings, now, timeZone, spared }: TidyInput,
   report: Report,
 ): Promise<{ removed: string[] }> {
   report('tidying');
@@ -57,7 +60,7 @@ export async function tidyBackups(
     createdAt: manifest.createdAt,
   }));
   const expired = new Set(
-    expiredBackups(candidates, settings, now, timeZone).filter((name) => name !== made),
+    expiredBackups(candidates, settings, now, timeZone).filter((name) => !spared.includes(name)),
   );
   for (const name of expired) {
     report('tidying');
