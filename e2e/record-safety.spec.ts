@@ -86,6 +86,8 @@ test('areas inside the orbital rim and the lip border cannot be selected (C21)',
       area: '',
       areaMethod: '',
       endpoint: '',
+      pattern: '',
+      speed: '',
       note: '',
     };
     const form = { ...draft?.value?.form, zones: [zone] };

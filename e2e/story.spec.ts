@@ -50,7 +50,7 @@ test('a clinic is created, two sessions are charted, reviewed, compared and expo
   await chart.cell('Lot', 'Serum 1').fill('H-1');
   await chart.cell('Volume', 'Serum 1').fill('2.5');
   await chart.cell('Phase', 'Serum 1').selectOption('During');
-  await page.getByRole('radio', { name: 'Seen', exact: true }).press('Space');
+  await chart.answer('Seen during or right after the treatment', 'Seen').press('Space');
   await chart.cell('Kind', 'Reaction 1').selectOption('Erythema');
   await chart.cell('Grade', 'Reaction 1').selectOption({ index: 2 });
   await page.getByLabel('Pain, 0 to 10').fill('3');

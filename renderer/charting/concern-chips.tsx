@@ -69,12 +69,21 @@ export function ConcernChips({ planned }: { planned: readonly Concern[] }) {
             {nameOf(concern)}
           </button>
         ))}
+        {chosen.length === 0 && planned.length > 0 ? (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={({ currentTarget }) => {
+              // The button goes with the choice.
+              const [chip] = currentTarget.parentElement?.children ?? [];
+              if (chip instanceof HTMLElement) chip.focus();
+              field.onChange([...planned]);
+            }}
+          >
+            {t('concerns.fromPlan')}
+          </Button>
+        ) : null}
       </div>
-      {chosen.length === 0 && planned.length > 0 ? (
-        <Button variant="subtle" size="compact-sm" onClick={() => field.onChange([...planned])}>
-          {t('concerns.fromPlan')}
-        </Button>
-      ) : null}
     </div>
   );
 }

@@ -31,6 +31,12 @@ const groups = [
       { does: 'section', keys: ['Alt+↓', 'Alt+↑'] },
       { does: 'view', keys: ['Alt+1 – 5'] },
       { does: 'undo', keys: [modifierKeys('Z')] },
+      { does: 'pick', keys: ['Alt+↓'] },
+      { does: 'now', keys: ['N'] },
+      { does: 'copyAbove', keys: [modifierKeys('D')] },
+      { does: 'copyRow', keys: [modifierKeys('Shift+D')] },
+      { does: 'markRows', keys: ['Shift+↓', 'Shift+↑'] },
+      { does: 'removeRow', keys: [modifierKeys('Shift+Backspace')] },
     ],
   },
 ] as const;

@@ -111,6 +111,12 @@ export const common = {
     view: 'Turn the face',
     section: 'Next or previous section',
     undo: 'Bring back what was removed',
+    pick: 'In a field: choose from the stock, or a phrase',
+    now: 'In a field for a time: now',
+    copyAbove: 'In a list: take the value from the row above',
+    copyRow: 'In the zones: take everything from the row above',
+    markRows: 'In the zones: mark rows, to be set together',
+    removeRow: 'In a list: remove the row',
   },
   keptForm: {
     restored: 'What you had typed when Stratum locked on {{when}} is here again.',
