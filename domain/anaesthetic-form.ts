@@ -53,20 +53,25 @@ export const emptyAnaestheticForm: AnaestheticForm = {
   off: '',
 };
 
+/** Made once, since a form is read with every key. */
+const contextFreeFields = {
+  product: requiredText(160),
+  productId: referenceOrNull,
+  lot: optionalText(80),
+  lotId: referenceOrNull,
+  expiry: parsedText(optional(parseDate)),
+  actives: parsedText(parseActives),
+  mass: parsedText(optional(parseMass)),
+  area: parsedText(optional(parseArea)),
+  areaMethod: chosenOrNull(areaMethods),
+  occluded: yesNoOrNull,
+};
+
 /** Reads a row for signing. */
 export const anaestheticSchema = (context: SessionContext) =>
   z
     .object({
-      product: requiredText(160),
-      productId: referenceOrNull,
-      lot: optionalText(80),
-      lotId: referenceOrNull,
-      expiry: parsedText(optional(parseDate)),
-      actives: parsedText(parseActives),
-      mass: parsedText(optional(parseMass)),
-      area: parsedText(optional(parseArea)),
-      areaMethod: chosenOrNull(areaMethods),
-      occluded: yesNoOrNull,
+      ...contextFreeFields,
       on: parsedText(optional(parseMoment(context))),
       off: parsedText(optional(parseMoment(context))),
     })

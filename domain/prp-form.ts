@@ -90,28 +90,30 @@ const isSpun = (spin: PrpSpin): boolean => Object.values(spin).some((value) => v
 
 const name = optionalText(160);
 
+/** Made once, since a form is read with every key. */
+const contextFreeFields = {
+  drawn: parsedText(optional(parseDrawn)),
+  tube: optionalText(160),
+  tubeProductId: referenceOrNull,
+  tubeLot: optionalText(80),
+  tubeLotId: referenceOrNull,
+  tubeExpiry: parsedText(optional(parseDate)),
+  anticoagulant: optionalText(120),
+  centrifuge: optionalText(160),
+  spins: z.array(spinSchema),
+  yield: parsedText(optional(parseBloodVolume)),
+  plateletCount: parsedText(optional((text) => parseLargeCount(text, 1, 20_000))),
+  activator: optionalText(120),
+  applied: parsedText(optional(parseBloodVolume)),
+  discarded: parsedText(optional(parseBloodVolume)),
+  identityFirst: name,
+  identitySecond: name,
+};
+
 /** Reads a sheet for signing; null when nothing of it is filled in. */
 export const prpSchema = (context: SessionContext) =>
   z
-    .object({
-      drawn: parsedText(optional(parseDrawn)),
-      drawnAt: parsedText(optional(parseMoment(context))),
-      tube: optionalText(160),
-      tubeProductId: referenceOrNull,
-      tubeLot: optionalText(80),
-      tubeLotId: referenceOrNull,
-      tubeExpiry: parsedText(optional(parseDate)),
-      anticoagulant: optionalText(120),
-      centrifuge: optionalText(160),
-      spins: z.array(spinSchema),
-      yield: parsedText(optional(parseBloodVolume)),
-      plateletCount: parsedText(optional((text) => parseLargeCount(text, 1, 20_000))),
-      activator: optionalText(120),
-      applied: parsedText(optional(parseBloodVolume)),
-      discarded: parsedText(optional(parseBloodVolume)),
-      identityFirst: name,
-      identitySecond: name,
-    })
+    .object({ ...contextFreeFields, drawnAt: parsedText(optional(parseMoment(context))) })
     .transform(
       ({ drawn, yield: obtained, applied, discarded, identityFirst, identitySecond, spins, ...rest }) => {
         const sheet: PrpSheet = {

@@ -14,7 +14,7 @@ import {
 import { concerns } from './plan.ts';
 import { type Problem, problemsOf } from './problem.ts';
 import { parsedText } from './parsed-text.ts';
-import { emptyPrpForm, prpFormSchema, prpSchema } from './prp-form.ts';
+import { emptyPrpForm, isEmptyPrp, prpFormSchema, prpSchema } from './prp-form.ts';
 import {
   type SessionContext,
   checkReactionTimes,
@@ -141,7 +141,6 @@ export type SessionForm = z.output<typeof sessionFormSchema>;
 export type ZoneForm = SessionForm['zones'][number];
 export type SerumForm = SessionForm['serums'][number];
 export type ReactionForm = SessionForm['reactions'][number];
-export type ComplicationForm = SessionForm['complications'][number];
 export type ObservationForm = z.output<typeof observationFormSchema>;
 
 /** A new form: when it was opened, the device, everything else not recorded. */
@@ -239,40 +238,47 @@ const complicationSchema = z.object({ what: requiredText(500), done: optionalTex
 
 const suspicionSchema = z.object({ suspectedProduct: optionalText(160), suspectedLot: optionalText(80) });
 
-const sessionFieldsSchema = (context: SessionContext) =>
+/** Made once: making a schema takes as long as reading with it, and a form is read with every key. */
+const contextFreeFields = {
+  assistant: optionalText(120),
+  room: optionalText(80),
+  concerns: z
+    .array(z.enum(concerns))
+    .transform((list) => concerns.filter((concern) => list.includes(concern))),
+  cartridgeType: optionalText(120),
+  cartridgeLot: requiredText(80),
+  cartridgeLotId: referenceOrNull,
+  cartridgeSerial: optionalText(80),
+  cartridgeExpiry: parsedText(parseDate),
+  cartridgeNeedleCount: parsedText(optional((text) => parseWhole(text, 1, 60))),
+  cartridgeUdi: optionalText(120),
+  cartridgeSeenSterile: yesNoOrNull,
+  cartridgeDiscarded: yesNoOrNull,
+  anaesthesia: z.enum(anaesthesiaStates),
+  serums: z.array(serumSchema),
+  immediateReactions: z.enum(immediateReactionStates),
+  complicationState: z.enum(complicationStates),
+  complications: z.array(complicationSchema),
+  pain: parsedText(optional((text) => parseWhole(text, 0, 10))),
+  note: optionalText(20_000, { multiline: true }),
+  combination: chosenOrNull(combinations),
+  combinationNote: optionalText(1000, { multiline: true }),
+  reviewDue: parsedText(optional(parseDate)),
+  photographs: z.enum(photographStates),
+  photographsReason: optionalText(500),
+};
+const noRows = z.array(z.never());
+const noSheet = z.unknown().transform((): null => null);
+
+const sessionFieldsSchema = (context: SessionContext, form: SessionForm) =>
   z.object({
+    ...contextFreeFields,
     startedAt: parsedText(parseMoment(context)),
     endedAt: parsedText(optional(parseMoment(context))),
-    assistant: optionalText(120),
-    room: optionalText(80),
-    concerns: z
-      .array(z.enum(concerns))
-      .transform((list) => concerns.filter((concern) => list.includes(concern))),
-    cartridgeType: optionalText(120),
-    cartridgeLot: requiredText(80),
-    cartridgeLotId: referenceOrNull,
-    cartridgeSerial: optionalText(80),
-    cartridgeExpiry: parsedText(parseDate),
-    cartridgeNeedleCount: parsedText(optional((text) => parseWhole(text, 1, 60))),
-    cartridgeUdi: optionalText(120),
-    cartridgeSeenSterile: yesNoOrNull,
-    cartridgeDiscarded: yesNoOrNull,
-    anaesthesia: z.enum(anaesthesiaStates),
-    anaesthetics: z.array(anaestheticSchema(context)),
+    anaesthetics: form.anaesthetics.length === 0 ? noRows : z.array(anaestheticSchema(context)),
     zones: z.array(zoneTreatmentSchema(context)),
-    serums: z.array(serumSchema),
-    prp: prpSchema(context),
-    immediateReactions: z.enum(immediateReactionStates),
-    reactions: z.array(reactionSchema(context)),
-    complicationState: z.enum(complicationStates),
-    complications: z.array(complicationSchema),
-    pain: parsedText(optional((text) => parseWhole(text, 0, 10))),
-    note: optionalText(20_000, { multiline: true }),
-    combination: chosenOrNull(combinations),
-    combinationNote: optionalText(1000, { multiline: true }),
-    reviewDue: parsedText(optional(parseDate)),
-    photographs: z.enum(photographStates),
-    photographsReason: optionalText(500),
+    prp: isEmptyPrp(form.prp) ? noSheet : prpSchema(context),
+    reactions: form.reactions.length === 0 ? noRows : z.array(reactionSchema(context)),
   });
 
 export type Reading<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
@@ -283,7 +289,7 @@ export type Reading<T> = { ok: true; value: T } | { ok: false; problems: Problem
  */
 export function readSession(form: SessionForm, context: SessionContext): Reading<SessionInput> {
   const relevant = relevantPart(form);
-  const fields = sessionFieldsSchema(context).safeParse(relevant);
+  const fields = sessionFieldsSchema(context, relevant).safeParse(relevant);
   const problems = [
     ...(fields.success ? [] : problemsOf(fields.error)),
     ...checkSessionTogether(relevant, context),

@@ -16,7 +16,16 @@ const firstPassword = 'given by the manager';
 const colleaguesPassword = 'known to nobody else';
 const recovered = 'a new one after forgetting';
 /** What a signed session consists of. */
-const signedTables = ['session', 'session_zone', 'serum_application', 'reaction', 'addendum', 'patient'];
+const signedTables = [
+  'session',
+  'session_zone',
+  'serum_application',
+  'anaesthetic_application',
+  'prp_sheet',
+  'reaction',
+  'addendum',
+  'patient',
+];
 
 /** The tables as another process finds them on the disk. */
 async function readTables(folder: string, typed: string): Promise<unknown> {

@@ -7,6 +7,7 @@ import { type FirstRunForm, type Role, firstRunSchema } from '../domain/clinic.t
 import type { KeyStoreReason } from '../domain/contract-accounts.ts';
 import type { ChannelName, EventName, Input, Output } from '../domain/contract.ts';
 import { type PatientForm, emptyPatientForm } from '../domain/patient.ts';
+import { emptyPrpForm } from '../domain/prp-form.ts';
 import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
 import type { DeliveryForm, DeviceForm, ProductForm } from '../domain/stock-form.ts';
 import { type Instant, addHours, civilOfInstant, epochOfInstant } from '../domain/time.ts';
@@ -75,6 +76,52 @@ export const aSessionForm = (
   ],
   immediateReactions: 'none',
   ...change,
+});
+
+/** Everything that a session can state beside its zones, serums and reactions. `at`: a time that is not yet to come. */
+export const chartedInFull = (at: string): Partial<SessionForm> => ({
+  assistant: 'M. Weber',
+  room: '2',
+  concerns: ['enlarged-pores', 'acne-scars'],
+  cartridgeNeedleCount: '12',
+  cartridgeUdi: '(01)04150123456782',
+  cartridgeSeenSterile: 'yes',
+  cartridgeDiscarded: 'no',
+  anaesthesia: 'used',
+  anaesthetics: [
+    {
+      product: 'Cream',
+      productId: '',
+      lot: 'SC-3',
+      lotId: '',
+      expiry: '2099-12-31',
+      actives: 'lidocaine 2,5 %, prilocaine 2,5 %',
+      mass: '2,5',
+      area: '31',
+      areaMethod: 'chart',
+      occluded: 'no',
+      on: at,
+      off: '',
+    },
+  ],
+  prp: {
+    ...emptyPrpForm,
+    drawn: '16',
+    drawnAt: at,
+    tube: 'Tube',
+    tubeLot: 'T-5',
+    tubeExpiry: '2099-12-31',
+    spins: [{ rpm: '1500', radius: '8.5 cm', g: '', minutes: '8' }],
+    applied: '3',
+    discarded: '0',
+    identityFirst: 'Dr. Test',
+    identitySecond: 'M. Weber',
+  },
+  complicationState: 'present',
+  complications: [{ what: 'Vasovagal reaction', done: '' }],
+  combination: 'peel',
+  combinationNote: 'Glycolic',
+  reviewDue: '2099-12-31',
 });
 
 /** A product form that is accepted as it stands. */

@@ -3,7 +3,7 @@ import { type ChannelName, contract } from '../../domain/contract.ts';
 import { emptyPatientForm } from '../../domain/patient.ts';
 import { aSessionForm } from '../../db/testing.ts';
 import type { Random } from '../../electron/demo/random.ts';
-import { testPassword } from '../../electron/testing.ts';
+import { chartedInFull, testPassword } from '../../electron/testing.ts';
 import type { World } from './world.ts';
 
 /** Inputs shaped by each channel's own schema, with real ids, and then broken in every way that can cross the border. */
@@ -177,7 +177,9 @@ function form(channel: ChannelName, { ids }: World, random: Random): unknown {
     };
   }
   if (channel === 'session.saveDraft' || channel === 'session.sign') {
-    return aSessionForm({ deviceId: random.pick(some(ids.devices)), startedAt: '2026-03-10T09:00' });
+    const startedAt = '2026-03-10T09:00';
+    const whole = random.chance(0.8) ? chartedInFull(startedAt) : {};
+    return aSessionForm({ ...whole, deviceId: random.pick(some(ids.devices)), startedAt });
   }
   if (channel === 'session.recordReaction') {
     const seen = '2026-03-10T09:30';

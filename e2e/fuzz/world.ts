@@ -62,6 +62,8 @@ async function fill(clinic: TestClinic, actors: readonly Actor[]): Promise<World
         const { reactions: _, ...input } = aSessionInput({
           immediateReactions: 'none',
           note: `${privateMarker} session`,
+          assistant: `${privateMarker} assistant`,
+          complications: [{ what: `${privateMarker} complication`, done: null }],
         });
         const voided = { voidedAt: now, by: practitioner, reason: `${privateMarker} reason` };
         for (const isVoided of [false, true]) {

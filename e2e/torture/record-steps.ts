@@ -2,7 +2,7 @@ import { proposedChoices } from '../../domain/merge.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
 import { aConsent } from '../../electron/consents/testing.ts';
 import { answersOf, screened } from '../../electron/testing-screening.ts';
-import { aPatientForm, aSessionForm } from '../../electron/testing.ts';
+import { aPatientForm, aSessionForm, chartedInFull } from '../../electron/testing.ts';
 import type { LastingTable } from './ledger.ts';
 import { type Step, sentence } from './step.ts';
 import type { Workload } from './workload.ts';
@@ -40,7 +40,9 @@ async function charted(work: Workload, sessionId: string): Promise<{ form: Sessi
   const view = await work.ask('session.draft', { sessionId });
   const { startedAt, deviceId } = view.form;
   const note = sentence(work, work.random.integer(3, 400));
-  return { form: screened(view, aSessionForm(startedAt, deviceId, { note })), revision: view.revision };
+  const form = aSessionForm(startedAt, deviceId, { ...chartedInFull(startedAt), note });
+  const zones = form.zones.map((zone) => ({ ...zone, pattern: 'linear' as const, speed: '12000' }));
+  return { form: screened(view, { ...form, zones }), revision: view.revision };
 }
 
 /** Gives the patient what a session asks for, as far as it is missing: the answers and a consent to treatment. */

@@ -7,7 +7,7 @@ import { jobKinds } from '../../domain/job.ts';
 import type { ObservationForm, SessionForm } from '../../domain/session-form.ts';
 import type { AuditEvent } from '../../db/audit.ts';
 import { readSql } from '../../db/testing.ts';
-import { TestClinic, aPatientForm, aSessionForm, testPassword } from '../testing.ts';
+import { TestClinic, aPatientForm, aSessionForm, chartedInFull, testPassword } from '../testing.ts';
 import { prepareToTreat, screened } from '../testing-screening.ts';
 
 /**
@@ -110,7 +110,9 @@ export class Scene implements AsyncDisposable {
   async aFilledDraft(change: Partial<SessionForm> = {}) {
     const view = await this.draftOf();
     const { sessionId, revision, devices } = view;
-    const form = screened(view, aSessionForm(this.clinic.wallClock, devices[0]?.id ?? '', change));
+    const { wallClock } = this.clinic;
+    const whole = { ...chartedInFull(wallClock), ...change };
+    const form = screened(view, aSessionForm(wallClock, devices[0]?.id ?? '', whole));
     return { sessionId, revision, form };
   }
 

@@ -3,7 +3,7 @@ import { emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import type { DraftView } from '../../domain/contract.ts';
 import { emptyPrpForm } from '../../domain/prp-form.ts';
 import type { SessionForm } from '../../domain/session-form.ts';
-import { addHours, civilOfInstant } from '../../domain/time.ts';
+import { toTheMinute } from '../../domain/time.ts';
 import {
   TestClinic,
   aDelivery,
@@ -11,6 +11,7 @@ import {
   aPatientForm,
   aProductForm,
   aSessionForm,
+  chartedInFull,
   testPassword,
 } from '../testing.ts';
 import { screened, startToTreat } from '../testing-screening.ts';
@@ -40,50 +41,9 @@ const sign = (change: Partial<SessionForm> = {}) =>
     password: testPassword,
   });
 
-const ago = (hours: number): string => civilOfInstant(addHours(clinic.now, -hours), 'Europe/Vienna');
-
 const everything = (): Partial<SessionForm> => ({
-  assistant: 'M. Weber',
-  room: '2',
-  concerns: ['enlarged-pores', 'acne-scars'],
-  cartridgeNeedleCount: '12',
-  cartridgeUdi: '(01)04150123456782',
-  cartridgeSeenSterile: 'yes',
-  cartridgeDiscarded: 'no',
-  anaesthesia: 'used',
-  anaesthetics: [
-    {
-      ...emptyAnaestheticForm,
-      product: 'Cream',
-      lot: 'SC-3',
-      expiry: '2099-12-31',
-      actives: 'lidocaine 2,5 %, prilocaine 2,5 %',
-      mass: '2,5',
-      area: '31',
-      areaMethod: 'chart',
-      occluded: 'no',
-      on: ago(1),
-      off: ago(0.25),
-    },
-  ],
+  ...chartedInFull(clinic.wallClock),
   zones: form.zones.map((zone) => ({ ...zone, pattern: 'stamping', speed: '12000' })),
-  prp: {
-    ...emptyPrpForm,
-    drawn: '16',
-    tube: 'Tube',
-    tubeLot: 'T-5',
-    tubeExpiry: '2099-12-31',
-    spins: [{ rpm: '1500', radius: '8.5 cm', g: '', minutes: '8' }],
-    applied: '3',
-    discarded: '0',
-    identityFirst: 'Dr. Test',
-    identitySecond: 'M. Weber',
-  },
-  complicationState: 'present',
-  complications: [{ what: 'Vasovagal reaction', done: '' }],
-  combination: 'peel',
-  combinationNote: 'Glycolic',
-  reviewDue: '2099-12-31',
 });
 
 test('is signed, sealed and read back as it was typed, and noted in the audit log', async () => {
@@ -105,7 +65,8 @@ test('is signed, sealed and read back as it was typed, and noted in the audit lo
         massMg: 2500,
         areaMm2: 3100,
         occluded: false,
-        onAt: addHours(clinic.now, -1).replace(/:\d\d\.\d{3}Z$/, ':00.000Z'),
+        onAt: toTheMinute(clinic.now),
+        offAt: null,
       },
     ],
     zones: [{ pattern: 'stamping', speedRpm: 12_000 }],
