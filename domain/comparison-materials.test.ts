@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appliedAnaesthetic, preparedPrp, testSession, testStart } from './comparison-testing.ts';
+import { fullAnaesthetic, fullPrpSheet, testSession, testStart } from './comparison-testing.ts';
 import { compareSessions } from './comparison.ts';
 import type { SessionRecord } from './session.ts';
 import { addHours } from './time.ts';
@@ -14,9 +14,9 @@ const compare = (...changes: Partial<SessionRecord>[]) =>
   );
 
 describe('anaesthetics', () => {
-  const used = (...changes: Partial<ReturnType<typeof appliedAnaesthetic>>[]) => ({
+  const used = (...changes: Partial<ReturnType<typeof fullAnaesthetic>>[]) => ({
     anaesthesia: 'used' as const,
-    anaesthetics: changes.map(appliedAnaesthetic),
+    anaesthetics: changes.map(fullAnaesthetic),
   });
 
   test('not recorded, none and used are three different things', () => {
@@ -27,7 +27,7 @@ describe('anaesthetics', () => {
     expect(compare({ anaesthesia: 'none' }, {}).anaesthetics?.differs).toBe(false);
   });
 
-  test.each<[string, Partial<ReturnType<typeof appliedAnaesthetic>>, boolean]>([
+  test.each<[string, Partial<ReturnType<typeof fullAnaesthetic>>, boolean]>([
     ['another product', { product: 'Other cream' }, true],
     ['another lot', { lot: 'AN-2' }, true],
     ['another amount', { massMg: 9000 }, true],
@@ -50,13 +50,13 @@ describe('anaesthetics', () => {
 
 describe('the PRP sheet', () => {
   test('a session without one says nothing about it', () => {
-    const row = compare({}, { prp: preparedPrp() }, {}).prp;
+    const row = compare({}, { prp: fullPrpSheet() }, {}).prp;
     expect(row?.cells.map(({ change }) => change.kind)).toEqual(['first', 'recorded', 'unrecorded']);
     expect(row?.differs).toBe(false);
     expect(compare({}, {}).prp).toBeNull();
   });
 
-  test.each<[string, Partial<ReturnType<typeof preparedPrp>>, boolean]>([
+  test.each<[string, Partial<ReturnType<typeof fullPrpSheet>>, boolean]>([
     ['more blood', { drawnUl: 30_000 }, true],
     ['another tube lot', { tubeLot: 'T-2' }, true],
     ['one spin', { spins: [{ rpm: null, radiusMm: null, g: 200, seconds: 480 }] }, true],
@@ -65,12 +65,12 @@ describe('the PRP sheet', () => {
     ['no count of the platelets', { plateletCount: null }, false],
     ['another checker of the identity', { identityCheckedBy: [] }, false],
   ])('with %s differs: see the third column', (_name, change, differs) => {
-    expect(compare({ prp: preparedPrp() }, { prp: preparedPrp(change) }).prp?.differs).toBe(differs);
+    expect(compare({ prp: fullPrpSheet() }, { prp: fullPrpSheet(change) }).prp?.differs).toBe(differs);
   });
 
   test('a force is compared whether it was typed or computed', () => {
     const spun = (spin: { rpm: number | null; radiusMm: number | null; g: number | null }) =>
-      preparedPrp({ spins: [{ ...spin, seconds: 600 }] });
+      fullPrpSheet({ spins: [{ ...spin, seconds: 600 }] });
     const typed = spun({ rpm: null, radiusMm: null, g: 559 });
     const { prp } = compare({ prp: typed }, { prp: spun({ rpm: 2500, radiusMm: 80, g: null }) });
     expect(prp?.cells[1]?.value?.spins).toEqual([{ g: 559, seconds: 600 }]);

@@ -48,6 +48,48 @@ export function usedCartridge(changes: Partial<Cartridge> = {}): Cartridge {
   };
 }
 
+/** An anaesthetic of which nothing but its product is recorded. */
+export function appliedAnaesthetic(changes: Partial<AnaestheticApplication> = {}): AnaestheticApplication {
+  return {
+    product: 'Numbing cream',
+    productId: null,
+    lotId: null,
+    lot: null,
+    expiry: null,
+    actives: [],
+    massMg: null,
+    areaMm2: null,
+    areaMethod: null,
+    occluded: null,
+    onAt: null,
+    offAt: null,
+    ...changes,
+  };
+}
+
+/** A PRP sheet of which nothing but the blood drawn is recorded. */
+export function prpSheet(changes: Partial<PrpSheet> = {}): PrpSheet {
+  return {
+    drawnUl: 10_000,
+    drawnAt: null,
+    tube: null,
+    tubeProductId: null,
+    tubeLot: null,
+    tubeLotId: null,
+    tubeExpiry: null,
+    anticoagulant: null,
+    centrifuge: null,
+    spins: [],
+    yieldUl: null,
+    plateletCount: null,
+    activator: null,
+    appliedUl: null,
+    discardedUl: null,
+    identityCheckedBy: [],
+    ...changes,
+  };
+}
+
 /** A serum applied after needling. */
 export function appliedSerum(changes: Partial<SerumApplication> = {}): SerumApplication {
   return {
@@ -64,12 +106,9 @@ export function appliedSerum(changes: Partial<SerumApplication> = {}): SerumAppl
   };
 }
 
-/** An anaesthetic on the skin for half an hour before the test start. */
-export function appliedAnaesthetic(changes: Partial<AnaestheticApplication> = {}): AnaestheticApplication {
-  return {
-    product: 'Numbing cream',
-    productId: null,
-    lotId: null,
+/** An anaesthetic of which everything is recorded, on the skin for half an hour before the test start. */
+export const fullAnaesthetic = (changes: Partial<AnaestheticApplication> = {}): AnaestheticApplication =>
+  appliedAnaesthetic({
     lot: 'AN-1',
     expiry: '2027-03-31',
     actives: [{ substance: 'lidocaine', percentThousandths: 4000 }],
@@ -80,18 +119,15 @@ export function appliedAnaesthetic(changes: Partial<AnaestheticApplication> = {}
     onAt: addHours(testStart, -0.75),
     offAt: addHours(testStart, -0.25),
     ...changes,
-  };
-}
+  });
 
-/** A PRP sheet of a double spin. */
-export function preparedPrp(changes: Partial<PrpSheet> = {}): PrpSheet {
-  return {
+/** A PRP sheet of a double spin, of which everything but an activator is recorded. */
+export const fullPrpSheet = (changes: Partial<PrpSheet> = {}): PrpSheet =>
+  prpSheet({
     drawnUl: 20_000,
     drawnAt: testStart,
     tube: 'PRP tube 10 mL',
-    tubeProductId: null,
     tubeLot: 'T-1',
-    tubeLotId: null,
     tubeExpiry: '2027-05-31',
     anticoagulant: 'ACD-A',
     centrifuge: 'Bench 4',
@@ -101,13 +137,11 @@ export function preparedPrp(changes: Partial<PrpSheet> = {}): PrpSheet {
     ],
     yieldUl: 4000,
     plateletCount: 980,
-    activator: null,
     appliedUl: 3500,
     discardedUl: 500,
     identityCheckedBy: ['Dr Test', 'A. Nurse'],
     ...changes,
-  };
-}
+  });
 
 /** A later observation, 48 hours after the test start, not resolved. */
 export function observed(kind: ReactionKind, changes: Partial<Reaction> = {}): Reaction {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertNever } from './assert-never.ts';
 import {
-  appliedAnaesthetic,
+  fullAnaesthetic,
   appliedSerum,
   observed,
-  preparedPrp,
+  fullPrpSheet,
   testSession,
   testStart,
   treatedZone,
@@ -75,8 +75,8 @@ function sessionAt(day: number, { reactions, serums, anaesthetics, prp, ...rest 
     startedAt,
     endedAt: addHours(startedAt, 0.5),
     serums: serums.map((serum) => appliedSerum(serum)),
-    anaesthetics: rest.anaesthesia === 'used' ? anaesthetics.map((each) => appliedAnaesthetic(each)) : [],
-    prp: prp && preparedPrp(prp),
+    anaesthetics: rest.anaesthesia === 'used' ? anaesthetics.map((each) => fullAnaesthetic(each)) : [],
+    prp: prp && fullPrpSheet(prp),
     reactions: reactions.map(({ seenHours, resolvedHours, ...seen }): Reaction =>
       observed(seen.kind, {
         ...seen,

@@ -1,5 +1,5 @@
 import { emptyPrpForm } from './prp-form.ts';
-import { type SessionForm, emptySessionForm } from './session-form.ts';
+import type { SessionForm } from './session-form.ts';
 import type { CivilDate } from './time.ts';
 
 /**
@@ -151,7 +151,3 @@ export function fullSessionForm(draft: SessionForm, day: CivilDate): SessionForm
     photographsReason: 'Does not want pictures',
   };
 }
-
-/** The same with a start and a device of its own. */
-export const fullSession = (day: CivilDate, deviceId: string): SessionForm =>
-  fullSessionForm(emptySessionForm(`${day}T09:15`, deviceId), day);

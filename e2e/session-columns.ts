@@ -8,7 +8,7 @@ import { terms } from '../renderer/i18n/en/terms.ts';
  * a reason not to be: a new one has neither, and the test that walks over the stored rows fails.
  */
 
-export type Row = Record<string, unknown>;
+export type Row = Record<string, string | number | null>;
 
 /** A text, and where it stands: in a part, in one of its items, under a term or in a column. */
 export type Shown = { part: string; item?: string; term?: string; column?: string; text: string };

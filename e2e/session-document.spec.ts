@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { fullSessionForm } from '../domain/session-form-testing.ts';
 import { addDays } from '../domain/time.ts';
@@ -156,8 +157,18 @@ test('a signed session’s document shows every value that was entered, compared
     );
   });
   expect(problems).toEqual([]);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  expect(await footOfPrint(page)).toMatch(/^"Carlsen, Ada · record .* · Session of /);
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   await expect(session(page).part('Signature').getByText('Unchanged since it was signed')).toBeVisible();
 });
+
+/** What stands at the foot of every printed page; CSS puts it there. */
+const footOfPrint = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--session-print-foot').trim(),
+  );
 
 /** The clinic's wall clock. */
 const momentNow = (page: Page): Promise<string> =>

@@ -173,7 +173,7 @@ describe('tidying', () => {
   const tidy = async () => {
     const { settings } = await made.clinic.call('backup.get', undefined);
     const { clinicId } = made.clinic.context.host.requireOpen().vault;
-    const rest = { settings, now: made.clinic.now, timeZone: 'Europe/Vienna', made: null };
+    const rest = { settings, now: made.clinic.now, timeZone: 'Europe/Vienna', spared: [] };
     return tidyBackups({ folder, clinicId, ...rest }, unheard);
   };
 

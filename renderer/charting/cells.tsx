@@ -132,6 +132,15 @@ export function TextCell(props: TextCellProps) {
 function Hint({ id, path, text }: { id: string | undefined; path: string; text: string }) {
   const { t } = useTranslation('start');
   const isDifferent = useDerived((store) => store.isDifferent(path));
+  const isCopy = useDerived(({ getDifferences }) => getDifferences() !== null);
+  // Where all of it was copied, only what is no longer the same needs the room.
+  if (isCopy && !isDifferent) {
+    return (
+      <VisuallyHidden component="span" id={id}>
+        {text}
+      </VisuallyHidden>
+    );
+  }
   return (
     <span id={id} className={classes['hint']} data-different={isDifferent || undefined}>
       {isDifferent ? <VisuallyHidden>{t('differences.mark')}: </VisuallyHidden> : null}

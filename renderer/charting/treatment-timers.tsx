@@ -43,7 +43,7 @@ export function TreatmentTimers() {
         {endedAt === '' ? (
           <Button
             variant="default"
-            size="md"
+            size="lg"
             onClick={() => form.setValue('endedAt', presentMoment(), { shouldDirty: true })}
           >
             {t('endNow')}
@@ -63,7 +63,7 @@ export function TreatmentTimers() {
             {isOff ? null : (
               <Button
                 variant="default"
-                size="md"
+                size="lg"
                 onClick={() =>
                   form.setValue(`anaesthetics.${index}.off`, presentMoment(), { shouldDirty: true })
                 }

@@ -6,6 +6,10 @@ import { viewOfKey } from './view-keys.ts';
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
+/** A field that can be chosen from takes its own arrow. */
+const hasOwnKey = (target: EventTarget | null, key: string): boolean =>
+  target instanceof Element && target.getAttribute('aria-keyshortcuts')?.includes(`Alt+${key}`) === true;
+
 type ChartingKeys = {
   onSign: () => void;
   /** The view that is shown. */
@@ -36,11 +40,13 @@ export function useChartingKeys({ onSign, view, onView, onUndo, onSection, onLik
       onUndo();
       return;
     }
-    // A field that can be chosen from takes its own arrow.
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
     const step = sectionSteps[event.key];
     if (step) {
+      if (hasOwnKey(event.target, event.key)) return;
       event.preventDefault();
+      // A list that opens with an arrow of any kind is not to hear of it.
+      event.stopPropagation();
       onSection(step);
       return;
     }
@@ -57,7 +63,7 @@ export function useChartingKeys({ onSign, view, onView, onUndo, onSection, onLik
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event);
-    globalThis.addEventListener('keydown', listener);
-    return () => globalThis.removeEventListener('keydown', listener);
+    globalThis.addEventListener('keydown', listener, { capture: true });
+    return () => globalThis.removeEventListener('keydown', listener, { capture: true });
   }, []);
 }

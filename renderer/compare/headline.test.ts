@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appliedAnaesthetic, testSession, treatedZone } from '../../domain/comparison-testing.ts';
+import { fullAnaesthetic, testSession, treatedZone } from '../../domain/comparison-testing.ts';
 import { compareSessions } from '../../domain/comparison.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { headlineWithoutStatements } from './headline.ts';
@@ -12,7 +12,7 @@ const headline = (...changes: Partial<SessionRecord>[]) => {
 };
 const used = (lot: string): Partial<SessionRecord> => ({
   anaesthesia: 'used',
-  anaesthetics: [appliedAnaesthetic({ lot })],
+  anaesthetics: [fullAnaesthetic({ lot })],
 });
 const endpoint = (name: 'none' | 'mild-erythema') => ({ zones: [treatedZone('chin', { endpoint: name })] });
 

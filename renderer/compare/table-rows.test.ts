@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
-  appliedAnaesthetic,
+  fullAnaesthetic,
   appliedSerum,
   observed,
-  preparedPrp,
+  fullPrpSheet,
   testSession,
   testStart,
   treatedZone,
@@ -119,7 +119,7 @@ describe('rows of the table', () => {
   });
 
   test('anaesthetic and PRP have a row where any session records them; "only what differs" leaves what is alike', () => {
-    const used = { anaesthesia: 'used', anaesthetics: [appliedAnaesthetic()], prp: preparedPrp() } as const;
+    const used = { anaesthesia: 'used', anaesthetics: [fullAnaesthetic()], prp: fullPrpSheet() } as const;
     const materialsOf = (onlyDiffering: boolean, ...changes: Partial<SessionRecord>[]) => {
       const { anaesthetics, prp } = visibleRows(viewOf(...changes), onlyDiffering);
       return [anaesthetics !== null, prp !== null];

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
-  appliedAnaesthetic,
+  fullAnaesthetic,
   appliedSerum,
-  preparedPrp,
+  fullPrpSheet,
   testSession,
   treatedZone,
   usedCartridge,
@@ -92,7 +92,7 @@ describe('not recorded, none and used', () => {
       words(<AnaestheticSection view={viewOf(changes)} />);
     expect(anaesthetic({ anaesthesia: 'not-recorded' })).toBe('Anaesthetic Not recorded');
     expect(anaesthetic({ anaesthesia: 'none' })).toBe('Anaesthetic None used');
-    const used = anaesthetic({ anaesthesia: 'used', anaesthetics: [appliedAnaesthetic()] });
+    const used = anaesthetic({ anaesthesia: 'used', anaesthetics: [fullAnaesthetic()] });
     expect(used).toContain('Dose 0.67 g on 10 cm² computed');
     expect(used).toContain('Under a film No');
     expect(used).toContain('On the skin 30 minutes');
@@ -121,7 +121,7 @@ describe('not recorded, none and used', () => {
   });
 
   test('a number that is missing of an anaesthetic leaves out what follows from it, and is said to be missing', () => {
-    const bare = appliedAnaesthetic({ massMg: null, onAt: null, occluded: null, actives: [], lot: null });
+    const bare = fullAnaesthetic({ massMg: null, onAt: null, occluded: null, actives: [], lot: null });
     const text = words(<AnaestheticSection view={viewOf({ anaesthesia: 'used', anaesthetics: [bare] })} />);
     expect(text).not.toContain('Dose');
     expect(text).not.toContain('On the skin');
@@ -143,16 +143,16 @@ describe('the PRP sheet', () => {
   });
 
   test('has its yield computed where all three volumes are recorded, and none where one is not', () => {
-    expect(prp({ prp: preparedPrp() })).toContain('Yield 20.0 % computed');
-    const { discardedUl: _, ...rest } = preparedPrp();
+    expect(prp({ prp: fullPrpSheet() })).toContain('Yield 20.0 % computed');
+    const { discardedUl: _, ...rest } = fullPrpSheet();
     const without = prp({ prp: { ...rest, discardedUl: null } });
     expect(without).not.toContain('Yield');
     expect(without).toContain('Discarded not recorded');
-    expect(prp({ prp: preparedPrp({ discardedUl: 0 }) })).toContain('Discarded 0.0 mL');
+    expect(prp({ prp: fullPrpSheet({ discardedUl: 0 }) })).toContain('Discarded 0.0 mL');
   });
 
   test('says that nobody is recorded as having checked the identity', () => {
-    expect(prp({ prp: preparedPrp({ identityCheckedBy: [] }) })).toContain(
+    expect(prp({ prp: fullPrpSheet({ identityCheckedBy: [] }) })).toContain(
       'Identity checked by not recorded',
     );
   });

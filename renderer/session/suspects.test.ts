@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appliedAnaesthetic, preparedPrp, usedCartridge } from '../../domain/comparison-testing.ts';
+import { appliedAnaesthetic, prpSheet, usedCartridge } from '../../domain/comparison-testing.ts';
 import type { SerumApplication } from '../../domain/session.ts';
 import { signedSession } from '../timeline/testing.ts';
 import { suspectsOfSession } from './suspects.ts';
@@ -29,18 +29,6 @@ test('offers what was used, the cartridge last, whether its lot is known or not 
   ]);
 });
 
-test('offers the anaesthetic and the tube of the PRP as well', () => {
-  expect(
-    suspectsOf({ anaesthetics: [appliedAnaesthetic()], prp: preparedPrp({ tubeLot: null }), cartridge }),
-  ).toEqual([
-    ['Numbing cream', 'AN-1'],
-    ['PRP tube 10 mL', null],
-    ['Tip 12', 'C-1'],
-  ]);
-  const noCartridge = { ...cartridge, type: null, lot: null };
-  expect(suspectsOf({ prp: preparedPrp({ tube: null, tubeLot: null }), cartridge: noCartridge })).toEqual([]);
-});
-
 test('offers a serum that was used twice once, and another lot of it beside it', () => {
   const serums = [serum('Glide', 'L-1'), serum('Glide', 'L-2'), serum('Glide', 'L-1')];
   expect(suspectsOf({ serums, cartridge: { ...cartridge, type: null } })).toEqual([
@@ -48,6 +36,17 @@ test('offers a serum that was used twice once, and another lot of it beside it',
     ['Glide', 'L-2'],
     [null, 'C-1'],
   ]);
+});
+
+test('offers anaesthetics and the PRP tube as well', () => {
+  const noCartridge = { ...cartridge, type: null, lot: null };
+  const anaesthetics = [appliedAnaesthetic({ product: 'Cream', lot: 'SC-3' })];
+  const prp = prpSheet({ tube: 'Tube', tubeLot: 'T-5' });
+  expect(suspectsOf({ anaesthetics, prp, cartridge: noCartridge })).toEqual([
+    ['Cream', 'SC-3'],
+    ['Tube', 'T-5'],
+  ]);
+  expect(suspectsOf({ prp: prpSheet(), cartridge: noCartridge })).toEqual([]);
 });
 
 test('offers no cartridge of which nothing was recorded', () => {

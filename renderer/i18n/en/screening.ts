@@ -83,7 +83,6 @@ export const screening = {
     withNote: '{{decision}}. {{note}}',
     consent: 'Consent “{{title}}”, version {{version}}, signed {{when}}',
     noConsent: 'No consent is recorded with this session.',
-    combination: 'Combined with: {{name}}',
     photographsRefused: 'Photographs refused: {{reason}}',
   },
   short: {
