@@ -72,7 +72,7 @@ test('writes nothing when the dialog is cancelled, or the clinic was locked mean
 });
 
 test('a failure is told as the export’s, but for what a person knows from elsewhere: a full disk, a refusal', async () => {
-  const told = (error: unknown) => writing(() => Promise.reject(error));
+  const told = (thrown: unknown) => writing(() => Promise.reject(thrown));
   const failed = (code: string) => Object.assign(new Error('failed'), { code });
   for (const known of [
     new Refusal('not-found', 'No'),
