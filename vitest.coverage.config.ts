@@ -13,7 +13,7 @@ const inThread = {
 };
 
 /** Tests about the thread itself; without one there is nothing that they could see. */
-const aboutTheThread = ['does not hold up the window', 'locking stops it'];
+const aboutTheThread = ['does not hold up the window', 'locking stops it', 'stops when it is cancelled'];
 
 export default mergeConfig(
   shared,
@@ -27,7 +27,7 @@ export default mergeConfig(
         enabled: true,
         reportOnFailure: true,
         exclude: ['**/*.test.ts', '**/*testing.ts', '**/testing-*.ts'],
-        reporter: ['json-summary', 'json'],
+        reporter: ['json'],
       },
     },
   }),

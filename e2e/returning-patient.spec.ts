@@ -108,7 +108,7 @@ test('a session like last time is charted and signed by keyboard in at most 60 a
 
   keys.begin('signature');
   await keys.press('ControlOrMeta+Enter');
-  await expect(chart.dialog).toBeVisible();
+  await expect(chart.dialog.getByLabel('Your password')).toBeFocused();
   await keys.type(demoPassword);
   await keys.press('Enter');
   await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();

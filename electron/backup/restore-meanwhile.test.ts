@@ -147,7 +147,7 @@ describe('a clinic that cannot be backed up first is replaced all the same, and 
       await other.unlock();
       expect((await other.call('patient.list', { query: '' })).total).toBe(1);
       expect(await lastRestore(other)).toMatchObject({ by: 'Dr. Test', keptBackup: null });
-      expect(other.logged).toEqual([]);
+      expect(other.logged.join('\n')).not.toContain('backup');
     },
     slow,
   );

@@ -146,7 +146,7 @@ test(
     await using bare = await TestClinic.open();
     await backupBeforeClose(bare.context);
     expect(bare.context.jobs.list()).toEqual([]);
-    expect([...made.clinic.logged, ...bare.logged]).toEqual([]);
+    expect([...made.clinic.logged, ...bare.logged].join('\n')).not.toContain('backup');
   },
   slow,
 );

@@ -2,6 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usedCartridge } from '../../domain/comparison-testing.ts';
+import type { HistoryStatement } from '../../domain/history.ts';
+import type { Plan } from '../../domain/plan.ts';
 import { csvSet, guardFormula } from './csv.ts';
 import { exportFolderName } from './patient-export.ts';
 import type { CheckedSession, PatientRecord } from './table.ts';
@@ -157,9 +159,9 @@ const record: PatientRecord = {
   consents: [],
 };
 
-const fileNamed = (name: string) => csvSet(record).find((file) => file.name === name)?.content ?? '';
-const rowsOf = (name: string): Record<string, string>[] =>
-  parse(fileNamed(name), { columns: true, bom: false });
+const fileNamed = (name: string, of = record) => csvSet(of).find((file) => file.name === name)?.content ?? '';
+const rowsOf = (name: string, of = record): Record<string, string>[] =>
+  parse(fileNamed(name, of), { columns: true, bom: false });
 
 describe('the CSV set', () => {
   test('guards text that a spreadsheet would run, and leaves numbers alone', () => {
@@ -245,6 +247,65 @@ describe('the CSV set', () => {
         discarded_ml: '0',
         identity_checked_by: 'Dr. A; M. Weber',
       },
+    ]);
+  });
+
+  test('leaves empty what was not recorded of a serum and of a plan', () => {
+    const [serum] = session.serums;
+    if (!serum) throw new Error('There is a serum');
+    const by = { id: 'a1', name: 'Dr. A' };
+    const plan: Plan = {
+      id: 'l1',
+      patientId: 'p1',
+      status: 'active',
+      concerns: ['acne-scars'],
+      otherConcern: null,
+      plannedSessions: 4,
+      intervalDays: 28,
+      startedOn: '2026-03-10',
+      targets: [{ zone: 'chin', depthUm: null }],
+      note: null,
+      sessions: [],
+      events: [],
+      createdAt: session.startedAt,
+      createdBy: by,
+      updatedAt: session.startedAt,
+      updatedBy: by,
+      revision: 1,
+    };
+    const of = {
+      ...record,
+      sessions: [{ ...session, serums: [{ ...serum, volumeUl: null, zones: [] }] }],
+      plans: [plan],
+    };
+    expect(rowsOf('serums.csv', of)).toMatchObject([{ volume_ml: '', zones: '' }]);
+    expect(rowsOf('plan_zones.csv', of)).toMatchObject([{ zone: 'chin', target_depth_mm: '' }]);
+  });
+
+  test('says of each statement of the history what its kind has', () => {
+    const statements: HistoryStatement[] = [
+      { kind: 'no-known-allergies' },
+      { kind: 'procedure', procedure: 'laser', had: 'yes', on: '2025-06', zones: ['chin'], note: 'calm' },
+      { kind: 'skin-healed', on: '2026-03-01', note: null },
+      { kind: 'photo-permission', record: 'granted', training: 'refused', marketing: 'not-asked' },
+      { kind: 'legal-hold', on: false, reason: 'lifted' },
+    ];
+    const history = statements.map((statement, index) => ({
+      id: `h${index}`,
+      patientId: 'p1',
+      statement,
+      recordedAt: session.startedAt,
+      recordedBy: { id: 'a1', name: 'Dr. A' },
+      supersedes: null,
+      withdrawn: null,
+    }));
+    const rows = rowsOf('history.csv', { ...record, history });
+    expect(rows).toMatchObject([
+      { kind: 'no-known-allergies', answer: '' },
+      { kind: 'procedure', answer: 'yes', on: '2025-06', zones: 'chin', note: 'calm' },
+      { kind: 'skin-healed', on: '2026-03-01' },
+      { kind: 'photo-permission', answer: 'granted' },
+      { kind: 'legal-hold', answer: 'off', note: 'lifted' },
     ]);
   });
 
