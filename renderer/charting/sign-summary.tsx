@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Parsed } from '../../domain/problem.ts';
 import { isEmptyPrp } from '../../domain/prp-form.ts';
 import type { ReactionForm, SerumForm, SessionForm } from '../../domain/session-form.ts';
 import { formatTime, instantOfCivil, isCivilDate, isCivilDateTime } from '../../domain/time.ts';
 import { formatDepth, parseBloodVolume, parseDepth, parseSpeed, toMillilitres } from '../../domain/units.ts';
-import type { Parsed } from '../../domain/problem.ts';
 import { useLocale } from '../ui/locale.ts';
 import { useCharting } from './charting-context.ts';
 import classes from './charting.module.css';
