@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Parsed } from '../../domain/problem.ts';
 import { isEmptyPrp } from '../../domain/prp-form.ts';
 import type { ReactionForm, SerumForm, SessionForm } from '../../domain/session-form.ts';
 import { formatTime, instantOfCivil, isCivilDate, isCivilDateTime } from '../../domain/time.ts';
-import { formatDepth, parseDepth } from '../../domain/units.ts';
+import { formatDepth, parseBloodVolume, parseDepth, parseSpeed, toMillilitres } from '../../domain/units.ts';
 import { useLocale } from '../ui/locale.ts';
 import { useCharting } from './charting-context.ts';
 import classes from './charting.module.css';
@@ -28,7 +29,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
     });
     const technique = [
       pattern === '' ? '' : terms(`pattern.${pattern}`),
-      isBlank(speed) ? '' : added('summary.perMinute', { value: speed.trim() }),
+      isBlank(speed) ? '' : added('summary.perMinute', { value: asRead(parseSpeed(speed, null), speed) }),
     ];
     return technique
       .filter(Boolean)
@@ -43,7 +44,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       .filter((name) => !isBlank(name))
       .join(common('shell.listJoin'));
     return [
-      isBlank(drawn) ? '' : added('summary.prpDrawn', { volume: drawn.trim() }),
+      isBlank(drawn) ? '' : added('summary.prpDrawn', { volume: drawnText(drawn) }),
       spins.length === 0 ? '' : added('summary.prpSpins', { count: spins.length }),
       names === '' ? added('summary.prpUnchecked') : added('summary.prpChecked', { names }),
     ].filter(Boolean);
@@ -112,6 +113,15 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       )}
     </dl>
   );
+}
+
+/** The number that is meant, whatever unit was typed with it; what cannot be read stands as typed. */
+const asRead = (parsed: Parsed<number>, typed: string): string =>
+  parsed.ok ? String(parsed.value) : typed.trim();
+
+function drawnText(typed: string): string {
+  const parsed = parseBloodVolume(typed);
+  return parsed.ok ? String(toMillilitres(parsed.value)) : typed.trim();
 }
 
 const isBlank = (text: string): boolean => text.trim() === '';
