@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
+import { CountingKeyboard } from './pages/counting-keyboard.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';
@@ -21,43 +22,11 @@ async function startCharting(page: Page) {
   return chart;
 }
 
-/** A keyboard that counts: one action is a key, or a value typed into a field. */
-function countingKeyboard(page: Page) {
-  const counts = new Map<string, number>();
-  let section = '';
-  const count = () => counts.set(section, (counts.get(section) ?? 0) + 1);
-  return {
-    counts,
-    begin: (name: string) => {
-      section = name;
-    },
-    async press(...keys: string[]): Promise<void> {
-      const [key, ...others] = keys;
-      if (key === undefined) return;
-      count();
-      await page.keyboard.press(key);
-      await this.press(...others);
-    },
-    /** Types each value into its field and goes on to the next. */
-    async fill(...values: string[]): Promise<void> {
-      const [value, ...others] = values;
-      if (value === undefined) return;
-      if (value !== '') await this.type(value);
-      await this.press('Tab');
-      await this.fill(...others);
-    },
-    async type(value: string): Promise<void> {
-      count();
-      await page.keyboard.type(value);
-    },
-  };
-}
-
 test('every section is filled by keyboard, is there again after the window was loaded anew, and is signed', async ({
   page,
 }) => {
   const chart = await startCharting(page);
-  const keys = countingKeyboard(page);
+  const keys = new CountingKeyboard(page);
   const { cell } = chart;
 
   await test.step('screening and treatment', async () => {
@@ -239,8 +208,7 @@ test('every section is filled by keyboard, is there again after the window was l
     await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();
   });
 
-  const counts = [...keys.counts].map(([section, count]) => `${section} ${count}`).join(', ');
-  stdout.write(`actions: ${counts}\n`);
+  stdout.write(`actions: ${keys.summary}\n`);
 });
 
 test('what is rarely needed is folded, opens by itself when it holds a problem, and the list leads there', async ({

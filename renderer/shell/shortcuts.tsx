@@ -28,6 +28,7 @@ const groups = [
     name: 'charting',
     shortcuts: [
       { does: 'sign', keys: [modifierKeys('Enter')] },
+      { does: 'likeLast', keys: ['Alt+L'] },
       { does: 'section', keys: ['Alt+↓', 'Alt+↑'] },
       { does: 'view', keys: ['Alt+1 – 5'] },
       { does: 'undo', keys: [modifierKeys('Z')] },

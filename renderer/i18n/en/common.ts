@@ -109,6 +109,7 @@ export const common = {
     chart: 'Chart a session',
     sign: 'Sign',
     view: 'Turn the face',
+    likeLast: 'Fill in the settings of last time',
     section: 'Next or previous section',
     undo: 'Bring back what was removed',
     pick: 'In a field: choose from the stock, or a phrase',
