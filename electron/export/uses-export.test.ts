@@ -27,7 +27,7 @@ async function rowsOf(uses: readonly StockUse[]): Promise<{ rows: Record<string,
   let text = '';
   let count = 0;
   for await (const piece of pieces) {
-    text += String(piece.text);
+    text += piece.text;
     count += piece.rows;
   }
   return { rows: parse(text, { columns: true, bom: true }), count };
