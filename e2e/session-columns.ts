@@ -89,6 +89,9 @@ const sessionColumns: Record<string, Column> = {
   device_depth_step_um: materials('Depth range', (value) => `in steps of ${millimetres(value)}`),
   device_speed_minimum_rpm: materials('Speed range', (value) => `${value}–`),
   device_speed_maximum_rpm: materials('Speed range', (value) => `–${value} per min`),
+  copied_from: notShown(
+    'The day of that session stands in its place, with a link: returning-patient.spec.ts.',
+  ),
   state: { shown: (value) => ({ part: '', text: word(terms.sessionState)(value) }) },
   draft: notShown('The form as typed: dropped when the session is signed.'),
   started_at: head('Started', moment),
