@@ -143,7 +143,6 @@ export type SessionForm = z.output<typeof sessionFormSchema>;
 export type ZoneForm = SessionForm['zones'][number];
 export type SerumForm = SessionForm['serums'][number];
 export type ReactionForm = SessionForm['reactions'][number];
-export type ComplicationForm = SessionForm['complications'][number];
 export type ObservationForm = z.output<typeof observationFormSchema>;
 
 /** A new form: when it was opened, the device, everything else not recorded. */
