@@ -335,6 +335,10 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await page.getByRole('button', { name: 'Sign', exact: true }).click();
       await expect(chart.dialog).toBeVisible();
       await look(page, 'sign');
+      await chart.dialog.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Treatment mode' }).click();
+      await expect(page.getByRole('button', { name: 'Next zone' })).toBeVisible();
+      await look(page, 'treatment-mode');
     });
 
     demoTest('a long history and none at all (U1, U4)', async ({ page }) => {

@@ -80,7 +80,12 @@ export function TreatmentMode({ view, chartView: firstView, onAdd, onClose }: Tr
       transitionProps={{ duration: 0 }}
     >
       <SafetyStrip patientId={patient.id} safety={safety} compact />
-      <TreatmentTimers />
+      <div className={classes['top']}>
+        <TreatmentTimers />
+        <Button variant="default" size="lg" onClick={onClose}>
+          {t('done')}
+        </Button>
+      </div>
       <div className={classes['columns']}>
         <div className={classes['side']}>
           <ViewSwitch view={chartView} onView={setChartView} treated={treated} />
@@ -131,9 +136,6 @@ export function TreatmentMode({ view, chartView: firstView, onAdd, onClose }: Tr
           </div>
         )}
       </div>
-      <Button variant="default" size="lg" className={classes['done'] ?? ''} onClick={onClose}>
-        {t('done')}
-      </Button>
     </Modal>
   );
 }
