@@ -11,7 +11,6 @@ import {
   aClinicIn,
   aPatient,
   aReaction,
-  aScreening,
   aSessionIn,
   aSessionInput,
   aSignature,
@@ -19,6 +18,7 @@ import {
   newId,
   openTestStore,
 } from './testing.ts';
+import { aScreening } from './screening-testing.ts';
 
 let made: TestStore;
 let clinic: TestClinic;

@@ -9,13 +9,13 @@ import {
   aCartridge,
   aClinicIn,
   aDraftIn,
-  aScreening,
   aSessionIn,
   aSessionInput,
   openTestStore,
   readSql,
   useDefaultSettings,
 } from './testing.ts';
+import { aScreening } from './screening-testing.ts';
 
 /** What the database itself promises of a screening. */
 

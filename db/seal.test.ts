@@ -8,7 +8,6 @@ import {
   type TestStore,
   aClinicIn,
   aReaction,
-  aScreening,
   aSessionIn,
   aSessionInput,
   anAddendumIn,
@@ -17,6 +16,7 @@ import {
   readSql,
   useDefaultSettings,
 } from './testing.ts';
+import { aScreening } from './screening-testing.ts';
 
 /** What the hashes show when somebody gets past the triggers: another program, with all promises off. */
 

@@ -22,7 +22,6 @@ import {
   aDraftIn,
   aPatient,
   aReaction,
-  aScreening,
   aSessionForm,
   aSessionIn,
   aSessionInput,
@@ -33,6 +32,7 @@ import {
   readSql,
   runSql,
 } from './testing.ts';
+import { aScreening } from './screening-testing.ts';
 import { insertAccount } from './account.ts';
 
 let made: TestStore;

@@ -2,6 +2,7 @@ import { stdout } from 'node:process';
 import type { Page } from '@playwright/test';
 import { demoPassword, test } from './demo-fixtures.ts';
 import { expect } from './fixtures.ts';
+import { ask } from './pages/channels.ts';
 import { charting } from './pages/charting.ts';
 import { CountingKeyboard } from './pages/counting-keyboard.ts';
 import { entry } from './pages/entry.ts';
@@ -14,34 +15,19 @@ type Known = { recordNumber: string; name: string; zones: string[] };
 
 /** A patient treated in three zones or more with PRP and another serum, whose next session is due. */
 async function findReturning(page: Page): Promise<Known> {
-  const found = await page.evaluate(async () => {
-    type Answer = { ok: boolean; value: unknown };
-    type Bridge = { stratum: { call: Record<string, (input: unknown) => Promise<Answer>> } };
-    const { call } = (globalThis as unknown as Bridge).stratum; // what the preload exposes
-    const ask = async <T>(channel: string, input: unknown): Promise<T> =>
-      (await call[channel]?.(input))?.value as T; // the contract's output of that channel
-    type Hit = { id: string; recordNumber: string; familyName: string; givenName: string };
-    type Session = { zones: { zone: string }[]; serums: { category: string }[]; prp: object | null };
-    type Timeline = {
-      sessions: Session[];
-      readiness: { verdict: string; findings: { effect: string; rule: string }[] };
-    };
-    const { hits } = await ask<{ hits: Hit[] }>('patient.list', { query: '' });
-    const fitting = await Promise.all(
-      hits.map(async (hit) => {
-        const { sessions, readiness } = await ask<Timeline>('patient.timeline', { patientId: hit.id });
-        const [last] = sessions;
-        const isHindered = readiness.findings.some(
-          ({ effect, rule }) => effect === 'block' && rule !== 'C30',
-        );
-        const fits = last && last.zones.length >= 3 && last.serums.length >= 2 && last.prp !== null;
-        return fits && readiness.verdict !== 'no' && !isHindered
-          ? { ...hit, zones: last.zones.map(({ zone }) => zone) }
-          : null;
-      }),
-    );
-    return fitting.find((hit) => hit !== null) ?? null;
-  });
+  const { hits } = await ask(page, 'patient.list', { query: '' });
+  const fitting = await Promise.all(
+    hits.map(async (hit) => {
+      const { sessions, readiness } = await ask(page, 'patient.timeline', { patientId: hit.id });
+      const [last] = sessions;
+      const isHindered = readiness.findings.some(({ effect, rule }) => effect === 'block' && rule !== 'C30');
+      const fits = last && last.zones.length >= 3 && last.serums.length >= 2 && last.prp !== null;
+      return fits && readiness.verdict !== 'no' && !isHindered
+        ? { ...hit, zones: last.zones.map(({ zone }) => zone) }
+        : null;
+    }),
+  );
+  const found = fitting.find((hit) => hit !== null);
   if (!found) throw new Error('No patient of the generated clinic fits');
   const { recordNumber, familyName, givenName, zones } = found;
   return { recordNumber, name: `${familyName}, ${givenName}`, zones };

@@ -16,6 +16,7 @@ import { AnaestheticPicker } from './material-pickers.tsx';
 import { anaestheticRowHasEntries } from './rows.ts';
 import { FormSection } from './section.tsx';
 import { StateSwitch } from './state-switch.tsx';
+import { takeOutRow } from './take-out-row.ts';
 import type { AddUndo } from './undo-strip.tsx';
 
 type AnaestheticSectionProps = { stock: DraftView['stock']; onUndoable: AddUndo };
@@ -38,20 +39,19 @@ export const AnaestheticSection = memo(function AnaestheticSection(props: Anaest
     field.onChange(state);
     if (state === 'used' && fields.length === 0) append(emptyAnaestheticForm, { shouldFocus: false });
   };
-  const removeRow = (index: number) => {
-    const row = structuredClone(form.getValues(`anaesthetics.${index}`));
-    store.rowRemoved('anaesthetics', index);
-    remove(index);
-    if (!anaestheticRowHasEntries(row)) return;
-    onUndoable({
+  const removeRow = (index: number) =>
+    takeOutRow({
+      list: 'anaesthetics',
+      index,
+      row: form.getValues(`anaesthetics.${index}`),
+      count: () => form.getValues('anaesthetics').length,
+      store,
+      remove,
+      insert,
+      onUndoable,
+      hasEntries: anaestheticRowHasEntries,
       message: t('anaesthetics.removed'),
-      undo: () => {
-        const place = Math.min(index, form.getValues('anaesthetics').length);
-        store.rowInserted('anaesthetics', place);
-        insert(place, row, { shouldFocus: false });
-      },
     });
-  };
   const copyFromAbove = (row: number, column: string) => {
     if (isCopiedColumn(column)) {
       form.setValue(`anaesthetics.${row}.${column}`, form.getValues(`anaesthetics.${row - 1}.${column}`));

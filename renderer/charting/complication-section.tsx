@@ -13,6 +13,7 @@ import { GridTable } from './grid-table.tsx';
 import { complicationRowHasEntries, newComplicationRow } from './rows.ts';
 import { FormSection } from './section.tsx';
 import { StateSwitch } from './state-switch.tsx';
+import { takeOutRow } from './take-out-row.ts';
 import type { AddUndo } from './undo-strip.tsx';
 import { useFieldName } from './use-field-name.ts';
 
@@ -38,20 +39,19 @@ export const ComplicationSection = memo(function ComplicationSection({
     field.onChange(state);
     if (state === 'present' && fields.length === 0) append(newComplicationRow(), { shouldFocus: false });
   };
-  const removeRow = (index: number) => {
-    const row = structuredClone(form.getValues(`complications.${index}`));
-    store.rowRemoved('complications', index);
-    remove(index);
-    if (!complicationRowHasEntries(row)) return;
-    onUndoable({
+  const removeRow = (index: number) =>
+    takeOutRow({
+      list: 'complications',
+      index,
+      row: form.getValues(`complications.${index}`),
+      count: () => form.getValues('complications').length,
+      store,
+      remove,
+      insert,
+      onUndoable,
+      hasEntries: complicationRowHasEntries,
       message: t('complications.removed'),
-      undo: () => {
-        const place = Math.min(index, form.getValues('complications').length);
-        store.rowInserted('complications', place);
-        insert(place, row, { shouldFocus: false });
-      },
     });
-  };
   const copyFromAbove = (row: number, column: string) => {
     if (isColumn(column)) {
       form.setValue(`complications.${row}.${column}`, form.getValues(`complications.${row - 1}.${column}`));

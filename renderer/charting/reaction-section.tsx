@@ -13,6 +13,7 @@ import { type ReactionColumn, ReactionRow, isReactionColumn, reactionColumns } f
 import { newReactionRow, reactionRowHasEntries } from './rows.ts';
 import { FormSection } from './section.tsx';
 import { StateSwitch } from './state-switch.tsx';
+import { takeOutRow } from './take-out-row.ts';
 import type { AddUndo } from './undo-strip.tsx';
 
 /** Immediate reactions: not recorded, none seen, or a list of what was seen. */
@@ -30,20 +31,19 @@ export const ReactionSection = memo(function ReactionSection({ onUndoable }: { o
     store.touch('immediateReactions');
     if (value === 'present' && fields.length === 0) append(newReactionRow(), { shouldFocus: false });
   };
-  const removeRow = (index: number) => {
-    const row = structuredClone(form.getValues(`reactions.${index}`));
-    store.rowRemoved('reactions', index);
-    remove(index);
-    if (!reactionRowHasEntries(row)) return;
-    onUndoable({
+  const removeRow = (index: number) =>
+    takeOutRow({
+      list: 'reactions',
+      index,
+      row: form.getValues(`reactions.${index}`),
+      count: () => form.getValues('reactions').length,
+      store,
+      remove,
+      insert,
+      onUndoable,
+      hasEntries: reactionRowHasEntries,
       message: t('reactions.removed'),
-      undo: () => {
-        const place = Math.min(index, form.getValues('reactions').length);
-        store.rowInserted('reactions', place);
-        insert(place, row, { shouldFocus: false });
-      },
     });
-  };
   const copyFromAbove = (row: number, column: string) => {
     if (isReactionColumn(column)) {
       form.setValue(`reactions.${row}.${column}`, form.getValues(`reactions.${row - 1}.${column}`));

@@ -15,6 +15,7 @@ import { GridTable } from './grid-table.tsx';
 import { newSerumRow, serumRowHasEntries } from './rows.ts';
 import { FormSection } from './section.tsx';
 import { SerumPicker } from './stock-choice.tsx';
+import { takeOutRow } from './take-out-row.ts';
 import type { AddUndo } from './undo-strip.tsx';
 import { ZoneChoice } from './zone-choice.tsx';
 
@@ -33,20 +34,19 @@ export const SerumSection = memo(function SerumSection({ stock, onUndoable }: Se
   const closePicker = useCallback(() => setPicking(null), []);
 
   const add = () => append(newSerumRow(), { focusName: `serums.${fields.length}.category` });
-  const removeRow = (index: number) => {
-    const row = structuredClone(form.getValues(`serums.${index}`));
-    store.rowRemoved('serums', index);
-    remove(index);
-    if (!serumRowHasEntries(row)) return;
-    onUndoable({
+  const removeRow = (index: number) =>
+    takeOutRow({
+      list: 'serums',
+      index,
+      row: form.getValues(`serums.${index}`),
+      count: () => form.getValues('serums').length,
+      store,
+      remove,
+      insert,
+      onUndoable,
+      hasEntries: serumRowHasEntries,
       message: t('serums.removed'),
-      undo: () => {
-        const place = Math.min(index, form.getValues('serums').length);
-        store.rowInserted('serums', place);
-        insert(place, row, { shouldFocus: false });
-      },
     });
-  };
   const copyFromAbove = (row: number, column: string) => {
     if (isSerumColumn(column)) {
       form.setValue(`serums.${row}.${column}`, form.getValues(`serums.${row - 1}.${column}`));
