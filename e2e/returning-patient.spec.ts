@@ -39,8 +39,11 @@ async function openReturning(page: Page): Promise<Known> {
   const known = await findReturning(page);
   await prepareToTreat(page, known.recordNumber);
   await patients(page).search.fill(known.recordNumber);
-  await page.getByText(known.name).first().click();
-  await page.getByRole('heading', { name: known.name, level: 1 }).waitFor();
+  // The list still changes while the search is answered: a row may go from under the pointer.
+  await expect(async () => {
+    await page.getByText(known.name).first().click();
+    await page.getByRole('heading', { name: known.name, level: 1 }).waitFor({ timeout: 5000 });
+  }).toPass();
   return known;
 }
 
