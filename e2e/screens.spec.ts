@@ -38,6 +38,8 @@ const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 
 /** Checks one screen, light and dark, and takes its pictures. */
 async function look(page: Page, name: string): Promise<void> {
+  // Before the first screen is drawn there is no sign of loading either: its heading says that it is there.
+  await expect(page.locator('h1').first()).toBeAttached();
   await expect(page.getByRole('status', { name: 'Loading …' })).toHaveCount(0);
   await page.mouse.move(0, 0);
   const axe = new AxeBuilder({ page });
