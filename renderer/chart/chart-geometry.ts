@@ -1,31 +1,16 @@
 /** The charts' shapes and sizes: the face as generated from the canonical face model, the body as drawn. */
+import { type ChartView, faceViews } from '../../domain/chart-views.ts';
 import type { ExcludedAreaId, Side, ZoneId } from '../../domain/zones.ts';
 import { bodyDrawings } from './body-geometry.generated.ts';
 import { faceDrawings, zoneAreaMm2 } from './face-geometry.generated.ts';
 
-/** Every view of the face, from the patient's left profile round to the right one. */
-export const faceViews = ['left90', 'left45', 'front', 'right45', 'right90'] as const;
-
-/**
- * How far the head is turned. `left45` and `left90` show the patient's left side, with the face towards the
- * viewer's left.
- */
-export type FaceView = (typeof faceViews)[number];
-
-/** Every view of the rest of the body, from the head down. The scalp is seen from above, the face below. */
-export const bodyViews = [
-  'scalp',
-  'neckline',
-  'torso-front',
-  'torso-back',
-  'arms',
-  'legs-front',
-  'legs-back',
-] as const;
-export type BodyView = (typeof bodyViews)[number];
-
-export type ChartView = FaceView | BodyView;
-export const chartViews: readonly ChartView[] = [...faceViews, ...bodyViews];
+export {
+  type BodyView,
+  type ChartView,
+  type FaceView,
+  chartViews,
+  faceViews,
+} from '../../domain/chart-views.ts';
 
 /** Views of one part of the body, as they stand together in the choice of views. */
 export const chartParts = {
