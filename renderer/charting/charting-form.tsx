@@ -25,6 +25,7 @@ import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
 import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
+import { PhotographsSection, photographsKeyTarget } from './photographs-section.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
@@ -162,6 +163,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     onUndo: undo,
     onSection: goToSection,
     onLikeLast: start.fromLast,
+    onPhotographs: () => goTo(photographsKeyTarget),
   });
   useFollowZone(root, form.getValues, setChartView);
   useTouch(root, store);
@@ -225,6 +227,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <ReactionSection onUndoable={addUndo} />
             <ComplicationSection onUndoable={addUndo} />
             <ClosingSection />
+            <PhotographsSection patient={patient} />
           </div>
         </div>
         {undoable ? <UndoStrip message={undoable.message} onUndo={undo} onHide={hide} /> : null}

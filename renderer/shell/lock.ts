@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { lockGraceMs } from '../../domain/locking.ts';
 import { call, listen } from '../api.ts';
 import { storeOpenDrafts } from '../charting/open-drafts.ts';
+import { storeAddedPhotographs } from '../photographs/queues.ts';
 import { applyStatus } from '../status.ts';
 import { keepOpenForms } from '../ui/kept-form.ts';
 
@@ -12,7 +13,7 @@ const after = (milliseconds: number) =>
   });
 
 async function lockVault() {
-  await Promise.race([Promise.all([storeOpenDrafts(), keepOpenForms()]), after(lockGraceMs)]);
+  await Promise.race([Promise.all([storeOpenDrafts(), keepOpenForms(), storeAddedPhotographs()]), after(lockGraceMs)]);
   return call('vault.lock', undefined);
 }
 
