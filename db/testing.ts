@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Addendum } from '../domain/addendum.ts';
 import type { Account, Clinic, Device } from '../domain/clinic.ts';
 import type { Patient } from '../domain/patient.ts';
+import { noAdjustments } from '../domain/photograph.ts';
 import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
 import type { Cartridge, PrpSheet, Reaction, SessionInput, Signature } from '../domain/session.ts';
 import { insertAccount } from './account.ts';
@@ -16,6 +17,7 @@ import { insertDraft } from './draft.ts';
 import { contextOf } from './handle.ts';
 import { type Store, type StoreOptions, openStore } from './open.ts';
 import { insertPatient } from './patient.ts';
+import { type NewPhotograph, insertPhotograph } from './photograph.ts';
 import { type Signing, getSession, signSession } from './session.ts';
 
 /** Builders for tests. Each makes a whole, valid record; what a test is about is given. */
@@ -222,6 +224,34 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
   copiedFrom: null,
   photographs: 'not-recorded',
   photographsReason: null,
+  photographsRefusal: null,
+  marks: [],
+  ...given,
+});
+
+let fileNumber = 0;
+
+/** A front view before the treatment, in a file of its own; its session and patient are given. */
+export const aPhotograph = (clinic: TestClinic, given: Partial<NewPhotograph> = {}): NewPhotograph => ({
+  id: newId(),
+  patientId: clinic.patient.id,
+  sessionId: null,
+  view: 'front',
+  zone: null,
+  stage: 'before',
+  takenAt: '2026-03-02T08:50:00.000Z',
+  adjustments: noAdjustments,
+  file: (fileNumber += 1).toString(16).padStart(64, '0'),
+  fileKey: randomBytes(32),
+  sha256: 'a'.repeat(64),
+  width: 3000,
+  height: 4000,
+  bytes: 2_400_000,
+  origin: 'file',
+  permission: 'granted',
+  addedAt: '2026-03-02T08:55:00.000Z',
+  addedBy: clinic.account.id,
+  thumbnail: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]),
   ...given,
 });
 
@@ -349,6 +379,17 @@ export async function aSessionIn(
     }),
   );
   return sessionId;
+}
+
+/** Adds a photograph and gives its id. */
+export async function aPhotographIn(
+  store: Store,
+  clinic: TestClinic,
+  given: Partial<NewPhotograph> = {},
+): Promise<string> {
+  const photograph = aPhotograph(clinic, given);
+  await store.write(async (tx) => insertPhotograph(tx, photograph));
+  return photograph.id;
 }
 
 /** Adds an addendum to a signed session. */
