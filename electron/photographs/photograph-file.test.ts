@@ -4,13 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listPhotographs, photographPath, removeHalfWritten } from '../backup/backup-folder.ts';
-import {
-  type KeptFile,
-  hashOf,
-  openPhotograph,
-  removePhotograph,
-  writePhotograph,
-} from './photograph-file.ts';
+import type { PhotographFile } from '../../db/photograph.ts';
+import { storeError } from '../../db/errors.ts';
+import { Refusal } from '../refusal.ts';
+import { hashOf, keepPhotograph, openPhotograph } from './photograph-file.ts';
 
 let folder: string;
 let photographs: string;
@@ -23,29 +20,51 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const id = randomUUID();
 const picture = Buffer.concat([Buffer.from('Qvzmarkpixels'), randomBytes(3_000_000)]);
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
-const pathOf = ({ file }: KeptFile) => photographPath(photographs, file);
-const written = () => writePhotograph(photographs, id, picture);
-const opening = (kept: KeptFile, as = id) => openPhotograph(photographs, { ...kept, id: as });
+const pathOf = ({ file }: Pick<PhotographFile, 'file'>) => photographPath(photographs, file);
+const keeping = (refer: () => Promise<void>) =>
+  keepPhotograph(photographs, { id, sha256: sha256(picture) }, picture, async ({ file, fileKey }) => {
+    await refer();
+    return { file, key: fileKey, sha256: sha256(picture) };
+  });
+const written = () => keeping(() => Promise.resolve());
+const opening = (kept: PhotographFile, as = id) => openPhotograph(photographs, { ...kept, id: as });
 const damaged = { code: 'photograph.damaged' };
 
 test('comes back byte for byte, and stands under the hash of what is on the disk', async () => {
   const kept = await written();
-  expect(kept).toMatchObject({ sha256: sha256(picture), bytes: picture.length });
   expect((await opening(kept)).equals(picture)).toBe(true);
   const sealed = await readFile(pathOf(kept));
   expect(sha256(sealed)).toBe(kept.file);
   expect(await listPhotographs(photographs)).toEqual([{ name: kept.file, bytes: sealed.length }]);
   expect(sealed.includes('Qvzmarkpixels')).toBe(false);
-  expect(sealed.includes(kept.fileKey)).toBe(false);
+  expect(sealed.includes(kept.key)).toBe(false);
 });
 
 test('the same picture twice is two files with keys of their own', async () => {
   const [one, other] = [await written(), await written()];
   expect(one.file).not.toBe(other.file);
-  expect(Buffer.from(one.fileKey).equals(other.fileKey)).toBe(false);
-  await removePhotograph(photographs, one);
+  expect(Buffer.from(one.key).equals(other.key)).toBe(false);
+  await rm(pathOf(one));
   await expect(opening(one)).rejects.toMatchObject({ code: 'photograph.missing' });
   expect((await opening(other)).equals(picture)).toBe(true);
+});
+
+test('when its row is not written the file goes again', async () => {
+  for (const failure of [
+    new Refusal('photograph.already-added', 'twice'),
+    storeError('disk.full'),
+    new Error('any'),
+  ]) {
+    await expect(keeping(() => Promise.reject(failure))).rejects.toBe(failure);
+    expect(await listPhotographs(photographs)).toEqual([]);
+  }
+});
+
+test('when the disk fails under the row the file stays: the row may be there after the next start', async () => {
+  await expect(keeping(() => Promise.reject(storeError('disk.failed')))).rejects.toMatchObject({
+    code: 'disk.failed',
+  });
+  expect(await listPhotographs(photographs)).toHaveLength(1);
 });
 
 test('hashing in pieces is hashing', async () => {
@@ -97,7 +116,7 @@ describe('what is not the file that was written is not shown:', () => {
     await expect(opening({ ...kept, file: other.file })).rejects.toMatchObject(damaged);
     await expect(opening(kept, randomUUID())).rejects.toMatchObject(damaged);
     await expect(opening({ ...kept, sha256: sha256(Buffer.from('another')) })).rejects.toMatchObject(damaged);
-    await expect(opening({ ...kept, fileKey: randomBytes(32) })).rejects.toMatchObject(damaged);
+    await expect(opening({ ...kept, key: randomBytes(32) })).rejects.toMatchObject(damaged);
     expect((await opening(kept)).equals(picture)).toBe(true);
   });
 

@@ -2,9 +2,10 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { PhotographFile } from '../../db/photograph.ts';
 import { ensureNoLink, openRegularFile, photographPath } from '../backup/backup-folder.ts';
 import { makeFolder, writeFileAtomically } from '../files.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, refusalOf } from '../refusal.ts';
 
 /**
  * A photograph on the disk: mark and version, nonce, the picture under AES-256-GCM, tag. Each file has a random key of
@@ -19,19 +20,7 @@ const tagBytes = 16;
 const algorithm = 'aes-256-gcm';
 const keyBytes = 32;
 
-/** What the row of a photograph keeps of its file. */
-export type KeptFile = {
-  /** Its name: SHA-256 of the file, lower-case hex. */
-  file: string;
-  /** 32 bytes. */
-  fileKey: Uint8Array;
-  /** SHA-256 of the picture, lower-case hex. */
-  sha256: string;
-  /** Bytes of the picture. */
-  bytes: number;
-};
-
-/** What a file belongs to: it opens for no other row. */
+/** What a file belongs to: it opens for no other row. `sha256`: of the picture, lower-case hex. */
 type Owner = { id: string; sha256: string };
 
 const additionalData = ({ id, sha256 }: Owner): Buffer =>
@@ -54,18 +43,33 @@ export async function hashOf(content: Uint8Array): Promise<string> {
   return hash.digest('hex');
 }
 
+/** A file as its row names it. */
+type WrittenFile = { file: string; fileKey: Uint8Array };
+
 /**
- * Encrypts a picture and writes it, whole and durable with its name, before a row refers to it. Throws what the file
- * system throws, also where a link stands in the place of a folder.
+ * Encrypts a picture and writes it, whole and durable with its name; then has `refer` write the row. When that fails
+ * the file goes again, unless the disk itself failed: then nobody can say what of the row will be there after the next
+ * start, and a file too many does no harm. Throws what `refer` and the file system throw, `ELOOP` where a link stands
+ * in the place of a folder.
  */
-export async function writePhotograph(
+export async function keepPhotograph<T>(
   photographs: string,
-  id: string,
+  owner: Owner,
   picture: Uint8Array,
-): Promise<KeptFile> {
-  const sha256 = await hashOf(picture);
+  refer: (written: WrittenFile) => Promise<T>,
+): Promise<T> {
+  const written = await writePicture(photographs, owner, picture);
+  try {
+    return await refer(written);
+  } catch (error) {
+    if (refusalOf(error)?.code !== 'disk.failed') await removeFile(photographs, written);
+    throw error;
+  }
+}
+
+async function writePicture(photographs: string, owner: Owner, picture: Uint8Array): Promise<WrittenFile> {
   const fileKey = randomBytes(keyBytes);
-  const sealed = await sealPicture(picture, fileKey, { id, sha256 });
+  const sealed = await sealPicture(picture, fileKey, owner);
   const file = await hashOf(sealed);
   const path = photographPath(photographs, file);
   for (const folder of [photographs, dirname(path)]) {
@@ -73,8 +77,12 @@ export async function writePhotograph(
     await ensureNoLink(folder);
   }
   await writeFileAtomically(path, sealed);
-  return { file, fileKey, sha256, bytes: picture.length };
+  return { file, fileKey };
 }
+
+/** The first failure is the one to tell; what stays is never referred to. */
+const removeFile = (photographs: string, { file }: WrittenFile): Promise<void> =>
+  rm(photographPath(photographs, file), { force: true }).catch(() => undefined);
 
 async function sealPicture(picture: Uint8Array, key: Uint8Array, owner: Owner): Promise<Buffer> {
   const nonce = randomBytes(nonceBytes);
@@ -83,11 +91,6 @@ async function sealPicture(picture: Uint8Array, key: Uint8Array, owner: Owner): 
   for await (const piece of piecesOf(picture)) parts.push(cipher.update(piece));
   parts.push(cipher.final(), cipher.getAuthTag());
   return Buffer.concat(parts);
-}
-
-/** Takes back what `writePhotograph` has written: no row refers to it. */
-export async function removePhotograph(photographs: string, { file }: Pick<KeptFile, 'file'>): Promise<void> {
-  await rm(photographPath(photographs, file), { force: true });
 }
 
 const damaged = (cause?: unknown) =>
@@ -102,23 +105,24 @@ const missing = (cause: unknown) =>
  */
 export async function openPhotograph(
   photographs: string,
-  { id, file, fileKey, sha256, bytes }: KeptFile & { id: string },
+  { id, file, key, sha256 }: PhotographFile & { id: string },
 ): Promise<Buffer> {
-  const sealed = await readSealed(photographPath(photographs, file), sealedBytes(bytes));
+  const sealed = await readSealed(photographPath(photographs, file));
   if ((await hashOf(sealed)) !== file) throw damaged();
-  const picture = await openSealed(sealed, fileKey, { id, sha256 });
+  const picture = await openSealed(sealed, key, { id, sha256 });
   if ((await hashOf(picture)) !== sha256) throw damaged();
   return picture;
 }
 
-const sealedBytes = (pictureBytes: number): number => header.length + nonceBytes + pictureBytes + tagBytes;
+/** More than the largest picture makes, and than a row can state. */
+const mostBytes = 201_000_000;
 
-async function readSealed(path: string, expected: number): Promise<Buffer> {
+async function readSealed(path: string): Promise<Buffer> {
   const handle = await openRegularFile(path, damaged()).catch((error: unknown) => {
     throw isMissing(error) ? missing(error) : error;
   });
   try {
-    if ((await handle.stat()).size !== expected) throw damaged();
+    if ((await handle.stat()).size > mostBytes) throw damaged();
     return await handle.readFile();
   } finally {
     await handle.close();

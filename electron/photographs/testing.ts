@@ -14,8 +14,10 @@ export function aPicture({ width = 60, height = 40, seed = 1 } = {}): Sharp {
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
 
-export const aPictureFile = (options: Parameters<typeof aPicture>[0] = {}): Promise<Buffer> =>
-  aPicture(options).jpeg().toBuffer();
+/** As a file that can be sent. */
+export const aPictureFile = async (
+  options: Parameters<typeof aPicture>[0] = {},
+): Promise<Buffer<ArrayBuffer>> => Buffer.concat([await aPicture(options).jpeg().toBuffer()]);
 
 /** What a phone writes beside the pixels; `marker` stands in each place that takes text. */
 export const withCameraData = (picture: Sharp, marker = 'Marker'): Sharp =>
