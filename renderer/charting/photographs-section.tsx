@@ -127,7 +127,9 @@ function Photographs({ view, refused }: { view: PhotographsView; refused: boolea
     photographs,
   });
   const mayAdd = maySave(photoPermission) && !refused;
-  const isOver = useFileDrop(mayAdd ? (files, pasted) => (pasted ? adding.paste(files) : adding.add(files)) : null);
+  const isOver = useFileDrop(
+    mayAdd ? (files, pasted) => (pasted ? adding.paste(files) : adding.add(files)) : null,
+  );
   return (
     <div className={classes['photographs']}>
       <PermissionLine patientId={patientId} photoPermission={photoPermission} mayAsk />
@@ -177,9 +179,7 @@ function Photographs({ view, refused }: { view: PhotographsView; refused: boolea
         sessionId={sessionId}
         photographs={photographs}
         onOpen={setOpened}
-        onFiles={
-          mayAdd ? (files, place) => adding.add(files, { ...place, zone: null }) : null
-        }
+        onFiles={mayAdd ? (files, place) => adding.add(files, { ...place, zone: null }) : null}
       />
       <p className={classes['quiet']}>
         {t('add.hint')} {t('add.hintFormats')}

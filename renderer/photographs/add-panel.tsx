@@ -43,7 +43,9 @@ export function AddPanel({ patientId, sessions, photographs, firstStage, mayAdd 
     photographs,
   });
   const open = mayAdd && isTimed;
-  const isOver = useFileDrop(open ? (files, pasted) => (pasted ? adding.paste(files) : adding.add(files)) : null);
+  const isOver = useFileDrop(
+    open ? (files, pasted) => (pasted ? adding.paste(files) : adding.add(files)) : null,
+  );
   return (
     <div className={classes['add']} role="group" aria-label={t('page.addHere')}>
       <div className={classes['addFields']}>

@@ -2,7 +2,7 @@ import { Button, Loader, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { photographFileMaximum, type Photograph, type PhotographSubject, isSubject } from '../../domain/photograph.ts';
+import { type Photograph, type PhotographSubject, isSubject } from '../../domain/photograph.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import type { AddingEntry, AddingFailure } from './adding.ts';
 import classes from './photographs.module.css';
@@ -32,7 +32,11 @@ export function AddingList({ patientId, entries, photographs }: AddingListProps)
     ...(failed > 0 ? [t('add.failed', { count: failed })] : []),
   ].join(' ');
   return (
-    <section className={classes['adding']} aria-label={t('add.list')} data-adding={isOver ? 'over' : 'running'}>
+    <section
+      className={classes['adding']}
+      aria-label={t('add.list')}
+      data-adding={isOver ? 'over' : 'running'}
+    >
       <div className={classes['addingHead']}>
         <span role="status">{said}</span>
         {isOver ? (
@@ -85,7 +89,8 @@ function AddingLine({ patientId, entry, photographs }: AddingLineProps) {
   const change = (part: Partial<PhotographSubject>) => {
     const next = { ...entry.subject, ...subject, ...part };
     queue.setSubject(key, { view: next.view, zone: next.zone, stage: next.stage });
-    if (stored && isSubject(next)) rename.save(stored, { view: next.view, zone: next.zone, stage: next.stage });
+    if (stored && isSubject(next))
+      rename.save(stored, { view: next.view, zone: next.zone, stage: next.stage });
   };
   const chosen = stored && !isSubject(entry.subject) ? entry.subject : subject;
   return (
@@ -185,10 +190,6 @@ export function useFailureText() {
   const { t } = useTranslation('photographs');
   const { ofError } = useErrorText();
   return (failure: AddingFailure): string => {
-    if (failure === 'unreadable') return t('add.unreadable');
-    if (failure === 'too-large') {
-      return t('add.tooLarge', { maximum: photographFileMaximum / 1024 / 1024 });
-    }
-    return ofError(failure);
+    return failure === 'unreadable' ? t('add.unreadable') : ofError(failure);
   };
 }

@@ -22,8 +22,17 @@ export type NewPhotograph = {
   subject: PhotographSubject;
 } & Pick<Adding, 'sessionId' | 'origin' | 'takenAt'>;
 
-/** A file that cannot be read, or is too large to be sent; or what the main process said. */
-export type AddingFailure = 'unreadable' | 'too-large' | ApiError;
+/** A file that cannot be read here; or what the main process said, or would say. */
+export type AddingFailure = 'unreadable' | ApiError;
+
+const megabyte = 1024 * 1024;
+
+/** What the main process would say of a file that is not even sent. */
+const tooLarge: ApiError = {
+  code: 'photograph.too-large',
+  message: 'The file is too large',
+  values: { maximum: photographFileMaximum / megabyte },
+};
 
 export type AddingState =
   | { kind: 'waiting' | 'reading' | 'storing' }
@@ -76,7 +85,7 @@ export function createAddingQueue({ patientId, send, onAdded }: QueueOptions): A
   const addOne = async (key: number, { file, sessionId, origin, takenAt }: NewPhotograph) => {
     const fail = (failure: AddingFailure) => change(key, { state: { kind: 'failed', failure } });
     if (file.size > photographFileMaximum) {
-      fail('too-large');
+      fail(tooLarge);
       return;
     }
     change(key, { state: { kind: 'reading' } });

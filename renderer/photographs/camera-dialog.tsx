@@ -43,7 +43,11 @@ export function CameraDialog(props: CameraDialogProps) {
       title={t('camera.title')}
       fullScreen
       transitionProps={{ duration: 0 }}
-      classNames={{ content: classes['full'] ?? '', body: classes['body'] ?? '', header: classes['header'] ?? '' }}
+      classNames={{
+        content: classes['full'] ?? '',
+        body: classes['body'] ?? '',
+        header: classes['header'] ?? '',
+      }}
       closeButtonProps={{ 'aria-label': common('action.close') }}
     >
       <CameraBody {...props} onClose={close} />
@@ -150,12 +154,7 @@ function CameraBody(props: CameraDialogProps) {
       />
       <div className={classes['panel']}>
         <StageSelect label={t('field.stage')} value={stage} onChange={setStage} />
-        <ViewList
-          taken={taken}
-          view={view}
-          disabled={shot !== null}
-          onChoose={setView}
-        />
+        <ViewList taken={taken} view={view} disabled={shot !== null} onChoose={setView} />
         <div className={classes['overlay']}>
           <p className={classes['overlayTitle']}>{t('camera.earlier')}</p>
           <p className={classes['quiet']}>

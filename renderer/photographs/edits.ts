@@ -32,6 +32,8 @@ export type Edits = {
   subscribe: (listener: () => void) => () => void;
   getState: () => EditState;
   change: (part: Partial<PhotographEdit>) => void;
+  /** It was changed elsewhere: what is changed here is stored on top of that. */
+  setStored: (photograph: Photograph) => void;
   /** Stores now; answers whether nothing is left to store. */
   flush: () => Promise<boolean>;
 };
@@ -119,6 +121,13 @@ export function createEdits({ patientId, photograph, timeZone, send, onSaved }: 
       show();
       clearTimeout(timer);
       timer = setTimeout(() => void save(), restMs);
+    },
+    setStored: (newer) => {
+      if (saving || newer.revision <= stored.revision) return;
+      const wasUntouched = isSame(shown, editOf(stored, timeZone));
+      stored = newer;
+      if (wasUntouched) shown = editOf(stored, timeZone);
+      show();
     },
     flush: async () => {
       await save();

@@ -17,12 +17,7 @@ export function FileButton({ onFiles, children, keys, field, ...button }: FileBu
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button
-        {...button}
-        aria-keyshortcuts={keys}
-        data-field={field}
-        onClick={() => input.current?.click()}
-      >
+      <Button {...button} aria-keyshortcuts={keys} data-field={field} onClick={() => input.current?.click()}>
         {children}
       </Button>
       <FileInput ref={input} onFiles={onFiles} />

@@ -25,7 +25,9 @@ export function MatrixTile({ patientId, photograph, dated = false, onOpen }: Mat
       <span className={classes['tilePicture']}>
         <Thumbnail patientId={patientId} photograph={photograph} alt="" />
       </span>
-      <span className={classes['tileTime']}>{dated ? date(photograph.takenAt) : time(photograph.takenAt)}</span>
+      <span className={classes['tileTime']}>
+        {dated ? date(photograph.takenAt) : time(photograph.takenAt)}
+      </span>
     </button>
   );
 }

@@ -2,10 +2,10 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PhotographsView } from '../../domain/contract-photographs.ts';
 import type { Input } from '../../domain/contract.ts';
-import type { Photograph } from '../../domain/photograph.ts';
+import { type Photograph, photographStages } from '../../domain/photograph.ts';
 import { call } from '../api.ts';
 import { queryClient } from '../query-client.ts';
-import { withPhotograph } from './views.ts';
+import { isShown, withPhotograph } from './views.ts';
 
 /** Keys of what this feature keeps in the query cache; locking empties it. */
 const photographKeys = {
@@ -24,6 +24,16 @@ export function usePhotographs(patientId: string, { enabled = true } = {}) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     enabled,
+  });
+}
+
+/** How many photographs of a session there are of each stage, as they are known by now. */
+export function useSessionStages(patientId: string, sessionId: string) {
+  const photographs = usePhotographs(patientId, { enabled: false }).data?.photographs ?? [];
+  const here = photographs.filter((one) => isShown(one) && one.sessionId === sessionId);
+  return photographStages.flatMap((stage) => {
+    const count = here.filter((one) => one.stage === stage).length;
+    return count === 0 ? [] : [{ stage, count }];
   });
 }
 
@@ -79,6 +89,10 @@ export function showPhotograph(patientId: string, photograph: Photograph): void 
     void queryClient.invalidateQueries({ queryKey: ['session.get', sessionId], refetchType: 'none' });
   }
 }
+
+/** Reads the list of a patient anew. */
+export const reloadPhotographs = (patientId: string): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: photographKeys.list(patientId) });
 
 export const changePhotograph = (input: Input<'photograph.change'>): Promise<Photograph> =>
   call('photograph.change', input);

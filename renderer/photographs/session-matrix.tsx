@@ -63,7 +63,11 @@ export function SessionMatrix({ patientId, sessionId, photographs, onOpen, onFil
                   {photograph ? (
                     <MatrixTile patientId={patientId} photograph={photograph} dated onOpen={onOpen} />
                   ) : (
-                    <span className={classes['none']} title={t('section.none')} aria-label={t('section.none')} />
+                    <span
+                      className={classes['none']}
+                      title={t('section.none')}
+                      aria-label={t('section.none')}
+                    />
                   )}
                 </td>
               ))}

@@ -46,7 +46,11 @@ export function SubjectPanel({ edits, sessions }: SubjectPanelProps) {
         </Text>
       ) : null}
       <StageSelect label={t('field.stage')} value={shown.stage} onChange={(stage) => change({ stage })} />
-      <SessionSelect sessions={sessions} value={shown.sessionId} onChange={(sessionId) => change({ sessionId })} />
+      <SessionSelect
+        sessions={sessions}
+        value={shown.sessionId}
+        onChange={(sessionId) => change({ sessionId })}
+      />
       <MomentField value={shown.takenAt} onChange={(takenAt) => change({ takenAt })} />
       <SaveFailure edits={edits} />
     </section>

@@ -7,8 +7,7 @@ const carriesFiles = (transfer: Transfer | null): transfer is DataTransfer =>
   transfer?.types.includes('Files') === true;
 
 const writesText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.matches('input, textarea, select') || target.isContentEditable);
+  target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
 
 /**
  * Files that are dropped anywhere on the screen, and pictures that are pasted, as long as no dialog is open. Answers

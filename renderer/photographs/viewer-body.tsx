@@ -98,7 +98,12 @@ export function ViewerBody(props: ViewerBodyProps) {
         />
         {doing === 'crop' ? null : (
           <div className={classes['bar']}>
-            <Step label={t('viewer.previous')} keys="←" onStep={onPrevious} icon={<IconChevronLeft size={20} />} />
+            <Step
+              label={t('viewer.previous')}
+              keys="←"
+              onStep={onPrevious}
+              icon={<IconChevronLeft size={20} />}
+            />
             <Text size="sm" className="figures">
               {t('viewer.place', place)}
             </Text>
@@ -213,9 +218,7 @@ function Standing({ photograph, mayChange }: { photograph: Photograph; mayChange
   const { withdrawn, sealed } = photograph;
   if (withdrawn) {
     const { at, by, reason } = withdrawn;
-    return (
-      <Notice tone="warn">{t('viewer.withdrawn', { when: when(at), name: by.name, reason })}</Notice>
-    );
+    return <Notice tone="warn">{t('viewer.withdrawn', { when: when(at), name: by.name, reason })}</Notice>;
   }
   if (sealed) return <Notice tone="info">{t('viewer.signed')}</Notice>;
   return mayChange ? null : <Notice tone="info">{t('viewer.readerOnly')}</Notice>;

@@ -3,6 +3,7 @@ import {
   type PhotographStage,
   type PhotographSubject,
   type PhotographView,
+  type SignedPhotograph,
   photographStages,
   photographViews,
 } from '../../domain/photograph.ts';
@@ -65,7 +66,7 @@ export const stageOfSession = (form: {
     : 'before';
 
 /** As they stand beside one another: stage by stage, around the patient, then by time. */
-export const inOrder = (photographs: readonly Photograph[]): Photograph[] =>
+export const inOrder = <One extends SignedPhotograph>(photographs: readonly One[]): One[] =>
   photographs.toSorted(
     (a, b) =>
       photographStages.indexOf(a.stage) - photographStages.indexOf(b.stage) ||

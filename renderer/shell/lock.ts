@@ -13,7 +13,10 @@ const after = (milliseconds: number) =>
   });
 
 async function lockVault() {
-  await Promise.race([Promise.all([storeOpenDrafts(), keepOpenForms(), storeAddedPhotographs()]), after(lockGraceMs)]);
+  await Promise.race([
+    Promise.all([storeOpenDrafts(), keepOpenForms(), storeAddedPhotographs()]),
+    after(lockGraceMs),
+  ]);
   return call('vault.lock', undefined);
 }
 

@@ -67,8 +67,6 @@ export const photographs = {
     hide: 'Hide the list',
     unreadable:
       'The file could not be read: it was moved or deleted, it is a folder, or the drive is gone. Nothing was added; the other files are not concerned.',
-    tooLarge:
-      'The file is larger than {{maximum}} MB. Nothing was added: save it as a JPEG with fewer pixels or lower quality, and add that one.',
     stageHint: {
       before: 'Before, until an endpoint or the end of the treatment is entered.',
       'immediately-after': 'Immediately after, since an endpoint or the end of the treatment is entered.',

@@ -80,7 +80,6 @@ export const screening = {
     withNote: '{{decision}}. {{note}}',
     consent: 'Consent “{{title}}”, version {{version}}, signed {{when}}',
     noConsent: 'No consent is recorded with this session.',
-    photographsRefused: 'Photographs refused: {{reason}}',
   },
   short: {
     yes: 'May be treated',
