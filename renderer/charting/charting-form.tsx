@@ -25,6 +25,7 @@ import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
 import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
+import { PhotographsLink } from './photographs-link.tsx';
 import { PhotographsSection, photographsKeyTarget } from './photographs-section.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
@@ -205,6 +206,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         <div className={classes['columns']}>
           <div className={classes['side']}>
             <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
+            <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
             <MissingList onGoTo={goTo} />
             <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>

@@ -152,7 +152,7 @@ function Photographs({ view, refused }: { view: PhotographsView; refused: boolea
         </div>
         <div className={classes['buttons']}>
           <FileButton
-            size="compact-md"
+            size="xs"
             variant="default"
             field={photographsKeyTarget}
             keys="Alt+P"
@@ -163,7 +163,7 @@ function Photographs({ view, refused }: { view: PhotographsView; refused: boolea
             {t('add.files')}
           </FileButton>
           <Button
-            size="compact-md"
+            size="xs"
             variant="default"
             disabled={!mayAdd}
             leftSection={<IconCamera size={16} stroke={1.6} aria-hidden />}

@@ -67,7 +67,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       return photographs('summary.refused', { name: session.photographsRefusal.signer });
     }
     const stages = counts.map(({ stage, count }) =>
-      photographs('summary.stages', { count, stage: photographs(`stage.${stage}`).toLowerCase() }),
+      photographs('summary.stages', { count, stage: photographs(`stage.${stage}`).toLocaleLowerCase() }),
     );
     return stages.length === 0 ? photographs('summary.none') : stages.join(common('shell.listJoin'));
   };

@@ -166,7 +166,7 @@ function StateMark({ entry: { state, subject } }: { entry: AddingEntry }) {
     case 'failed':
       return (
         <span className={classes['stateMark']} data-tone="danger">
-          <IconAlertTriangle size={16} stroke={1.7} aria-hidden /> {t('add.failed', { count: 1 })}
+          <IconAlertTriangle size={16} stroke={1.7} aria-hidden /> {t('add.state.failed')}
         </span>
       );
     case 'waiting':

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Slider, Switch, Tooltip } from '@mantine/core';
 import { IconCrop, IconRotate2, IconRotateClockwise2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Adjustments, type Rotation, noAdjustments, rotations } from '../../domain/photograph.ts';
-import { turnedCrop } from './geometry.ts';
+import { type Adjustments, noAdjustments } from '../../domain/photograph.ts';
+import { isAdjusted, turned } from './adjustments.ts';
 import classes from './viewer.module.css';
 
 type AdjustPanelProps = {
@@ -12,18 +12,6 @@ type AdjustPanelProps = {
   onOriginal: (shown: boolean) => void;
   onCrop: () => void;
 };
-
-/** Turned by a quarter; the part that is shown stays the same part. */
-export function turned(adjustments: Adjustments, quarters: 1 | 3): Adjustments {
-  const rotation: Rotation =
-    rotations[(rotations.indexOf(adjustments.rotation) + quarters) % rotations.length] ?? 0;
-  let { crop } = adjustments;
-  for (let quarter = 0; crop && quarter < quarters; quarter += 1) crop = turnedCrop(crop);
-  return { ...adjustments, rotation, crop };
-}
-
-export const isAdjusted = (adjustments: Adjustments): boolean =>
-  adjustments.rotation !== 0 || adjustments.crop !== null || adjustments.brightness !== 0;
 
 /** How a photograph is shown: turned, cut, brighter; none of it touches the picture. */
 export function AdjustPanel({ adjustments, onAdjust, original, onOriginal, onCrop }: AdjustPanelProps) {

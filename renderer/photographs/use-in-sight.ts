@@ -14,7 +14,8 @@ export function useInSight<T extends HTMLElement>(): [RefObject<T | null>, boole
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
       },
-      { rootMargin: margin },
+      // What scrolls by itself within the window clips as well.
+      { rootMargin: margin, scrollMargin: margin },
     );
     observer.observe(target);
     return () => observer.disconnect();

@@ -58,7 +58,7 @@ export const photographs = {
     finished_other: '{{count}} photographs were added.',
     failed_one: '{{count}} was not added.',
     failed_other: '{{count}} were not added.',
-    state: { waiting: 'Waiting', reading: 'Reading', storing: 'Storing', done: 'Added' },
+    state: { waiting: 'Waiting', reading: 'Reading', storing: 'Storing', done: 'Added', failed: 'Not added' },
     fieldOf: '{{field}} of {{name}}',
     tryAgain: 'Try again',
     tryAgainOf: 'Try again: {{name}}',
@@ -240,6 +240,7 @@ export const photographs = {
   summary: {
     none: 'none',
     refused: 'refused, signed by {{name}}',
+    refusedShort: 'refused',
     stages: '{{count}} {{stage}}',
   },
   signed: 'Signed',
