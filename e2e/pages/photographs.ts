@@ -11,6 +11,7 @@ export const photographs = (page: Page) => {
   return {
     section,
     viewer,
+    large: viewer.getByRole('group').getByRole('img', { name: / \d{4}, / }),
     camera,
     adding,
     line: (name: string) => adding.getByRole('listitem').filter({ hasText: name }),
