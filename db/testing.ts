@@ -22,7 +22,6 @@ import { aSessionForm, aSessionInput } from './session-testing.ts';
 
 export {
   aCartridge,
-  aPrpSheet,
   aRefusal,
   aSessionForm,
   aSessionInput,
