@@ -69,10 +69,14 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
     const stages = counts.map(({ stage, count }) =>
       photographs('summary.stages', { count, stage: photographs(`stage.${stage}`).toLocaleLowerCase() }),
     );
-    return stages.length === 0 ? photographs('summary.none') : stages.join(common('shell.listJoin'));
+    if (stages.length > 0) return stages.join(common('shell.listJoin'));
+    // The list has not been read yet.
+    const count = store.getPhotographCount();
+    return count === 0 ? photographs('summary.none') : photographs('count', { count });
   };
   const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination, reviewDue } =
     session;
+  const { marks } = session;
 
   return (
     <dl className={classes['summary']}>
@@ -85,6 +89,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       <Fact name={t('sign.zones')}>
         <Lines texts={session.zones.map(zoneText)} />
       </Fact>
+      {marks.length === 0 ? null : <Fact name={added('summary.marks')}>{marks.length}</Fact>}
       <Fact name={t('sign.cartridge')}>{session.cartridgeLot}</Fact>
       <Fact name={added('summary.anaesthetic')}>
         {anaesthesia === 'used' ? (

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../domain/contract.ts';
 import type { Photograph, SignedPhotograph } from '../../domain/photograph.ts';
-import type { PhotographsRefusal, SessionRecord } from '../../domain/session.ts';
 import { apiErrorOf } from '../api.ts';
-import { SignatureDrawing } from '../consents/signature-drawing.tsx';
 import { shortHash } from '../export/short-hash.ts';
 import { PhotographViewer } from '../photographs/photograph-viewer.tsx';
 import { usePhotographs } from '../photographs/queries.ts';
@@ -14,6 +12,7 @@ import { usePhotographWords } from '../photographs/words.ts';
 import { useUnlocked } from '../status.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Missing } from './facts.tsx';
+import { PhotographsRefused } from './photographs-refusal.tsx';
 import classes from './photographs-section.module.css';
 import { Section } from './section.tsx';
 
@@ -36,7 +35,7 @@ export function PhotographsSection({ view: { patient, session } }: { view: Sessi
   const pictures = { patientId: patient.id, known, onOpen: setOpened };
   return (
     <Section title={t('title')}>
-      {session.photographs === 'refused' ? <Refusal session={session} /> : null}
+      <PhotographsRefused session={session} />
       {signed.length > 0 ? <Pictures pictures={signed} {...pictures} /> : null}
       {signed.length === 0 && later.length === 0 && session.photographs !== 'refused' ? (
         <Missing>{t('document.none')}</Missing>
@@ -63,34 +62,6 @@ export function PhotographsSection({ view: { patient, session } }: { view: Sessi
         />
       )}
     </Section>
-  );
-}
-
-function Refusal({ session }: { session: SessionRecord }) {
-  const { t } = useTranslation('photographs');
-  const { photographsReason, photographsRefusal } = session;
-  return (
-    <div className={classes['refusal']}>
-      <p>
-        <strong>{t('document.refused', { reason: photographsReason ?? '' })}</strong>
-      </p>
-      {photographsRefusal ? <RefusalSignature refusal={photographsRefusal} /> : null}
-    </div>
-  );
-}
-
-function RefusalSignature({ refusal: { signer, signedAt, signature } }: { refusal: PhotographsRefusal }) {
-  const { t } = useTranslation('photographs');
-  const { when } = usePhotographWords();
-  return (
-    <>
-      <p>{t('document.refusedBy', { name: signer, when: when(signedAt) })}</p>
-      {signature.kind === 'drawn' ? (
-        <SignatureDrawing strokes={signature.strokes} label={t('document.signature', { name: signer })} />
-      ) : (
-        <p>{t('document.typed', { name: signature.name })}</p>
-      )}
-    </>
   );
 }
 

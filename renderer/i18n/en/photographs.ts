@@ -226,10 +226,6 @@ export const photographs = {
   document: {
     title: 'Photographs',
     none: 'No photographs belong to this session.',
-    refused: 'Refused: {{reason}}',
-    refusedBy: 'Refused by {{name}}, signed {{when}}',
-    signature: 'Signature of {{name}}',
-    typed: 'Typed name in place of a signature: {{name}}',
     taken: 'taken {{when}}',
     hash: 'SHA-256 {{hash}}',
     later: 'Added after signing, not covered by the signature',

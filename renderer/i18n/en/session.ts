@@ -180,6 +180,7 @@ export const session = {
     complications: 'Complications',
     complicationDone: '{{what}}: {{done}}',
     combined: 'Combined with',
+    marks: 'Marks on the chart',
     technique: '{{zone}}, {{technique}}',
     perMinute: '{{value}} per min',
   },
