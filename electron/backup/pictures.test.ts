@@ -12,18 +12,20 @@ import { BackedUpClinic, backupPassphrase } from './testing.ts';
 const slow = 90_000;
 
 /** Three photographs of one patient: of a signed session, of none, and a withdrawn one. */
-async function addPictures({ clinic, chart }: BackedUpClinic, charted: Awaited<ReturnType<typeof chart>>) {
-  const { patientId, sessionId } = charted;
+async function addPictures(
+  { clinic }: BackedUpClinic,
+  { patientId, sessionId }: { patientId: string; sessionId: string },
+): Promise<void> {
   const subject = { view: 'front', zone: null, stage: 'before', takenAt: null } as const;
-  const add = async (seed: number, session: string | null) =>
-    clinic.call('photograph.add', {
-      ...{ patientId, sessionId: session, origin: 'file', ...subject },
-      content: await aPictureFile({ width: 800, height: 600, seed }),
-    } as const);
-  const photographs = [await add(1, sessionId), await add(2, null), await add(3, null)];
-  const photographId = photographs[2]?.id ?? '';
+  const add = async (seed: number, session: string | null) => {
+    const content = await aPictureFile({ width: 800, height: 600, seed });
+    const addition = { patientId, sessionId: session, content, origin: 'file', ...subject } as const;
+    return clinic.call('photograph.add', addition);
+  };
+  await add(1, sessionId);
+  await add(2, null);
+  const { id: photographId } = await add(3, null);
   await clinic.call('photograph.withdraw', { patientId, photographId, reason: 'Blurred' });
-  return photographs.map(({ id }) => id);
 }
 
 /** Every picture, large and small, byte for byte, and what is said of it. */
