@@ -147,7 +147,7 @@ describe('a file that is not what it was', () => {
     expect((await made.list()).photographs).toEqual([added]);
     await writeFile(made.fileOf(added.id), whole);
     expect(await made.image(added.id)).toMatchObject({ ok: true });
-    expect(made.clinic.logged).toEqual([]);
+    expect(made.clinic.logged.filter((line) => line.startsWith('photograph.'))).toEqual([]);
   });
 });
 
