@@ -20,12 +20,7 @@ const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 
 async function look(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('status', { name: 'Loading …' })).toHaveCount(0);
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('[data-state="loading"]')].every((picture) => {
-      const { top, bottom } = picture.getBoundingClientRect();
-      return bottom < 0 || top > window.innerHeight;
-    }),
-  );
+  await photographs(page).shown();
   const { violations } = await new AxeBuilder({ page }).withTags(ruleTags).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,

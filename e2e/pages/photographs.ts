@@ -49,6 +49,15 @@ export const photographs = (page: Page) => {
       await target.dispatchEvent('dragover', { dataTransfer: transfer });
       await target.dispatchEvent('drop', { dataTransfer: transfer });
     },
+    /** Waits until every picture in sight is there. */
+    async shown(): Promise<void> {
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('[data-state="loading"]')].every((picture) => {
+          const { top, bottom } = picture.getBoundingClientRect();
+          return bottom < 0 || top > window.innerHeight;
+        }),
+      );
+    },
     /** Waits until nothing is on its way. */
     async added(count: number): Promise<void> {
       await expect(adding.getByRole('status')).toHaveText(
