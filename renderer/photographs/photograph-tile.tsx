@@ -9,7 +9,7 @@ import { usePhotographWords } from './words.ts';
 type PhotographTileProps = {
   patientId: string;
   photograph: Photograph;
-  /** The second line under the picture; by default stage and time. */
+  /** The second line under the picture: stage, day and time; by default without the day. */
   detail?: string;
   onOpen: (photograph: Photograph) => void;
 };
@@ -18,8 +18,18 @@ type PhotographTileProps = {
 export const PhotographTile = memo(function PhotographTile(props: PhotographTileProps) {
   const { patientId, photograph, detail, onOpen } = props;
   const { t } = useTranslation('photographs');
-  const { nameOf, viewName, time } = usePhotographWords();
-  const name = nameOf(photograph);
+  const { nameOf, viewName, time, date } = usePhotographWords();
+  const stage = t(`stage.${photograph.stage}`);
+  // What is read under the picture comes first in what is heard, as it is read.
+  const name =
+    detail === undefined
+      ? t('tileOf', {
+          view: viewName(photograph),
+          stage,
+          time: time(photograph.takenAt),
+          date: date(photograph.takenAt),
+        })
+      : nameOf(photograph);
   return (
     <button
       type="button"
@@ -29,15 +39,12 @@ export const PhotographTile = memo(function PhotographTile(props: PhotographTile
       onClick={() => onOpen(photograph)}
     >
       <Thumbnail patientId={patientId} photograph={photograph} alt="" />
-      {/* Said by the name, with the day. */}
-      <span className={classes['caption']} aria-hidden>
+      <span className={classes['caption']}>
         <span className={classes['captionView']}>
           <span>{viewName(photograph)}</span>
           {photograph.sealed ? <IconSignature size={14} stroke={1.7} aria-hidden /> : null}
         </span>
-        <span className={classes['captionDetail']}>
-          {detail ?? `${t(`stage.${photograph.stage}`)} · ${time(photograph.takenAt)}`}
-        </span>
+        <span className={classes['captionDetail']}>{detail ?? `${stage}, ${time(photograph.takenAt)}`}</span>
       </span>
     </button>
   );
