@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,24 +19,12 @@ type PhotographTileProps = {
 export const PhotographTile = memo(function PhotographTile(props: PhotographTileProps) {
   const { patientId, photograph, detail, onOpen } = props;
   const { t } = useTranslation('photographs');
-  const { nameOf, viewName, time, date } = usePhotographWords();
-  const stage = t(`stage.${photograph.stage}`);
-  // What is read under the picture comes first in what is heard, as it is read.
-  const name =
-    detail === undefined
-      ? t('tileOf', {
-          view: viewName(photograph),
-          stage,
-          time: time(photograph.takenAt),
-          date: date(photograph.takenAt),
-        })
-      : nameOf(photograph);
+  const { viewName, time, date } = usePhotographWords();
   return (
     <button
       type="button"
       className={classes['tile']}
       data-photograph={photograph.id}
-      aria-label={photograph.sealed ? `${name}. ${t('signed')}` : name}
       onClick={() => onOpen(photograph)}
     >
       <Thumbnail patientId={patientId} photograph={photograph} alt="" />
@@ -44,8 +33,14 @@ export const PhotographTile = memo(function PhotographTile(props: PhotographTile
           <span>{viewName(photograph)}</span>
           {photograph.sealed ? <IconSignature size={14} stroke={1.7} aria-hidden /> : null}
         </span>
-        <span className={classes['captionDetail']}>{detail ?? `${stage}, ${time(photograph.takenAt)}`}</span>
+        <span className={classes['captionDetail']}>
+          {detail ?? `${t(`stage.${photograph.stage}`)}, ${time(photograph.takenAt)}`}
+        </span>
       </span>
+      {/* Seen from where it stands, and heard. */}
+      <VisuallyHidden>
+        {detail === undefined ? date(photograph.takenAt) : ''} {photograph.sealed ? t('signed') : ''}
+      </VisuallyHidden>
     </button>
   );
 });

@@ -16,7 +16,6 @@ export const photographs = {
   stage: { before: 'Before', 'immediately-after': 'Immediately after', 'follow-up': 'Follow-up' },
   origin: { file: 'from a file', camera: 'with the camera', patient: 'sent by the patient' },
   pictureOf: '{{view}}, {{stage}}, {{when}}',
-  tileOf: '{{view}}, {{stage}}, {{time}}, {{date}}',
   loading: 'Loading the photograph …',
   notShown: 'Cannot be shown',
   field: {
