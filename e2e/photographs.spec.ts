@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { env, stdout } from 'node:process';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { aPictureFile } from '../electron/photographs/testing.ts';
 import { expect, test } from './fixtures.ts';
 import { aHead } from './heads.ts';
 import { ask } from './pages/channels.ts';
@@ -10,7 +11,7 @@ import { charting } from './pages/charting.ts';
 import { consents } from './pages/consents.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
-import { jpegFile, photographs } from './pages/photographs.ts';
+import { type TestFile, jpegFile, photographs } from './pages/photographs.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 
@@ -254,6 +255,103 @@ test('refused with a signature drawn on the pad, which the document shows (C30)'
   await expect(part.getByRole('img', { name: /^Signature of Ida Farkas/ })).toBeVisible();
   await part.scrollIntoViewIfNeeded();
   await look(page, 'document-refused');
+});
+
+test('a camera that is refused, missing, busy or unplugged says so, and what was kept is stored (U5)', async ({
+  page,
+}) => {
+  test.setTimeout(400_000);
+  await startCharting(page);
+  const photos = photographs(page);
+  const open = photos.section.getByRole('button', { name: 'Camera' });
+  await open.click();
+  await expect(photos.camera.getByRole('button', { name: 'Take', exact: true })).toBeEnabled();
+  await photos.camera.getByRole('button', { name: 'Take', exact: true }).click();
+  await photos.camera.getByRole('button', { name: 'Keep' }).click();
+  await photos.camera.getByLabel('Live picture of the camera').evaluate((video: HTMLVideoElement) => {
+    const { srcObject } = video;
+    if (srcObject instanceof MediaStream) srcObject.getTracks()[0]?.dispatchEvent(new Event('ended'));
+  });
+  await expect(photos.camera.getByRole('alert')).toContainText('The camera is gone');
+  await look(page, 'camera-gone');
+  await photos.camera.getByRole('button', { name: 'Try again' }).click();
+  await expect(photos.camera.getByRole('button', { name: 'Take', exact: true })).toBeEnabled();
+  await page.keyboard.press('Escape');
+  await expect(photos.picture(/^Front, Before/)).toBeVisible();
+
+  for (const [name, title] of [
+    ['NotAllowedError', 'The camera was refused'],
+    ['NotFoundError', 'No camera was found'],
+    ['NotReadableError', 'The camera is busy'],
+  ] as const) {
+    await page.evaluate((failure) => {
+      navigator.mediaDevices.getUserMedia = async () => Promise.reject(new DOMException('', failure));
+    }, name);
+    await open.click();
+    await expect(photos.camera.getByRole('alert')).toContainText(title);
+    const chooser = page.waitForEvent('filechooser');
+    await photos.camera.getByRole('button', { name: 'Add files instead' }).click();
+    await chooser;
+    await expect(photos.camera).toBeHidden();
+  }
+});
+
+test('added, looked at and turned by keyboard alone (U1)', async ({ page }) => {
+  test.setTimeout(400_000);
+  await startCharting(page);
+  const photos = photographs(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Alt+KeyP');
+  await expect(photos.section.getByRole('button', { name: 'Add files' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await (
+    await chooser
+  ).setFiles([
+    jpegFile('1.jpg', await aHead({ view: 'front', ...small })),
+    jpegFile('2.jpg', await aHead({ view: 'left-45', ...small, seed: 2 })),
+  ]);
+  await photos.added(2);
+  const first = photos.picture(/^Front, Before/);
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(first).toBeFocused({ timeout: 100 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(photos.large).toHaveAccessibleName(/^Front/);
+  await page.keyboard.press('ArrowRight');
+  await expect(photos.large).toHaveAccessibleName(/^Left 45°/);
+  await page.keyboard.press('+');
+  await expect(photos.viewer.getByText('125 %')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(photos.stored).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(first).toBeFocused();
+});
+
+test('of two hundred photographs only those in sight are asked for', async ({ page }) => {
+  test.setTimeout(900_000);
+  await entry(page).createClinic();
+  await patients(page).create(ida);
+  await prepareToTreat(page, ida.familyName);
+  const photos = photographs(page);
+  await photos.open();
+  const files: TestFile[] = [];
+  for (let number = 0; number < 200; number += 1) {
+    files.push(jpegFile(`${number}.jpg`, await aPictureFile({ seed: number + 1 })));
+  }
+  await photos.choose(files);
+  await photos.added(200, 400_000);
+  await page.reload();
+  await entry(page)
+    .lockedTitle.or(page.getByRole('heading', { name: 'Photographs', level: 2 }))
+    .waitFor();
+  const tiles = page.locator('[data-photograph]');
+  await expect(tiles).toHaveCount(200);
+  await expect(page.locator('[data-photograph] img').first()).toBeAttached();
+  await photos.shown();
+  expect(await page.locator('[data-photograph] img').count()).toBeLessThan(120);
+  await tiles.last().scrollIntoViewIfNeeded();
+  await expect(tiles.last().locator('img')).toBeAttached();
 });
 
 test('twenty photographs of twelve megapixels are added while the window goes on', async ({

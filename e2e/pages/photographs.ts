@@ -61,10 +61,10 @@ export const photographs = (page: Page) => {
       );
     },
     /** Waits until nothing is on its way. */
-    async added(count: number): Promise<void> {
+    async added(count: number, timeout = 120_000): Promise<void> {
       await expect(adding.getByRole('status')).toHaveText(
         new RegExp(`^${count} photographs? (was|were) added`),
-        { timeout: 120_000 },
+        { timeout },
       );
     },
   };
