@@ -9,6 +9,7 @@ import {
   treatedZone,
   usedCartridge,
 } from '../../domain/comparison-testing.ts';
+import { type Addendum, type AddendumPart, addendumParts } from '../../domain/addendum.ts';
 import type { SessionView } from '../../domain/contract.ts';
 import type { PrpSpin, SessionRecord } from '../../domain/session.ts';
 import { loadLaterTexts, startTranslations } from '../i18n/index.ts';
@@ -16,6 +17,7 @@ import { type UnlockedStatus, UnlockedContext } from '../status.ts';
 import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { CombinedSection } from './combined-section.tsx';
 import { ComplicationsSection } from './complications-section.tsx';
+import { FurtherAddenda } from './further-addenda.tsx';
 import { Materials } from './materials.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { SpinTable } from './spin-table.tsx';
@@ -192,4 +194,44 @@ test('a combined treatment stands with its note, and nowhere where there was non
   expect(combined({ combination: 'laser', combinationNote: 'Diode' })).toBe(
     'Combined treatment Combined with Laser Note Diode',
   );
+});
+
+describe('an addendum stands with the part that it amends', () => {
+  const addendum = (part: AddendumPart): Addendum => ({
+    id: part,
+    part,
+    text: `Added to ${part}.`,
+    signature: {
+      signedAt: '2026-03-03T10:00:00.000Z',
+      accountId: 'account-1',
+      name: 'Dr Test',
+      registrationNumber: null,
+    },
+    seal: {
+      contentHash: 'a'.repeat(64),
+      contentVersion: 1,
+      meaning: 'addendum',
+      ruleVersion: null,
+      latestKnownAt: null,
+    },
+  });
+  const view = viewOf({ addenda: addendumParts.map(addendum) });
+
+  test.each([
+    ['anaesthetic', <AnaestheticSection key="part" view={view} />, 'Anaesthetic Not recorded'],
+    ['prp', <PrpSection key="part" view={view} />, 'PRP sheet No PRP was charted.'],
+    ['complications', <ComplicationsSection key="part" view={view} />, 'Complications Not recorded'],
+    ['materials', <Materials key="part" view={view} />, 'Device and cartridge'],
+  ] as const)('%s', (part, section, heading) => {
+    const text = words(section);
+    expect(text).toContain(heading);
+    expect(text).toContain(`Added to ${part}.`);
+    expect(text.match(/Added to/g)).toHaveLength(1);
+  });
+
+  test('and one to what has no section of its own stands under its name', () => {
+    const text = words(<FurtherAddenda view={view} />);
+    expect(text).toMatch(/^Marks on the chart .*Added to marks\. Photographs .*Added to photographs\.$/);
+    expect(words(<FurtherAddenda view={viewOf({})} />)).toBe('');
+  });
 });

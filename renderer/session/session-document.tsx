@@ -16,6 +16,7 @@ import { Corrections } from './corrections.tsx';
 import { TreatmentChart } from './treatment-chart.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentActions } from './document-actions.tsx';
+import { FurtherAddenda } from './further-addenda.tsx';
 import { ImmediateReactions } from './immediate-reactions.tsx';
 import { LaterReactions } from './later-reactions.tsx';
 import { Materials } from './materials.tsx';
@@ -95,6 +96,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
           <ComplicationsSection view={view} />
           <SessionConsentSection view={view} />
           <NoteSection view={view} />
+          <FurtherAddenda view={view} />
         </div>
         <SignatureBlock view={view} />
         {session.addenda.length > 0 ? (
