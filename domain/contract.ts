@@ -10,6 +10,7 @@ import { accountChannels } from './contract-accounts.ts';
 import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
+import { sessionTemplateChannels } from './contract-session-templates.ts';
 import { stockChannels } from './contract-stock.ts';
 import { type SessionConsent, consentChannels } from './contract-consents.ts';
 import { mergeChannels } from './contract-merge.ts';
@@ -24,6 +25,7 @@ import type { RuleSet } from './rules/rule-set.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { PlanPlace } from './plan.ts';
 import type { SessionRecord } from './session.ts';
+import type { SessionTemplate } from './session-template.ts';
 import type { Lot, Product } from './stock.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -117,6 +119,8 @@ export type DraftView = {
   stock: { products: Product[]; lots: Lot[]; today: CivilDate };
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
+  /** The clinic's templates in use, by name. */
+  templates: SessionTemplate[];
   /** The plan it belongs to, and those it can belong to. */
   plans: DraftPlans;
   /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
@@ -251,6 +255,7 @@ export const contract = {
   ...rulesChannels,
   ...historyChannels,
   ...stockChannels,
+  ...sessionTemplateChannels,
   ...consentChannels,
   ...mergeChannels,
 } as const satisfies Record<string, Channel>;

@@ -44,6 +44,7 @@ export type ProblemCode =
   | 'zone.twice'
   | 'zone.not-treated'
   | 'zones.none'
+  | 'template.empty'
   | 'cartridge.expired'
   | 'serum.expired'
   | 'anaesthetic.expired'

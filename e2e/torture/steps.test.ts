@@ -113,6 +113,9 @@ const savers = {
   'consentTemplate.save': 'consent text',
   'consentTemplate.deactivate': 'consent text retired',
   'consentTemplate.addStartingTexts': 'starting texts',
+  'sessionTemplate.list': null,
+  'sessionTemplate.save': 'charting template',
+  'sessionTemplate.retire': 'charting template retired',
 } as const satisfies Record<ChannelName, StepName | null>;
 
 const channels = Object.keys(contract) as ChannelName[]; // the contract's own names

@@ -16,6 +16,7 @@ import { outcomeExpectations, planExpectations } from './plans.ts';
 import { stockExpectations } from './stock.ts';
 import { consentExpectations, consentTemplateExpectations } from './consents.ts';
 import type { Expectations } from './scene.ts';
+import { sessionTemplateExpectations } from './session-templates.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
 /** Every channel of the contract; one that is missing does not compile. */
@@ -44,4 +45,5 @@ export const expectations: Expectations = {
   ...stockExpectations,
   ...consentExpectations,
   ...consentTemplateExpectations,
+  ...sessionTemplateExpectations,
 };

@@ -65,6 +65,11 @@ import {
 } from './consent.ts';
 import { chooseConsentScan, exportConsentScan } from './consent-scan.ts';
 import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
+import {
+  listTemplatesOfSessions,
+  retireTemplateOfSessions,
+  saveSessionTemplate,
+} from './session-template.ts';
 import type { Handlers } from './handlers.ts';
 import { mergePatients, previewMerge, undoPatientMerge } from './merge.ts';
 import { possibleDuplicates } from './duplicates.ts';
@@ -183,4 +188,7 @@ export const handlers = {
   'consentTemplate.save': saveTemplate,
   'consentTemplate.deactivate': deactivateTemplate,
   'consentTemplate.addStartingTexts': addStartingTexts,
+  'sessionTemplate.list': listTemplatesOfSessions,
+  'sessionTemplate.save': saveSessionTemplate,
+  'sessionTemplate.retire': retireTemplateOfSessions,
 } satisfies Handlers;

@@ -36,6 +36,7 @@ const viewAt = (revision: number): DraftView => ({
   devices: [],
   sessionNumber: 1,
   lastSession: null,
+  templates: [],
   plans: { choices: [], planId: null },
   consents: [],
   facts: {
