@@ -45,6 +45,7 @@ export type ProblemCode =
   | 'zone.not-treated'
   | 'zones.none'
   | 'template.empty'
+  | 'template.name-taken'
   | 'cartridge.expired'
   | 'serum.expired'
   | 'anaesthetic.expired'

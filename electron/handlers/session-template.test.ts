@@ -75,14 +75,14 @@ test('two templates in use have different names; one that is out of use is in us
 test('a depth that the device does not have, a device that is none and a hostile name are refused by field', async () => {
   const deep = form({ zones: [{ zone: 'chin', depth: '2.75', passes: '', pattern: '', speed: '' }] });
   expect(await save({ form: deep })).toMatchObject({
-    error: { code: 'session-template.problems', fields: [{ path: 'form.zones.0.depth' }] },
+    error: { code: 'session-template.problems', fields: [{ path: 'zones.0.depth' }] },
   });
   expect(await save({ form: form({ deviceId: 'nothing' }) })).toMatchObject({
-    error: { code: 'session-template.problems', fields: [{ path: 'form.deviceId' }] },
+    error: { code: 'session-template.problems', fields: [{ path: 'deviceId' }] },
   });
   for (const name of ['', '\0', 'before\0after', '\ud800', 'x'.repeat(81)]) {
     expect(await save({ form: form({ name }) })).toMatchObject({
-      error: { code: 'session-template.problems', fields: [{ path: 'form.name' }] },
+      error: { code: 'session-template.problems', fields: [{ path: 'name' }] },
     });
   }
   const harmless = '<img src=x onerror=alert(1)> \'; DROP TABLE "x"; --';

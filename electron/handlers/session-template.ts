@@ -1,4 +1,5 @@
 import type { Output, ParsedInput } from '../../domain/contract.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { readTemplate } from '../../domain/session-template-form.ts';
 import type { SessionTemplate } from '../../domain/session-template.ts';
 import { type AuditEventInput, appendAuditEvent } from '../../db/audit.ts';
@@ -71,7 +72,8 @@ export async function saveSessionTemplate(
       throw new Refusal('session-template.unchanged', 'Nothing was changed in the template');
     }
     if (findTemplateNamed(transaction, written.name, id)) {
-      throw new Refusal('session-template.name-taken', 'Another template in use has this name');
+      const fields: Problem[] = [{ path: 'name', code: 'template.name-taken', values: {}, rule: null }];
+      throw new Refusal('session-template.name-taken', 'Another template in use has this name', { fields });
     }
     const event = eventOf(context, 'save', id);
     const version = basedOn + 1;
@@ -86,16 +88,16 @@ export async function saveSessionTemplate(
 const changedElsewhere = () =>
   new Refusal('session-template.changed-elsewhere', 'The template has another version');
 
+const problemsIn = (fields: Problem[]) =>
+  new Refusal('session-template.problems', 'The template cannot be read', { fields });
+
 /** Held against its device, or where it is for any, against what devices of this kind can be set to. */
 async function readForm(form: ParsedInput<'sessionTemplate.save'>['form'], read: Reader): Promise<Content> {
   const device = form.deviceId === '' ? null : await findDevice(read, form.deviceId);
   const reading = readTemplate(form, device ?? null);
   const problems = reading.ok ? [] : reading.problems;
   if (device === undefined) problems.unshift({ path: 'deviceId', code: 'invalid', values: {}, rule: null });
-  if (!reading.ok || problems.length > 0) {
-    const fields = problems.map((problem) => ({ ...problem, path: `form.${problem.path}` }));
-    throw new Refusal('session-template.problems', 'The template cannot be read', { fields });
-  }
+  if (!reading.ok || problems.length > 0) throw problemsIn(problems);
   return reading.value;
 }
 

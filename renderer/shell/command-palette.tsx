@@ -15,6 +15,7 @@ import {
   IconSearch,
   IconShieldLock,
   IconSun,
+  IconTemplate,
   IconUser,
   IconUserCog,
   IconUserPlus,
@@ -206,6 +207,7 @@ type Destination =
   | '/settings/accounts'
   | '/settings/security'
   | '/settings/rules'
+  | '/settings/templates'
   | '/stock'
   | '/stock/recall'
   | '/settings/backup';
@@ -238,6 +240,7 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('recall', t('palette.goToRecall'), IconPackage, goTo('/stock/recall')),
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
     command('rules', t('palette.goToRules'), IconChecklist, goTo('/settings/rules')),
+    command('templates', t('palette.goToTemplates'), IconTemplate, goTo('/settings/templates')),
     command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),
     ...(isManager ? forManagers : []),
     command('light', t('palette.light'), IconSun, () => setColorScheme('light')),

@@ -29,6 +29,7 @@ const groups = [
     shortcuts: [
       { does: 'sign', keys: [modifierKeys('Enter')] },
       { does: 'likeLast', keys: ['Alt+L'] },
+      { does: 'templates', keys: ['Alt+T'] },
       { does: 'section', keys: ['Alt+↓', 'Alt+↑'] },
       { does: 'view', keys: ['Alt+1 – 5'] },
       { does: 'undo', keys: [modifierKeys('Z')] },
