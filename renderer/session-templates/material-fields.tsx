@@ -198,20 +198,22 @@ type ProductFieldProps = MaterialsProps & {
 function ProductField({ name, label, products, onProduct }: ProductFieldProps) {
   const { t } = useTranslation('sessionTemplates');
   const { control, setValue } = useFormContext<SessionTemplateForm>();
-  const { field, fieldState } = useController({ control, name: `${name}.product` });
+  const {
+    field: { ref, value, onChange, onBlur },
+    fieldState,
+  } = useController({ control, name: `${name}.product` });
   const change = (typed: string) => {
     const product = products.find((each) => each.name === typed);
-    field.onChange(typed);
+    onChange(typed);
     setValue(`${name}.productId`, product?.id ?? '', { shouldDirty: true });
     if (product) onProduct?.(product);
   };
   return (
     <Autocomplete
-      ref={field.ref}
-      name={field.name}
-      value={field.value}
+      ref={ref}
+      value={value}
       onChange={change}
-      onBlur={field.onBlur}
+      onBlur={onBlur}
       aria-label={label}
       placeholder={t('form.productHint')}
       error={fieldState.error?.message}

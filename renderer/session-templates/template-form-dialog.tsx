@@ -24,6 +24,9 @@ import { TemplateFields } from './template-fields.tsx';
 export const templatePlace = (template: Pick<SessionTemplate, 'templateId' | 'version'> | null): string =>
   template ? `session-template.edit/${template.templateId}/${template.version}` : 'session-template.new';
 
+/** The same for one that is made of a session. */
+export const templateFromSessionPlace = (sessionId: string): string => `session-template.from/${sessionId}`;
+
 type TemplateFormDialogProps = {
   /** The version that is edited; null makes a new template. */
   template: SessionTemplate | null;
@@ -54,7 +57,7 @@ export function TemplateFormDialog({ template, view, fromSession, onClose }: Tem
   const resolver = useMemo(() => templateResolver(devices, ofProblem), [devices, ofProblem]);
   const version = (template?.version ?? 0) + 1;
   const record = useRecordForm<SessionTemplateForm>({
-    place: fromSession ? `session-template.from/${fromSession.sessionId}` : templatePlace(template),
+    place: fromSession ? templateFromSessionPlace(fromSession.sessionId) : templatePlace(template),
     defaults: template
       ? templateFormOf(template.name, template.content)
       : (fromSession?.form ?? emptyTemplateForm),

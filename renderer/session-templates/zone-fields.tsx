@@ -142,7 +142,7 @@ function ZoneRow({ index, zone, devices, onRemove }: ZoneRowProps) {
 function UnusualDepth({ index, zone, devices }: Omit<ZoneRowProps, 'onRemove'>) {
   const { t } = useTranslation('sessionTemplates');
   const { control } = useFormContext<SessionTemplateForm>();
-  const [depth = '', deviceId] = useWatch({ control, name: [`zones.${index}.depth`, 'deviceId'] });
+  const [depth, deviceId] = useWatch({ control, name: [`zones.${index}.depth`, 'deviceId'] });
   const limits = devices.find(({ id }) => id === deviceId)?.limits ?? planDepthLimits;
   if (assessDepth(zone, depth, limits).kind !== 'unusual') return null;
   return (
