@@ -166,6 +166,8 @@ const acceptClock = z.boolean().default(false);
 
 export const contract = {
   'app.status': channel<AppStatus>()(nothing, 'anyone'),
+  /** Opens one more window on Today. */
+  'app.openWindow': channel<null>()(nothing, 'account'),
   'vault.create': channel<AppStatus>()(firstRunSchema, 'anyone'),
   'vault.unlock': channel<AppStatus>()(z.strictObject({ accountId: id, password }), 'anyone'),
   'vault.lock': channel<AppStatus>()(nothing, 'anyone'),
@@ -264,11 +266,13 @@ export type ParsedInput<N extends ChannelName> = z.output<Contract[N]['input']>;
 export type Output<N extends ChannelName> = Exclude<Contract[N]['output'], undefined>;
 
 /** What the main process tells the windows unasked. */
-export const eventNames = ['status-changed', 'lock-requested', 'job-changed'] as const;
+export const eventNames = ['status-changed', 'lock-requested', 'job-changed', 'records-changed'] as const;
 export type EventName = (typeof eventNames)[number];
 export type EventPayload = {
   'status-changed': AppStatus;
   /** The clinic is about to be locked: store what is being typed, then lock. */
   'lock-requested': null;
   'job-changed': JobState;
+  /** Another window has changed what is stored. */
+  'records-changed': null;
 };

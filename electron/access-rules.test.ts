@@ -97,6 +97,7 @@ describe('the rules of the contract, reviewed', () => {
       'account.changePassword',
       'aftercare.get',
       'aftercare.templates',
+      'app.openWindow',
       'comparison.get',
       'consent.exportScan',
       'consent.get',

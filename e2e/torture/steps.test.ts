@@ -12,6 +12,7 @@ import { Workload } from './workload.ts';
 /** The step that saves through each channel; null: the channel saves nothing. A channel without a line does not compile. */
 const savers = {
   'app.status': null,
+  'app.openWindow': null,
   'vault.create': 'clinic',
   'vault.unlock': 'unlock',
   'vault.unlockWithKeyStore': 'key store unlock',

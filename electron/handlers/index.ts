@@ -42,7 +42,7 @@ import { getHistory, recordHistory, recordHistoryMany, withdrawHistory } from '.
 import { chooseRestore, previewRestore, applyRestore } from './restore.ts';
 import { listJobs, cancelJob } from './job.ts';
 import { changeRule, listRules } from './rules.ts';
-import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
+import { appStatus, createVault, lockVault, unlockVault, openWindow } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
 import {
@@ -82,6 +82,7 @@ import {
 /** Every channel of the contract and what answers it. A missing or mistyped one does not compile. */
 export const handlers = {
   'app.status': appStatus,
+  'app.openWindow': openWindow,
   'vault.create': createVault,
   'vault.unlock': unlockVault,
   'vault.lock': lockVault,

@@ -12,6 +12,7 @@ const groups = [
     shortcuts: [
       { does: 'palette', keys: [modifierKeys('K')] },
       { does: 'lock', keys: [modifierKeys('L')] },
+      { does: 'newWindow', keys: [modifierKeys('Shift+N')] },
       { does: 'list', keys: ['?'] },
     ],
   },
