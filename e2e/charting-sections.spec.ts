@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
-import { CountingKeyboard } from './pages/counting-keyboard.ts';
+import { CountingKeyboard } from './pages/counting.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';

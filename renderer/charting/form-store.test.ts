@@ -99,6 +99,23 @@ describe('reading', () => {
     expect(store.getChartedZones()).toEqual([{ zone: 'chin', depth: '', passes: '', endpoint: '' }]);
   });
 
+  test('waits for the click that is under way: a line that goes would move its target away', () => {
+    const waiting: (() => void)[] = [];
+    const store = createFormStore({
+      form: start,
+      devices: [device],
+      timeZone: 'Europe/Vienna',
+      whenCalm: (run) => void waiting.push(run),
+    });
+    const listener = vi.fn<() => void>();
+    store.subscribe(listener);
+    store.change({ ...start, cartridgeLot: 'C-1' }, false);
+    expect(listener).not.toHaveBeenCalled();
+    for (const run of waiting) run();
+    expect(listener).toHaveBeenCalledOnce();
+    expect(store.getProblems()).not.toContainEqual(problem('cartridgeLot'));
+  });
+
   test('answers with the same lists while nothing in them changed', () => {
     const store = storeOf();
     const before = [store.getProblems(), store.getChartedZones()];

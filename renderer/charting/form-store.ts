@@ -233,7 +233,8 @@ export function createFormStore({
       form = next;
       refusals = [];
       if (typing) timer ??= setTimeout(() => whenCalm(readIfDue), readingDelay);
-      else read();
+      // A field that is left writes its value out in full, and the click that left it is still under way.
+      else whenCalm(read);
     },
     tick: () => whenCalm(read),
     read,
