@@ -12,7 +12,7 @@ import { stockMaterials } from './stocked-clinic.ts';
 const patient = { familyName: 'Trần', givenName: 'Tuấn Kiệt', birthDate: '1983-02-03' };
 
 async function startCharting(page: Page) {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   await stockMaterials(page);

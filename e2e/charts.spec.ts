@@ -13,7 +13,7 @@ const patient = { familyName: 'Abara', givenName: 'Ngozi', birthDate: '1985-06-0
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '8', '9', '0', '0'];
 
 async function startCharting(page: Page) {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   const chart = charting(page);

@@ -86,6 +86,7 @@ async function takePicture(page: Page, name: string, appearance: 'light' | 'dark
 
 /** A data folder whose key file is gone. */
 const failingTest = test.extend<{ dataDir: string }>({
+  clinic: 'none',
   dataDir: async ({ dataDir }, provide) => {
     await writeFile(join(dataDir, 'stratum.db'), '');
     await provide(dataDir);
@@ -96,7 +97,7 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
   const label = `${windowSize.width} × ${windowSize.height}`;
 
   test.describe(`an empty clinic, ${label}`, () => {
-    test.use({ windowSize, colorScheme: 'light' });
+    test.use({ clinic: 'none', windowSize, colorScheme: 'light' });
 
     test('first run, no patients, new patient (U1, U4)', async ({ page }) => {
       await look(page, 'first-run');

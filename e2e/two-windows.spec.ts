@@ -32,7 +32,7 @@ test('two windows on one draft: neither overwrites the other, and both texts are
   page,
   stratum,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(first);
   const here = await chart(page);
   await here.selectZone('Forehead');
@@ -63,7 +63,7 @@ test('a session in each window; locking in one stores both and closes the other 
   page,
   stratum,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(first);
   await chart(page);
   const other = await openSecond(stratum);
@@ -92,7 +92,7 @@ test('what is changed in one window is seen in the other when somebody turns to 
   page,
   stratum,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await expect(page.getByText('Lindqvist')).toHaveCount(0);
   const other = await openSecond(stratum);
   await entry(other).goToPatients();
