@@ -9,6 +9,7 @@ import { aftercareChannels } from './contract-aftercare.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
+import { photographChannels } from './contract-photographs.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
 import { stockChannels } from './contract-stock.ts';
 import { type SessionConsent, consentChannels } from './contract-consents.ts';
@@ -256,6 +257,7 @@ export const contract = {
   ...historyChannels,
   ...stockChannels,
   ...consentChannels,
+  ...photographChannels,
   ...mergeChannels,
 } as const satisfies Record<string, Channel>;
 

@@ -11,14 +11,14 @@ import { demoPassword, makeThrowAwayClinic } from './demo/demo-clinic.ts';
 import { systemEnvironment } from './environment.ts';
 import type { Desktop, HostContext } from './handlers/handlers.ts';
 import { handlers } from './handlers/index.ts';
-import { broadcast, originOf, registerChannels } from './ipc.ts';
-import { trustedOrigin } from './dispatcher.ts';
+import { broadcast, registerChannels } from './ipc.ts';
 import { clinicJobs } from './jobs/clinic-jobs.ts';
 import { systemKeyStore } from './key-store.ts';
 import { requestLock } from './lock-request.ts';
 import { openLog } from './log.ts';
 import { fileDialogs, folderDialogTitles, installMenu } from './menu.ts';
 import { servePages } from './pages.ts';
+import { allowsPermission } from './permissions.ts';
 import { openWithPassword } from './vault-entries.ts';
 import { createWindow, restrictContents } from './window.ts';
 
@@ -160,16 +160,22 @@ async function unlockDemo(host: ClinicHost): Promise<void> {
   );
 }
 
-/** Our own page may put text on the clipboard; everything else that a page could ask for is refused. */
+/** Asks `allowsPermission` about everything that a page could ask for. */
 function restrictPermissions(): void {
-  const allows = (permission: string, origin: string) =>
-    permission === 'clipboard-sanitized-write' && originOf(origin) === trustedOrigin;
-  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(allows(permission, contents.getURL())),
-  );
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) =>
-    allows(permission, origin),
-  );
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const { requestingUrl: address, isMainFrame } = details;
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    answer(allowsPermission({ permission, address, isMainFrame, media }));
+  });
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, address, details) => {
+    const { isMainFrame, mediaType } = details;
+    return allowsPermission({
+      permission,
+      address,
+      isMainFrame,
+      media: mediaType === undefined ? [] : [mediaType],
+    });
+  });
 }
 
 /** Makes the backup of closing and leaves no open database behind; a demo clinic is thrown away. */

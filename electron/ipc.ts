@@ -3,6 +3,7 @@ import { type EventName, type EventPayload, contract } from '../domain/contract.
 import { auditHead } from '../db/audit.ts';
 import { type Sender, dispatch } from './dispatcher.ts';
 import type { Handlers, HostContext } from './handlers/handlers.ts';
+import { originOf } from './origin.ts';
 
 /** The one file that talks to `ipcMain`: hands every message of the contract to the dispatcher. */
 export function registerChannels(handlers: Handlers, context: HostContext): void {
@@ -39,10 +40,4 @@ function senderOf({ senderFrame, sender }: IpcMainInvokeEvent): Sender {
   // Null once the frame has navigated away or was destroyed.
   if (!senderFrame) return { isMainFrame: false, origin: '' };
   return { isMainFrame: senderFrame === sender.mainFrame, origin: originOf(senderFrame.url) };
-}
-
-/** Scheme and host. Schemes other than the web's have the origin `null` in the URL standard, so it is put together here. */
-export function originOf(address: string): string {
-  const url = URL.parse(address);
-  return url ? `${url.protocol}//${url.host}` : '';
 }

@@ -114,6 +114,11 @@ const savers = {
   'consentTemplate.save': 'consent text',
   'consentTemplate.deactivate': 'consent text retired',
   'consentTemplate.addStartingTexts': 'starting texts',
+  'photograph.list': null,
+  'photograph.add': 'photograph add',
+  'photograph.image': null,
+  'photograph.change': 'photograph change',
+  'photograph.withdraw': 'photograph withdraw',
 } as const satisfies Record<ChannelName, StepName | null>;
 
 const channels = Object.keys(contract) as ChannelName[]; // the contract's own names

@@ -64,6 +64,13 @@ import {
   withdrawPatientConsent,
 } from './consent.ts';
 import { chooseConsentScan, exportConsentScan } from './consent-scan.ts';
+import {
+  addPhotograph,
+  changePhotograph,
+  listPhotographs,
+  photographImage,
+  withdrawPhotograph,
+} from './photograph.ts';
 import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
 import type { Handlers } from './handlers.ts';
 import { mergePatients, previewMerge, undoPatientMerge } from './merge.ts';
@@ -184,4 +191,9 @@ export const handlers = {
   'consentTemplate.save': saveTemplate,
   'consentTemplate.deactivate': deactivateTemplate,
   'consentTemplate.addStartingTexts': addStartingTexts,
+  'photograph.list': listPhotographs,
+  'photograph.add': addPhotograph,
+  'photograph.image': photographImage,
+  'photograph.change': changePhotograph,
+  'photograph.withdraw': withdrawPhotograph,
 } satisfies Handlers;
