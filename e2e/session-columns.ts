@@ -248,6 +248,23 @@ const prpColumns: Record<string, Column> = {
   },
 };
 
+const markColumns: Record<string, Column> = {
+  session_id: whose,
+  position: order,
+  view: notShown('Marks are part of the chart, not of a table.'),
+  points: notShown('Marks are part of the chart, not of a table.'),
+  note: notShown('Marks are part of the chart, not of a table.'),
+};
+
+const refusalColumns: Record<string, Column> = {
+  session_id: whose,
+  signer: {
+    shown: (value) => ({ part: 'Screening', text: `The refusal was signed by ${value}` }),
+  },
+  signed_at: { shown: (value) => ({ part: 'Screening', text: moment(value) }) },
+  signature: notShown('A drawing; document-parts.test.tsx looks at it.'),
+};
+
 const reactionColumns: Record<string, Column> = {
   session_id: whose,
   id: identifier,
@@ -287,6 +304,8 @@ export const documentedTables: Readonly<Record<string, Readonly<Record<string, C
   serum_application: serumColumns,
   anaesthetic_application: anaestheticColumns,
   prp_sheet: prpColumns,
+  session_mark: markColumns,
+  photograph_refusal: refusalColumns,
   reaction: reactionColumns,
 };
 
