@@ -13,8 +13,20 @@ async function anAddition(work: Workload) {
   return { content, origin: 'file', ...subject, takenAt: null } as const;
 }
 
+/** A step before may have withdrawn the consent: the patient says yes again. */
+async function allowPhotographs(work: Workload, patientId: string): Promise<void> {
+  const { photoPermission } = await work.ask('photograph.list', { patientId });
+  if (photoPermission.record.permission !== 'refused') return;
+  const { current } = await work.ask('history.get', { patientId });
+  const supersedes = current.find(({ statement }) => statement.kind === 'photo-permission')?.id ?? null;
+  const others = { training: 'not-asked', marketing: 'not-asked' } as const;
+  const form = { kind: 'photo-permission', record: 'granted', ...others } as const;
+  await work.ask('history.record', { patientId, form, supersedes });
+}
+
 async function added(work: Workload): Promise<Photograph> {
   const patientId = await aPatient(work);
+  await allowPhotographs(work, patientId);
   return work.ask('photograph.add', { patientId, sessionId: null, ...(await anAddition(work)) });
 }
 
@@ -23,6 +35,7 @@ export const photographSteps = {
   async 'photograph add'(work) {
     const sessionId = await aDraft(work);
     const patientId = work.ledger.drafts[sessionId]?.patientId ?? '';
+    await allowPhotographs(work, patientId);
     const addition = await anAddition(work);
     return async () => {
       const { id } = await work.ask('photograph.add', { patientId, sessionId, ...addition });

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { Random } from '../demo/random.ts';
 
@@ -43,3 +44,26 @@ export const takenOn = (picture: Sharp, date: string, offset?: string): Sharp =>
   picture.withExif({
     IFD2: { DateTimeOriginal: date, ...(offset === undefined ? {} : { OffsetTimeOriginal: offset }) },
   });
+
+const pngChunk = (type: string, content: Buffer): Buffer => {
+  const named = Buffer.concat([Buffer.from(type), content]);
+  const whole = Buffer.alloc(8 + named.length);
+  whole.writeUInt32BE(content.length, 0);
+  named.copy(whole, 4);
+  whole.writeUInt32BE(crc32(named), 4 + named.length);
+  return whole;
+};
+
+/** Made at once. Black and white: whatever its size it packs to nothing. `shade`: the first byte of each line. */
+export function aPlainPng(width: number, height: number, shade = 0): Buffer<ArrayBuffer> {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([1, 0, 0, 0, 0], 8); // one bit for each pixel
+  const line = Buffer.alloc(Math.ceil(width / 8) + 1);
+  line.writeUInt8(shade, 1);
+  const pixels = deflateSync(Buffer.alloc(line.length * height, line), { level: 9 });
+  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const end = pngChunk('IEND', Buffer.alloc(0));
+  return Buffer.concat([start, pngChunk('IHDR', header), pngChunk('IDAT', pixels), end]);
+}
