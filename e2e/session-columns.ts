@@ -133,9 +133,9 @@ const sessionColumns: Record<string, Column> = {
   combination: depiction('Combined treatment', 'Combined with', word(screening.combinationName)),
   combination_note: depiction('Combined treatment', 'Note', asIs),
   review_due: head('Review due', date),
-  photographs: { shown: () => ({ part: 'Screening', text: 'Photographs refused' }) },
+  photographs: { shown: () => ({ part: 'Photographs', text: 'Photographs refused' }) },
   photographs_reason: {
-    shown: (value) => ({ part: 'Screening', text: `Photographs refused: ${value}` }),
+    shown: (value) => ({ part: 'Photographs', text: `Photographs refused: ${value}` }),
   },
   revision: notShown('How often the draft was saved.'),
   created_at: notShown('When the draft was opened; the audit log has it.'),
@@ -259,9 +259,9 @@ const markColumns: Record<string, Column> = {
 const refusalColumns: Record<string, Column> = {
   session_id: whose,
   signer: {
-    shown: (value) => ({ part: 'Screening', text: `The refusal was signed by ${value}` }),
+    shown: (value) => ({ part: 'Photographs', text: `The refusal was signed by ${value}` }),
   },
-  signed_at: { shown: (value) => ({ part: 'Screening', text: moment(value) }) },
+  signed_at: { shown: (value) => ({ part: 'Photographs', text: moment(value) }) },
   signature: notShown('A drawing; document-parts.test.tsx looks at it.'),
 };
 

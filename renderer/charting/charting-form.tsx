@@ -25,6 +25,8 @@ import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
 import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
+import { PhotographsLink } from './photographs-link.tsx';
+import { PhotographsSection, photographsKeyTarget } from './photographs-section.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
@@ -162,6 +164,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     onUndo: undo,
     onSection: goToSection,
     onLikeLast: start.fromLast,
+    onPhotographs: () => goTo(photographsKeyTarget),
   });
   useFollowZone(root, form.getValues, setChartView);
   useTouch(root, store);
@@ -203,6 +206,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         <div className={classes['columns']}>
           <div className={classes['side']}>
             <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
+            <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
             <MissingList onGoTo={goTo} />
             <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>
@@ -225,6 +229,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <ReactionSection onUndoable={addUndo} />
             <ComplicationSection onUndoable={addUndo} />
             <ClosingSection />
+            <PhotographsSection patient={patient} />
           </div>
         </div>
         {undoable ? <UndoStrip message={undoable.message} onUndo={undo} onHide={hide} /> : null}

@@ -11,6 +11,7 @@ export const problemSections = [
   'reactions',
   'complications',
   'closing',
+  'photographs',
 ] as const;
 export type ProblemSection = (typeof problemSections)[number];
 
@@ -45,9 +46,9 @@ const sectionsOfFields: ReadonlyMap<string, ProblemSection> = new Map([
   ['reviewDue', 'closing'],
   ['combination', 'closing'],
   ['combinationNote', 'closing'],
-  ['photographs', 'closing'],
-  ['photographsReason', 'closing'],
-  ['photographsRefusal', 'closing'],
+  ['photographs', 'photographs'],
+  ['photographsReason', 'photographs'],
+  ['photographsRefusal', 'photographs'],
 ]);
 
 const sectionOf = (list: string): ProblemSection => sectionsOfFields.get(list) ?? 'session';

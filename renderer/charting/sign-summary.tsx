@@ -6,6 +6,7 @@ import type { ReactionForm, SerumForm, SessionForm } from '../../domain/session-
 import { formatTime, instantOfCivil, isCivilDate, isCivilDateTime } from '../../domain/time.ts';
 import { formatDepth, parseBloodVolume, parseDepth, parseSpeed, toMillilitres } from '../../domain/units.ts';
 import { useLocale } from '../ui/locale.ts';
+import { useSessionStages } from '../photographs/queries.ts';
 import { useCharting } from './charting-context.ts';
 import classes from './charting.module.css';
 
@@ -18,7 +19,9 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
   const { t: added } = useTranslation('session');
   const { t: screening } = useTranslation('screening');
   const { t: common } = useTranslation();
-  const { store, timeZone } = useCharting();
+  const { t: photographs } = useTranslation('photographs');
+  const { store, timeZone, patientId, sessionId } = useCharting();
+  const counts = useSessionStages(patientId, sessionId);
   const locale = useLocale();
 
   const zoneText = ({ zone, depth, pattern, speed }: SessionForm['zones'][number]) => {
@@ -59,10 +62,18 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
     [kind === '' ? '' : terms(`reactionKind.${kind}`), grade === '' ? '' : terms(`grade.${grade}`)]
       .filter(Boolean)
       .join(', ');
+  const photographsText = () => {
+    if (session.photographs === 'refused') {
+      return photographs('summary.refused', { name: session.photographsRefusal.signer });
+    }
+    const stages = counts.map(({ stage, count }) =>
+      photographs('summary.stages', { count, stage: photographs(`stage.${stage}`).toLocaleLowerCase() }),
+    );
+    return stages.length === 0 ? photographs('summary.none') : stages.join(common('shell.listJoin'));
+  };
   const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination, reviewDue } =
     session;
-  const { marks, photographs, photographsRefusal } = session;
-  const photographCount = store.getPhotographCount();
+  const { marks } = session;
 
   return (
     <dl className={classes['summary']}>
@@ -109,12 +120,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           terms(`complicationState.${complicationState}`)
         )}
       </Fact>
-      {photographs === 'refused' ? (
-        <Fact name={added('summary.photographs')}>
-          {added('summary.photographsRefused', { name: photographsRefusal.signer.trim() })}
-        </Fact>
-      ) : null}
-      {photographCount === 0 ? null : <Fact name={added('summary.photographs')}>{photographCount}</Fact>}
+      <Fact name={photographs('title')}>{photographsText()}</Fact>
       {isBlank(reviewDue) ? null : (
         <Fact name={added('facts.reviewDue')}>
           {isCivilDate(reviewDue) ? formatTime(reviewDue, locale, timeZone) : reviewDue}

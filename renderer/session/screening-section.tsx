@@ -5,7 +5,6 @@ import type { ScreenedFinding, Screening, ScreeningAnswer } from '../../domain/s
 import { useHistoryWords } from '../history/words.ts';
 import { useFindingText } from '../screening/use-finding-text.ts';
 import { Missing } from './facts.tsx';
-import { PhotographsRefused } from './photographs-refusal.tsx';
 import classes from './screening-section.module.css';
 import { Section } from './section.tsx';
 
@@ -32,7 +31,6 @@ export function ScreeningSection({ view: { session } }: { view: SessionView }) {
             : t('document.noConsent')}
         </p>
       ) : null}
-      <PhotographsRefused session={session} />
     </Section>
   );
 }

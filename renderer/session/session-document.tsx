@@ -20,6 +20,7 @@ import { ImmediateReactions } from './immediate-reactions.tsx';
 import { LaterReactions } from './later-reactions.tsx';
 import { Materials } from './materials.tsx';
 import { NoteSection } from './note-section.tsx';
+import { PhotographsSection } from './photographs-section.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { placeOfObservation } from './reaction-form.ts';
 import { RecordReactionDialog } from './record-reaction-dialog.tsx';
@@ -95,6 +96,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
           <ComplicationsSection view={view} />
           <SessionConsentSection view={view} />
           <NoteSection view={view} />
+          <PhotographsSection view={view} />
         </div>
         <SignatureBlock view={view} />
         {session.addenda.length > 0 ? (

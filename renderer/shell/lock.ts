@@ -4,6 +4,7 @@ import { lockGraceMs } from '../../domain/locking.ts';
 import type { AppStatus } from '../../domain/contract.ts';
 import { call, listen } from '../api.ts';
 import { storeOpenDrafts } from '../charting/open-drafts.ts';
+import { storeAddedPhotographs } from '../photographs/queues.ts';
 import { applyStatus } from '../status.ts';
 import { keepOpenForms } from '../ui/kept-form.ts';
 
@@ -13,7 +14,10 @@ const after = (milliseconds: number) =>
   });
 
 async function storeAndLock() {
-  await Promise.race([Promise.all([storeOpenDrafts(), keepOpenForms()]), after(lockGraceMs)]);
+  await Promise.race([
+    Promise.all([storeOpenDrafts(), keepOpenForms(), storeAddedPhotographs()]),
+    after(lockGraceMs),
+  ]);
   return call('vault.lock', undefined);
 }
 

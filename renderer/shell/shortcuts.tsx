@@ -30,6 +30,7 @@ const groups = [
     shortcuts: [
       { does: 'sign', keys: [modifierKeys('Enter')] },
       { does: 'likeLast', keys: ['Alt+L'] },
+      { does: 'photographs', keys: ['Alt+P'] },
       { does: 'section', keys: ['Alt+↓', 'Alt+↑'] },
       { does: 'view', keys: ['Alt+1 – 5'] },
       { does: 'undo', keys: [modifierKeys('Z')] },
@@ -39,6 +40,19 @@ const groups = [
       { does: 'copyRow', keys: [modifierKeys('Shift+D')] },
       { does: 'markRows', keys: ['Shift+↓', 'Shift+↑'] },
       { does: 'removeRow', keys: [modifierKeys('Shift+Backspace')] },
+    ],
+  },
+  {
+    name: 'photographs',
+    shortcuts: [
+      { does: 'take', keys: ['Space', 'Enter'] },
+      { does: 'keep', keys: ['Enter'] },
+      { does: 'again', keys: ['Backspace'] },
+      { does: 'step', keys: ['←', '→'] },
+      { does: 'zoom', keys: ['+', '−', '0'] },
+      { does: 'turn', keys: ['R', 'Shift+R'] },
+      { does: 'crop', keys: ['C'] },
+      { does: 'original', keys: ['O'] },
     ],
   },
 ] as const;

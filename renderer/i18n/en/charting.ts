@@ -43,6 +43,7 @@ export const charting = {
     reactions: 'Immediate reactions',
     complications: 'Complications',
     closing: 'Pain and note',
+    photographs: 'Photographs',
   },
   field: {
     startedAt: 'Started',

@@ -15,6 +15,7 @@ import { merge } from './merge.ts';
 import { notices } from './notices.ts';
 import { patients } from './patients.ts';
 import { questions } from './questions.ts';
+import { photographs } from './photographs.ts';
 import { plans } from './plans.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
@@ -48,6 +49,7 @@ export const later = {
   notices,
   patients,
   questions,
+  photographs,
   plans,
   recoveryKey,
   restore,

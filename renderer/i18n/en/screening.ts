@@ -63,9 +63,6 @@ export const screening = {
   combination: 'Combined with',
   combinationNone: 'Nothing',
   combinationName: { peel: 'Chemical peel', laser: 'Laser' },
-  photographs: 'Photographs',
-  photographsState: { 'not-recorded': 'Not recorded', refused: 'Refused' },
-  photographsReason: 'Why refused',
   document: {
     title: 'Screening',
     none: 'No screening was recorded with this session.',

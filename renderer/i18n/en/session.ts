@@ -181,8 +181,6 @@ export const session = {
     complicationDone: '{{what}}: {{done}}',
     combined: 'Combined with',
     marks: 'Marks on the chart',
-    photographs: 'Photographs',
-    photographsRefused: 'Refused, signed by {{name}}',
     technique: '{{zone}}, {{technique}}',
     perMinute: '{{value}} per min',
   },

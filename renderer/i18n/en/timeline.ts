@@ -4,6 +4,7 @@ export const timeline = {
   tabs: {
     title: 'Parts of the record',
     timeline: 'Timeline',
+    photographs: 'Photographs',
     history: 'History & medicines',
     plans: 'Plans',
     consents: 'Consents',
