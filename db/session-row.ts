@@ -365,6 +365,9 @@ export function rowToSession(
     copiedFrom: row.copied_from,
     photographs: row.photographs,
     photographsReason: row.photographs_reason,
+    photographsRefusal: null,
+    marks: [],
+    pictures: [],
     signature: {
       signedAt: row.signed_at ?? '',
       accountId: row.signed_by ?? '',

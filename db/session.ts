@@ -235,7 +235,7 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
   if (screening) insertScreening(tx, sessionId, screening);
   const identity = { id: sessionId, patientId, timeZone, practitioner };
   const particulars = { ...identity, device, signature, screening, consent, plan };
-  const seal = sealOfSession({ ...input, ...particulars, reactions }, signing.latestKnownAt);
+  const seal = sealOfSession({ ...input, ...particulars, reactions, pictures: [] }, signing.latestKnownAt);
   sealSession(tx, sessionId, expectedRevision + 1, signature, seal);
   refreshDueOfSession(tx, sessionId);
   return seal;

@@ -222,6 +222,8 @@ export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput =
   copiedFrom: null,
   photographs: 'not-recorded',
   photographsReason: null,
+  photographsRefusal: null,
+  marks: [],
   ...given,
 });
 

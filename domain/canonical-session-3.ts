@@ -5,7 +5,7 @@ import {
   screeningFields,
   serumFields,
 } from './canonical-session-2.ts';
-import { type Fields, type SignedContent, signatureFields } from './canonical-shared.ts';
+import { type ContentSince4, type Fields, type SignedContent, signatureFields } from './canonical-shared.ts';
 import type { Device } from './clinic.ts';
 import type {
   ActiveSubstance,
@@ -111,7 +111,7 @@ const complicationFields = (complication: Complication): Fields<Complication> =>
 });
 
 /** The fields of a session under version 3. */
-export const sessionFields3 = (session: SignedContent): Fields<SignedContent> => ({
+export const sessionFields3 = (session: SignedContent): Fields<Omit<SignedContent, ContentSince4>> => ({
   id: session.id,
   patientId: session.patientId,
   practitioner: { id: session.practitioner.id, name: session.practitioner.name },

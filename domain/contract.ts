@@ -121,6 +121,8 @@ export type DraftView = {
   plans: DraftPlans;
   /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
   consents: ConsentFact[];
+  /** Its photographs that are not withdrawn. */
+  photographCount: number;
   /** What the rules are told of the patient, and the rules in force on the day of the session. */
   facts: PatientFacts;
   rules: RuleSet;

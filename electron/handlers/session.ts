@@ -2,7 +2,7 @@ import type { DraftView, Output, ParsedInput } from '../../domain/contract.ts';
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { allProblems, signedScreening } from '../../domain/screening-reading.ts';
-import type { SessionContext } from '../../domain/session-checks.ts';
+import { type SessionContext, checkPhotographs } from '../../domain/session-checks.ts';
 import {
   type SessionForm,
   emptySessionForm,
@@ -28,6 +28,7 @@ import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } fr
 import { findPatientSafety, hasLegalHold } from '../../db/history.ts';
 import { keptIdOf, patientIdsOf } from '../../db/merge.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
+import { countPhotographs } from '../../db/photograph.ts';
 import { setPlanOfSession } from '../../db/plan.ts';
 import { rulesInForce } from '../../db/rule.ts';
 import {
@@ -157,6 +158,7 @@ export async function sign(
   const reading = readSession(form, {
     ...sessionContext(device, clinic.timeZone, now),
     begun: draft.startedAt,
+    photographCount: countPhotographs(store.read, sessionId),
   });
   const screen = (read: Reader) => screenDraft(read, { draft, form, device, now }, context);
   const { state } = await screen(store.read);
@@ -173,9 +175,11 @@ export async function sign(
   };
   await store.write(async (transaction) => {
     const latestKnownAt = await checkClock(transaction, { now, timeZone: clinic.timeZone, acceptClock });
-    // Once more: an answer, a consent or a lot may have changed since, in another window.
+    // Once more: an answer, a consent, a lot or a photograph may have changed since, in another window.
     const screened = await screen(transaction);
-    if (screened.state.problems.length > 0) throw notYet(screened.state.problems);
+    const photographCount = countPhotographs(transaction, sessionId);
+    const found = [...checkPhotographs(form, { photographCount }), ...screened.state.problems];
+    if (found.length > 0) throw notYet(found);
     const signer = { id: account.id, name: account.name };
     const screening = signedScreening(screened.state, screened.rules, { by: signer, at: now });
     const copiedFrom = await sessionOfSame(transaction, draft.patientId, reading.value.copiedFrom);
@@ -303,6 +307,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     sessionNumber: sessionsBefore + 1,
     lastSession: lastSession ?? null,
     plans,
+    photographCount: countPhotographs(store.read, sessionId),
     stock: stockToChartWith(context),
     facts,
     rules: rulesInForce(store.read, civilDateOfInstant(draft.startedAt, draft.timeZone)),

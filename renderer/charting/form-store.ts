@@ -55,6 +55,8 @@ export type FormStore = {
   getDifferences: () => readonly LastTimeDifference[] | null;
   /** Whether the field differs from last time, in a session that was started from it. */
   isDifferent: (path: string) => boolean;
+  /** Photographs were added to the session or withdrawn: how many there are now. */
+  setPhotographCount: (count: number) => void;
   /** What was looked up about a cartridge; it counts while that cartridge is in the form. */
   setCartridgeUse: (found: CartridgeLookup) => void;
   /** Names the problem that the field shows now: empty while there is none, or while it was not touched yet. */
@@ -89,6 +91,7 @@ export type CartridgeLookup = { lot: string; serial: string; usedIn: PlannedCart
 type Start = {
   form: SessionForm;
   screening?: ScreeningSource;
+  photographCount?: number;
   devices: readonly Device[];
   /** The patient's newest signed session. */
   last?: SessionRecord | null;
@@ -100,7 +103,7 @@ type Start = {
 function screen(
   form: SessionForm,
   { facts, rules, stock }: ScreeningSource,
-  planning: Pick<PlanningContext, 'limits' | 'timeZone' | 'now' | 'usedIn'>,
+  planning: Omit<PlanningContext, 'stock' | 'begun'>,
 ): ScreeningState {
   const { timeZone, now } = planning;
   const planned = plannedSession(form, { ...planning, stock });
@@ -111,6 +114,7 @@ function screen(
 export function createFormStore({
   form: startForm,
   screening: source,
+  photographCount: firstCount = 0,
   devices,
   last = null,
   timeZone,
@@ -122,6 +126,7 @@ export function createFormStore({
   let problems: readonly Problem[] = [];
   let refusals: readonly Problem[] = [];
   let facts = source?.facts;
+  let photographCount = firstCount;
   let lookup: CartridgeLookup | null = null;
   let screening: ScreeningState | null = null;
   let charted: readonly ChartedZone[] = [];
@@ -144,9 +149,10 @@ export function createFormStore({
     const isInForm =
       lookup?.lot === form.cartridgeLot.trim() && lookup.serial === form.cartridgeSerial.trim();
     const usedIn = (isInForm && lookup?.usedIn) || null;
-    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn };
+    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn, photographCount };
     screening = source && facts ? screen(form, { ...source, facts }, planning) : null;
-    const reading = readSession(form, { limits, speed: device?.speed ?? null, timeZone, now });
+    const speed = device?.speed ?? null;
+    const reading = readSession(form, { limits, speed, timeZone, now, photographCount });
     const found = reading.ok ? [] : reading.problems;
     const missingDevice: Problem[] = device
       ? []
@@ -213,6 +219,10 @@ export function createFormStore({
     isDifferent: (path) => differences?.some((difference) => difference.path === path) ?? false,
     setFacts: (next) => {
       facts = next;
+      read();
+    },
+    setPhotographCount: (count) => {
+      photographCount = count;
       read();
     },
     setCartridgeUse: (found) => {

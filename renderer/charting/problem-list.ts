@@ -33,6 +33,7 @@ const sectionsOfFields: ReadonlyMap<string, ProblemSection> = new Map([
   ['anaesthesia', 'anaesthetic'],
   ['anaesthetics', 'anaesthetic'],
   ['zones', 'zones'],
+  ['marks', 'zones'],
   ['serums', 'serums'],
   ['prp', 'prp'],
   ['immediateReactions', 'reactions'],
@@ -46,6 +47,7 @@ const sectionsOfFields: ReadonlyMap<string, ProblemSection> = new Map([
   ['combinationNote', 'closing'],
   ['photographs', 'closing'],
   ['photographsReason', 'closing'],
+  ['photographsRefusal', 'closing'],
 ]);
 
 const sectionOf = (list: string): ProblemSection => sectionsOfFields.get(list) ?? 'session';
