@@ -4,11 +4,11 @@ import { averageDistanceMm } from '../../domain/face-distance.ts';
 import { excludedAreas, zones, type ExcludedAreaId, type ZoneId } from '../../domain/zones.ts';
 import { chartViews, getDrawing, isFromBehind } from '../../renderer/chart/chart-geometry.ts';
 import { faceDrawings, referenceMm, zoneAreaMm2 } from '../../renderer/chart/face-geometry.generated.ts';
+import { flattenPath, insideRings } from '../../renderer/chart/path-rings.ts';
 import { generateBodyChart } from '../body-chart/body-chart.ts';
 import { generateFaceChart } from './face-chart.ts';
 import { at, loadFaceMesh, type FaceMesh, type Vec2 } from './mesh.ts';
 import { printFaceModule, printBodyModule } from './print-module.ts';
-import { flattenPath, insideRings } from './testing.ts';
 import { createZoneMap, measureAreas, type ZoneMap } from './zone-map.ts';
 
 const meshFile = new URL('canonical-face-model.obj', import.meta.url).pathname;

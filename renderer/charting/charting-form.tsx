@@ -36,6 +36,7 @@ import { StartSection } from './start-section.tsx';
 import { TreatmentMode } from './treatment-mode.tsx';
 import { TreatmentSection } from './treatment-section.tsx';
 import { UndoStrip, useUndo } from './undo-strip.tsx';
+import { useChartDrawing } from './use-chart-drawing.ts';
 import { useChartingKeys } from './use-charting-keys.ts';
 import { useDraftForm } from './use-draft-form.ts';
 import { useStartFrom } from './use-start-from.ts';
@@ -81,6 +82,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     }),
     [zoneRows],
   );
+  const drawing = useChartDrawing({ charting: draft, rows: zoneRows, onUndoable: addUndo });
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
@@ -202,7 +204,15 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         </div>
         <div className={classes['columns']}>
           <div className={classes['side']}>
-            <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
+            <ChartPanel
+              view={chartView}
+              onView={setChartView}
+              onToggle={zoneRows.toggle}
+              drawing={drawing}
+              patient={patient}
+              history={view.facts.history}
+              onUndoable={addUndo}
+            />
             <MissingList onGoTo={goTo} />
             <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>
@@ -241,7 +251,14 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
       ) : null}
       {dialog === 'treating' ? (
         <TargetContext value={targets}>
-          <TreatmentMode view={view} chartView={chartView} onAdd={zoneRows.add} onClose={closeDialog} />
+          <TreatmentMode
+            view={view}
+            chartView={chartView}
+            onAdd={zoneRows.add}
+            drawing={drawing}
+            onUndo={undo}
+            onClose={closeDialog}
+          />
         </TargetContext>
       ) : null}
       {dialog === 'discard' ? <DiscardDialog onClose={closeDialog} onDiscard={discard} /> : null}
