@@ -39,6 +39,18 @@ function distanceFrom([x, y]: PlanePoint, [ax, ay]: PlanePoint, [bx, by]: PlaneP
   return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }
 
+/** The point between two others of a line that lies farthest from the straight between them. */
+function farthestBetween(points: readonly PlanePoint[], first: number, last: number) {
+  const origin: PlanePoint = [0, 0];
+  const [from, to] = [points[first] ?? origin, points[last] ?? origin];
+  let farthest = { index: first, distance: 0 };
+  for (let index = first + 1; index < last; index++) {
+    const distance = distanceFrom(points[index] ?? from, from, to);
+    if (distance > farthest.distance) farthest = { index, distance };
+  }
+  return farthest;
+}
+
 /**
  * The points of a line that it needs to run within `within` of all others (Ramer, Douglas and Peucker). The first and
  * the last always stay.
@@ -48,13 +60,8 @@ export function simplifyLine(points: readonly PlanePoint[], within: number): Pla
   const stretches: [number, number][] = [[0, points.length - 1]];
   for (let stretch = stretches.pop(); stretch; stretch = stretches.pop()) {
     const [first, last] = stretch;
-    const [from, to] = [points[first], points[last]];
-    let farthest = { index: -1, distance: within };
-    for (let index = first + 1; index < last && from && to; index++) {
-      const distance = distanceFrom(points[index] ?? from, from, to);
-      if (distance > farthest.distance) farthest = { index, distance };
-    }
-    if (farthest.index < 0) continue;
+    const farthest = farthestBetween(points, first, last);
+    if (farthest.distance <= within) continue;
     keep.add(farthest.index);
     stretches.push([first, farthest.index], [farthest.index, last]);
   }
