@@ -126,6 +126,7 @@ export type RestoreDifference = {
     | 'consent-text'
     | 'aftercare-text'
     | 'account'
+    | 'photograph-entry'
     | 'photograph';
   id: string;
   /** What a person knows it by: a name and record number, a date. */

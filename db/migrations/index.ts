@@ -11,6 +11,7 @@ import { aftercare } from './0090-aftercare.ts';
 import { screening } from './0100-screening.ts';
 import { charting } from './0110-charting.ts';
 import { activity } from './0120-activity.ts';
+import { photographs } from './0130-photographs.ts';
 import { measuredDistance } from './0150-measured-distance.ts';
 
 /** Every migration that was ever released, oldest first. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   screening,
   charting,
   activity,
+  photographs,
   measuredDistance,
 ];
