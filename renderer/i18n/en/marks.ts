@@ -31,6 +31,7 @@ export const marks = {
   show: 'Show the marks',
   title: 'Marks',
   list: 'Marks on the chart',
+  noNote: 'no note',
   kind: { pin: 'Pin', line: 'Line' },
   name: '{{kind}} {{number}}',
   where: '{{kind}} · {{view}}',
