@@ -14,9 +14,9 @@ type MarkLayerProps = {
   shown?: number | undefined;
 };
 
-const badge = { radius: 9.5, textSize: 12.5 };
+const badgeRadius = 13;
 /** The tip of a pin is its place; the number stands above it. */
-const pinHeight = 21;
+const pinHeight = 28;
 
 /** Marks of a view, numbered: lines as they were drawn, pins on their places. Told apart without colour. */
 export const MarkLayer = memo(function MarkLayer({ view, marks, shown }: MarkLayerProps) {
@@ -42,10 +42,8 @@ export const MarkLayer = memo(function MarkLayer({ view, marks, shown }: MarkLay
                 </>
               )}
               <g transform={`translate(${x} ${isPin ? y - pinHeight : y})`}>
-                <circle r={badge.radius} className={classes['badge']} />
-                <text fontSize={badge.textSize} className={classes['number']}>
-                  {number}
-                </text>
+                <circle r={badgeRadius} className={classes['badge']} />
+                <text className={classes['number']}>{number}</text>
               </g>
             </g>
           );
@@ -55,7 +53,7 @@ export const MarkLayer = memo(function MarkLayer({ view, marks, shown }: MarkLay
 });
 
 function Pin({ x, y }: { x: number; y: number }) {
-  const d = `M${x} ${y}L${x - 7} ${y - pinHeight + 4}H${x + 7}Z`;
+  const d = `M${x} ${y}L${x - 9} ${y - pinHeight + 6}H${x + 9}Z`;
   return (
     <>
       <path d={d} className={classes['halo']} />

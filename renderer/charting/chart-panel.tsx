@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { ZoneId } from '../../domain/zones.ts';
@@ -57,9 +57,15 @@ export const ChartPanel = memo(function ChartPanel(props: ChartPanelProps) {
     });
     return new Map(shaded);
   }, [limits, rows, shading]);
-  const noteOf = (index: number) =>
-    // The row of a new pin is there once the list has been drawn.
-    requestAnimationFrame(() => form.setFocus(`marks.${index}.note`));
+  // The row of a new pin comes with it: what is typed next goes into its note.
+  const [toNote, setToNote] = useState<{ index: number } | null>(null);
+  useEffect(() => {
+    if (toNote) form.setFocus(`marks.${toNote.index}.note`);
+  }, [form, toNote]);
+  const rescaled: AddUndo = (step) => {
+    drawing.clearNews();
+    onUndoable(step);
+  };
   return (
     <div ref={panel} className={classes['chartPanel']}>
       <ViewSwitch
@@ -79,7 +85,7 @@ export const ChartPanel = memo(function ChartPanel(props: ChartPanelProps) {
         label={t('chart.label', { view: terms(`chartView.${view}`), count: selected.size })}
         excludedHint={t('chart.excluded')}
         shownMark={shownMark === undefined ? undefined : shownMark + 1}
-        onPinned={noteOf}
+        onPinned={(index) => setToNote({ index })}
         className={classes['chart']}
       />
       {selected.size === 0 ? (
@@ -93,7 +99,7 @@ export const ChartPanel = memo(function ChartPanel(props: ChartPanelProps) {
           <Elsewhere view={view} treated={treated} />
         </>
       )}
-      <ScaleLine view={view} patient={patient} history={history} onUndoable={onUndoable} />
+      <ScaleLine view={view} patient={patient} history={history} onUndoable={rescaled} />
       <MarksList
         drawing={drawing}
         onView={onView}

@@ -83,6 +83,10 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     [zoneRows],
   );
   const drawing = useChartDrawing({ charting: draft, rows: zoneRows, onUndoable: addUndo });
+  const takeBack = () => {
+    undo();
+    drawing.clearNews();
+  };
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
@@ -161,7 +165,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     onSign: requestSignature,
     view: chartView,
     onView: setChartView,
-    onUndo: undo,
+    onUndo: takeBack,
     onSection: goToSection,
     onLikeLast: start.fromLast,
   });
@@ -184,7 +188,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             onSign={requestSignature}
             onGoTo={triedToSign ? goTo : undefined}
             onDiscard={() => setDialog('discard')}
-            onTreating={() => setDialog('treating')}
+            onTreating={() => {
+              // A hand in a glove begins with the zones.
+              drawing.setTool('select');
+              setDialog('treating');
+            }}
             onLikeLast={view.lastSession ? start.fromLast : undefined}
           />
           <SaveProblem
@@ -237,7 +245,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <ClosingSection />
           </div>
         </div>
-        {undoable ? <UndoStrip message={undoable.message} onUndo={undo} onHide={hide} /> : null}
+        {undoable ? <UndoStrip message={undoable.message} onUndo={takeBack} onHide={hide} /> : null}
         <p className={classes['announcement']} role="status">
           {announcement}
         </p>
@@ -256,7 +264,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             chartView={chartView}
             onAdd={zoneRows.add}
             drawing={drawing}
-            onUndo={undo}
+            onUndo={takeBack}
             onClose={closeDialog}
           />
         </TargetContext>

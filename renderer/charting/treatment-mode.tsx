@@ -70,10 +70,6 @@ export function TreatmentMode({
   );
   const treated = useMemo(() => rows.map(({ zone }) => zone), [rows]);
   const shown = useMemo(() => new Set(current ? [current] : []), [current]);
-  const takeBack = () => {
-    onUndo();
-    drawing.setTool(drawing.tool);
-  };
   const goTo = (zone: ZoneId | undefined) => {
     if (!zone) return;
     setChosen(zone);
@@ -121,7 +117,7 @@ export function TreatmentMode({
             className={classes['chart']}
           />
           {drawing.tool !== 'select' && drawing.news?.tone === 'done' ? (
-            <Button variant="default" size="lg" onClick={takeBack}>
+            <Button variant="default" size="lg" onClick={onUndo}>
               {charting('action.undo')}
             </Button>
           ) : null}

@@ -20,6 +20,8 @@ export type ChartDrawing = {
   setTool: (tool: ChartTool) => void;
   /** What is said of what was drawn last. */
   news: DrawingNews | null;
+  /** What was said holds no more: it was taken back, or the scale has changed. */
+  clearNews: () => void;
   isHidden: boolean;
   setHidden: (hidden: boolean) => void;
   /** Something was drawn on a view with the present tool. Gives the number of a new pin, to be noted. */
@@ -44,6 +46,7 @@ export function useChartDrawing({ charting, rows, onUndoable }: DrawingOptions):
     if (next !== 'select') setHidden(false);
   }, []);
 
+  const clearNews = useCallback(() => setNews(null), []);
   const drawn = useCallback(
     (view: ChartView, line: readonly PlanePoint[]) => {
       if (form.getValues('marks').length >= mostMarks) {
@@ -69,7 +72,7 @@ export function useChartDrawing({ charting, rows, onUndoable }: DrawingOptions):
   );
 
   return useMemo(
-    () => ({ marks, tool, setTool, news, isHidden, setHidden, drawn }),
-    [drawn, isHidden, marks, news, setTool, tool],
+    () => ({ marks, tool, setTool, news, clearNews, isHidden, setHidden, drawn }),
+    [clearNews, drawn, isHidden, marks, news, setTool, tool],
   );
 }

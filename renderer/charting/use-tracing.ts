@@ -6,7 +6,7 @@ import { type PlanePoint, tracedAreaMm2 } from '../../domain/zone-area.ts';
 import { toSquareCentimetres } from '../../domain/units.ts';
 import type { ZoneId } from '../../domain/zones.ts';
 import { type ChartView, getDrawing } from '../chart/chart-geometry.ts';
-import { closedLine, storedLine } from '../chart/mark-geometry.ts';
+import { closedLine, drawnPoint, storedLine } from '../chart/mark-geometry.ts';
 import { readTracing } from '../chart/tracing.ts';
 import type { Charting } from './charting-context.ts';
 import { chartAreaMm2 } from './rows.ts';
@@ -57,7 +57,13 @@ export function useTracing({ charting, marks, rows, onUndoable }: TracingOptions
 
   return useCallback(
     (view: ChartView, line: readonly PlanePoint[]): DrawingNews => {
-      const tracing = readTracing(view, line);
+      const drawing = getDrawing(view);
+      const points = closedLine(storedLine(drawing, line));
+      // What is measured is what is stored: anyone can measure it again.
+      const tracing = readTracing(
+        view,
+        points.map((point) => drawnPoint(drawing, point)),
+      );
       if (tracing.kind === 'outside') return { text: t('trace.outside'), tone: 'refused' };
       const zoneName = (id: ZoneId) => terms(`zone.${id}`);
       const zone = zoneName(tracing.zone);
@@ -70,13 +76,13 @@ export function useTracing({ charting, marks, rows, onUndoable }: TracingOptions
       if (percent === 0) return { text: t('trace.outside'), tone: 'refused' };
       const mark: ChartMarkForm = {
         view,
-        points: closedLine(storedLine(getDrawing(view), line)),
+        points,
         note: t('trace.note', { zone, percent }),
       };
       const beyond =
         tracing.beyond.length === 0
           ? ''
-          : ` ${t('trace.beyond', { zones: tracing.beyond.map(zoneName).join(' · ') })}`;
+          : `. ${t('trace.beyond', { zones: tracing.beyond.map(zoneName).join(' · ') })}`;
       marks.add(mark);
       const averageMm2 = chartAreaMm2(tracing.zone);
       if (averageMm2 === undefined) {

@@ -99,7 +99,10 @@ export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
         <td>
           <SelectCell
             {...place('areaMethod')}
-            options={methods.map((value) => ({ value, label: t(`zones.method.${value}`) }))}
+            options={methods.map((value) => ({
+              value,
+              label: value === 'chart' && measured ? t('zones.methodScaled') : t(`zones.method.${value}`),
+            }))}
             onChosen={followMethod}
           />
         </td>

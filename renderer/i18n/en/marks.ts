@@ -54,24 +54,22 @@ export const marks = {
       '{{zone}} turns away in this view, and the picture would tell a wrong share. {{view}} shows it squarely.',
     turn: 'Show {{view}}',
     noArea:
-      '{{zone}}: {{percent}} % of the zone, noted with the line. The chart knows no area of the neck and the body: measure it with a ruler, handprints or fingertip units.',
+      '{{zone}}: {{percent}} % of the zone, noted with the line. The chart has no areas of the neck and the body: use a ruler, handprints or fingertip units',
   },
   scale: {
     label: 'Scale',
     average: 'average face',
     measured: '{{length}}, {{date}}',
     measure: 'Measure',
-    change: 'Measure anew',
+    change: 'Correct',
     form: 'One distance on the patient’s face',
     about:
       'With one distance, such as the one between the pupils, the chart’s areas of the face are scaled to this patient. It is kept in History & medicines.',
-    earlier: 'Earlier values are in History & medicines.',
     scaled_one: 'The area of {{count}} zone is scaled by the distance that was measured.',
     scaled_other: 'The areas of {{count}} zones are scaled by the distance that was measured.',
     differs_one: '{{count}} chart area is of another scale.',
     differs_other: '{{count}} chart areas are of another scale.',
     apply: 'Scale now',
-    method: 'Chart, scaled',
     body: 'No usual area: zones of the neck and the body are drawn, not measured. Use a ruler, handprints or fingertip units.',
   },
 } as const;
