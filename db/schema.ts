@@ -21,7 +21,7 @@ import type {
   SessionScreeningRow,
 } from './screening.ts';
 import type { PatientActivityRow } from './patient-hits.ts';
-import type { PhotographTable } from './photograph.ts';
+import type { PhotographTable } from './photograph-rows.ts';
 import type { PlanEventRow, PlanRow, PlanSessionRow, PlanZoneRow } from './plan-rows.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { RuleVersionRow } from './rule.ts';

@@ -15,6 +15,8 @@ type JsonSchema = {
   const?: unknown;
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
+  /** Of a list whose places have schemas of their own. */
+  prefixItems?: JsonSchema[];
   minItems?: number;
   maxItems?: number;
   minLength?: number;
@@ -204,6 +206,7 @@ function generate(schema: JsonSchema, name: string, world: World, random: Random
         ]),
       );
     case 'array': {
+      if (schema.prefixItems) return schema.prefixItems.map((item) => generate(item, '', world, random));
       const length = random.integer(schema.minItems ?? 0, Math.min(schema.maxItems ?? 3, 6));
       const { items = {} } = schema;
       return Array.from({ length }, () => generate(items, '', world, random));

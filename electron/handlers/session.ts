@@ -9,7 +9,7 @@ import {
   readObservation,
   readSession,
 } from '../../domain/session-form.ts';
-import type { Signature } from '../../domain/session.ts';
+import type { SessionInput, Signature } from '../../domain/session.ts';
 import {
   type Instant,
   civilDateOfInstant,
@@ -184,6 +184,7 @@ export async function sign(
     const screening = signedScreening(screened.state, screened.rules, { by: signer, at: now });
     const copiedFrom = await sessionOfSame(transaction, draft.patientId, reading.value.copiedFrom);
     const input = { ...reading.value, copiedFrom };
+    const noted = { ...input, photographsRefusal: refusalToNote(input) };
     const { consent, plan } = await coverOf(transaction, draft, screened.planned.startedAt);
     const seal = await signSession(transaction, {
       sessionId,
@@ -206,11 +207,24 @@ export async function sign(
       subject: 'session',
       recordId: sessionId,
       patientId: draft.patientId,
-      details: { session: input, device, screening, consent, plan, signature, ...seal },
+      details: {
+        session: noted,
+        photographs: photographCount,
+        device,
+        screening,
+        consent,
+        plan,
+        signature,
+        ...seal,
+      },
     });
   });
   return sessionView(sessionId, context);
 }
+
+/** The log says who refused photographs and when; the signature itself stands in the session, and its hash covers it. */
+const refusalToNote = ({ photographsRefusal: refusal }: SessionInput) =>
+  refusal && { signer: refusal.signer, signedAt: refusal.signedAt, signature: refusal.signature.kind };
 
 /** A session that settings were copied from, unless it is another patient's: a merge may have been undone since. */
 async function sessionOfSame(

@@ -59,6 +59,8 @@ export type FormStore = {
   getDifferences: () => readonly LastTimeDifference[] | null;
   /** Whether the field differs from last time, in a session that was started from it. */
   isDifferent: (path: string) => boolean;
+  /** Photographs of the session that are not withdrawn; they are signed with it. */
+  getPhotographCount: () => number;
   /** Photographs were added to the session or withdrawn: how many there are now. */
   setPhotographCount: (count: number) => void;
   /** What was looked up about a cartridge; it counts while that cartridge is in the form. */
@@ -231,6 +233,7 @@ export function createFormStore({
       measured = measuredIn(next);
       read();
     },
+    getPhotographCount: () => photographCount,
     setPhotographCount: (count) => {
       photographCount = count;
       read();

@@ -61,6 +61,8 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       .join(', ');
   const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination, reviewDue } =
     session;
+  const { marks, photographs, photographsRefusal } = session;
+  const photographCount = store.getPhotographCount();
 
   return (
     <dl className={classes['summary']}>
@@ -73,6 +75,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       <Fact name={t('sign.zones')}>
         <Lines texts={session.zones.map(zoneText)} />
       </Fact>
+      {marks.length === 0 ? null : <Fact name={added('summary.marks')}>{marks.length}</Fact>}
       <Fact name={t('sign.cartridge')}>{session.cartridgeLot}</Fact>
       <Fact name={added('summary.anaesthetic')}>
         {anaesthesia === 'used' ? (
@@ -106,6 +109,12 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           terms(`complicationState.${complicationState}`)
         )}
       </Fact>
+      {photographs === 'refused' ? (
+        <Fact name={added('summary.photographs')}>
+          {added('summary.photographsRefused', { name: photographsRefusal.signer.trim() })}
+        </Fact>
+      ) : null}
+      {photographCount === 0 ? null : <Fact name={added('summary.photographs')}>{photographCount}</Fact>}
       {isBlank(reviewDue) ? null : (
         <Fact name={added('facts.reviewDue')}>
           {isCivilDate(reviewDue) ? formatTime(reviewDue, locale, timeZone) : reviewDue}

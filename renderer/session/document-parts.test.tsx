@@ -20,6 +20,7 @@ import { ComplicationsSection } from './complications-section.tsx';
 import { MarksSection } from './marks-section.tsx';
 import { Materials } from './materials.tsx';
 import { PrpSection } from './prp-section.tsx';
+import { PhotographsRefused } from './photographs-refusal.tsx';
 import { SpinTable } from './spin-table.tsx';
 import { chartedViews } from './treatment-chart.tsx';
 import { ZoneTable } from './zone-table.tsx';
@@ -227,5 +228,45 @@ describe('marks on the chart', () => {
     const marks = [on('torso-back'), on('front'), on('torso-back')];
     expect(chartedViews({ zones: [treatedZone('forehead')], marks })).toEqual(['front', 'torso-back']);
     expect(chartedViews({ zones: [], marks: [] })).toEqual([]);
+  });
+});
+
+describe('the refusal of photographs (C30)', () => {
+  const refused = {
+    photographs: 'refused' as const,
+    photographsReason: 'her wish',
+    photographsRefusal: {
+      signer: 'Anna Novák',
+      signedAt: '2026-03-02T08:58:00.000Z',
+      signature: { kind: 'typed' as const, name: 'A. Novák' },
+    },
+  };
+  const strokes = [
+    [
+      [100, 400, 0, 480],
+      [420, 380, 60, 520],
+    ],
+  ] as const;
+  const shown = (changes: Partial<SessionRecord>) => <PhotographsRefused session={testSession(changes)} />;
+
+  test('says why, who signed it, and when; a typed name stands as it was typed', () => {
+    const text = words(shown(refused));
+    expect(text).toContain('Photographs refused: her wish');
+    expect(text).toMatch(/signed by Anna Novák, 2 Mar 2026,? .*9:58/);
+    expect(text).toContain('Typed in place of a signature: A. Novák');
+  });
+
+  test('a drawn signature is drawn, and has a name for whoever does not see it', () => {
+    const refusal = { ...refused.photographsRefusal, signature: { kind: 'drawn' as const, strokes } };
+    const markup = renderToStaticMarkup(
+      <UnlockedContext value={status}>{shown({ ...refused, photographsRefusal: refusal })}</UnlockedContext>,
+    );
+    expect(markup).toMatch(/<svg[^>]*role="img"[^>]*aria-label="Signature of Anna Novák/);
+    expect(markup).toContain('<path');
+  });
+
+  test('one from before signatures were asked for says that none was kept', () => {
+    expect(words(shown({ ...refused, photographsRefusal: null }))).toContain('No signature of the refusal');
+    expect(words(shown({}))).toBe('');
   });
 });

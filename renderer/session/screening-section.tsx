@@ -5,6 +5,7 @@ import type { ScreenedFinding, Screening, ScreeningAnswer } from '../../domain/s
 import { useHistoryWords } from '../history/words.ts';
 import { useFindingText } from '../screening/use-finding-text.ts';
 import { Missing } from './facts.tsx';
+import { PhotographsRefused } from './photographs-refusal.tsx';
 import classes from './screening-section.module.css';
 import { Section } from './section.tsx';
 
@@ -12,7 +13,7 @@ import { Section } from './section.tsx';
 export function ScreeningSection({ view: { session } }: { view: SessionView }) {
   const { t } = useTranslation('screening');
   const { dateTime } = useFindingText();
-  const { screening, consent, photographs, photographsReason } = session;
+  const { screening, consent } = session;
   return (
     <Section title={t('document.title')}>
       {screening ? (
@@ -31,11 +32,7 @@ export function ScreeningSection({ view: { session } }: { view: SessionView }) {
             : t('document.noConsent')}
         </p>
       ) : null}
-      {photographs === 'refused' ? (
-        <p className={classes['line']}>
-          {t('document.photographsRefused', { reason: photographsReason ?? '' })}
-        </p>
-      ) : null}
+      <PhotographsRefused session={session} />
     </Section>
   );
 }
