@@ -38,6 +38,7 @@ import { StartSection } from './start-section.tsx';
 import { TreatmentMode } from './treatment-mode.tsx';
 import { TreatmentSection } from './treatment-section.tsx';
 import { UndoStrip, useUndo } from './undo-strip.tsx';
+import { useChartDrawing } from './use-chart-drawing.ts';
 import { useChartingKeys } from './use-charting-keys.ts';
 import { useDraftForm } from './use-draft-form.ts';
 import { useStartFrom } from './use-start-from.ts';
@@ -83,6 +84,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     }),
     [zoneRows],
   );
+  const drawing = useChartDrawing({ charting: draft, rows: zoneRows, onUndoable: addUndo });
+  const takeBack = () => {
+    undo();
+    drawing.clearNews();
+  };
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
@@ -161,7 +167,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     onSign: requestSignature,
     view: chartView,
     onView: setChartView,
-    onUndo: undo,
+    onUndo: takeBack,
     onSection: goToSection,
     onLikeLast: start.fromLast,
     onPhotographs: () => goTo(photographsKeyTarget),
@@ -185,7 +191,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             onSign={requestSignature}
             onGoTo={triedToSign ? goTo : undefined}
             onDiscard={() => setDialog('discard')}
-            onTreating={() => setDialog('treating')}
+            onTreating={() => {
+              // A hand in a glove begins with the zones.
+              drawing.setTool('select');
+              setDialog('treating');
+            }}
             onLikeLast={view.lastSession ? start.fromLast : undefined}
           />
           <SaveProblem
@@ -205,8 +215,16 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         </div>
         <div className={classes['columns']}>
           <div className={classes['side']}>
-            <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
-            <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
+            <ChartPanel
+              view={chartView}
+              onView={setChartView}
+              onToggle={zoneRows.toggle}
+              drawing={drawing}
+              patient={patient}
+              history={view.facts.history}
+              onUndoable={addUndo}
+            />
+              <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
             <MissingList onGoTo={goTo} />
             <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>
@@ -232,7 +250,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <PhotographsSection patient={patient} />
           </div>
         </div>
-        {undoable ? <UndoStrip message={undoable.message} onUndo={undo} onHide={hide} /> : null}
+        {undoable ? <UndoStrip message={undoable.message} onUndo={takeBack} onHide={hide} /> : null}
         <p className={classes['announcement']} role="status">
           {announcement}
         </p>
@@ -246,7 +264,14 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
       ) : null}
       {dialog === 'treating' ? (
         <TargetContext value={targets}>
-          <TreatmentMode view={view} chartView={chartView} onAdd={zoneRows.add} onClose={closeDialog} />
+          <TreatmentMode
+            view={view}
+            chartView={chartView}
+            onAdd={zoneRows.add}
+            drawing={drawing}
+            onUndo={takeBack}
+            onClose={closeDialog}
+          />
         </TargetContext>
       ) : null}
       {dialog === 'discard' ? <DiscardDialog onClose={closeDialog} onDiscard={discard} /> : null}

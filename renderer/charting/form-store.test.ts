@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { rulesWith, testPatient } from '../../domain/rules/testing.ts';
+import { historyWith, rulesWith, testPatient } from '../../domain/rules/testing.ts';
 import { type SessionForm, emptySessionForm } from '../../domain/session-form.ts';
 import { movePath } from './form-paths.ts';
 import { createFormStore } from './form-store.ts';
@@ -238,4 +238,25 @@ test.each([
   ['startedAt', -1, 'startedAt'],
 ] as const)('a row moved at zones 1: %s by %i is %s', (path, by, moved) => {
   expect(movePath(path, 'zones', 1, by)).toBe(moved);
+});
+
+test('knows the distance measured on the patient’s face, as soon as it is recorded', () => {
+  const facts = testPatient();
+  const rules = rulesWith({});
+  const store = createFormStore({
+    form: start,
+    devices: [device],
+    timeZone: 'Europe/Vienna',
+    screening: { facts, rules, stock: { products: [], lots: [] } },
+  });
+  expect(store.getMeasured()).toBeNull();
+  const measured = {
+    kind: 'measured-distance',
+    distance: 'pupils',
+    lengthUm: 61_500,
+    on: '2026-01-20',
+  } as const;
+  store.setFacts({ ...facts, history: historyWith(measured) });
+  expect(store.getMeasured()).toEqual(measured);
+  expect(storeOf().getMeasured()).toBeNull();
 });

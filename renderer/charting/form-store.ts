@@ -1,5 +1,7 @@
 import type { Device } from '../../domain/clinic.ts';
 import { type LastTimeDifference, differencesFrom } from '../../domain/last-time.ts';
+import { entriesOf } from '../../domain/history-lines.ts';
+import type { MeasuredDistanceStatement } from '../../domain/history.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type PlanningContext, type StockInHand, plannedSession } from '../../domain/planned-session.ts';
 import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts';
@@ -51,6 +53,8 @@ export type FormStore = {
   getScreening: () => ScreeningState | null;
   /** The patient's record has changed: an answer was recorded, a consent signed. */
   setFacts: (facts: PatientFacts) => void;
+  /** The distance measured on the patient's face, by which the chart's areas are scaled. */
+  getMeasured: () => MeasuredDistanceStatement | null;
   /** In what it differs from last time; null for a session that was not started from it. */
   getDifferences: () => readonly LastTimeDifference[] | null;
   /** Whether the field differs from last time, in a session that was started from it. */
@@ -112,6 +116,9 @@ function screen(
   return screenSession({ rules, facts, planned, form, today: civilDateOfInstant(now, timeZone) });
 }
 
+const measuredIn = ({ history }: PatientFacts): MeasuredDistanceStatement | null =>
+  entriesOf(history, 'measured-distance').at(-1)?.statement ?? null;
+
 /** Makes the store of one opened draft. */
 export function createFormStore({
   form: startForm,
@@ -128,6 +135,7 @@ export function createFormStore({
   let problems: readonly Problem[] = [];
   let refusals: readonly Problem[] = [];
   let facts = source?.facts;
+  let measured = facts ? measuredIn(facts) : null;
   let photographCount = firstCount;
   let lookup: CartridgeLookup | null = null;
   let screening: ScreeningState | null = null;
@@ -219,8 +227,10 @@ export function createFormStore({
     getScreening: () => screening,
     getDifferences: () => differences,
     isDifferent: (path) => differences?.some((difference) => difference.path === path) ?? false,
+    getMeasured: () => measured,
     setFacts: (next) => {
       facts = next;
+      measured = measuredIn(next);
       read();
     },
     getPhotographCount: () => photographCount,

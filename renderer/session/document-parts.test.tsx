@@ -10,16 +10,19 @@ import {
   usedCartridge,
 } from '../../domain/comparison-testing.ts';
 import type { SessionView } from '../../domain/contract.ts';
-import type { PrpSpin, SessionRecord } from '../../domain/session.ts';
+import type { ChartView } from '../../domain/chart-views.ts';
+import type { ChartMark, PrpSpin, SessionRecord } from '../../domain/session.ts';
 import { loadLaterTexts, startTranslations } from '../i18n/index.ts';
 import { type UnlockedStatus, UnlockedContext } from '../status.ts';
 import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { CombinedSection } from './combined-section.tsx';
 import { ComplicationsSection } from './complications-section.tsx';
+import { MarksSection } from './marks-section.tsx';
 import { Materials } from './materials.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { PhotographsRefused } from './photographs-refusal.tsx';
 import { SpinTable } from './spin-table.tsx';
+import { chartedViews } from './treatment-chart.tsx';
 import { ZoneTable } from './zone-table.tsx';
 
 beforeAll(async () => {
@@ -193,6 +196,39 @@ test('a combined treatment stands with its note, and nowhere where there was non
   expect(combined({ combination: 'laser', combinationNote: 'Diode' })).toBe(
     'Combined treatment Combined with Laser Note Diode',
   );
+});
+
+describe('marks on the chart', () => {
+  const marksOf = (changes: Partial<SessionRecord>) => words(<MarksSection session={testSession(changes)} />);
+
+  test('are listed with the number of the chart, the view and what was noted', () => {
+    expect(
+      marksOf({
+        marks: [
+          { view: 'front', points: [[500, 500]], note: 'Old scar' },
+          {
+            view: 'left45',
+            points: [
+              [1, 1],
+              [9, 9],
+            ],
+            note: null,
+          },
+        ],
+      }),
+    ).toBe('Marks on the chart 1 Pin · Face, front Old scar 2 Line · Face, left 45° no note');
+  });
+
+  test('are no part of a document without any', () => {
+    expect(marksOf({ marks: [] })).toBe('');
+  });
+
+  test('bring the views on which they were drawn, beside those of the zones, each once', () => {
+    const on = (view: ChartView): ChartMark => ({ view, points: [[1, 1]], note: 'n' });
+    const marks = [on('torso-back'), on('front'), on('torso-back')];
+    expect(chartedViews({ zones: [treatedZone('forehead')], marks })).toEqual(['front', 'torso-back']);
+    expect(chartedViews({ zones: [], marks: [] })).toEqual([]);
+  });
 });
 
 describe('the refusal of photographs (C30)', () => {

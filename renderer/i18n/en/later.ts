@@ -11,6 +11,7 @@ import { exporting } from './exporting.ts';
 import { history } from './history.ts';
 import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
+import { marks } from './marks.ts';
 import { merge } from './merge.ts';
 import { notices } from './notices.ts';
 import { patients } from './patients.ts';
@@ -45,6 +46,7 @@ export const later = {
   history,
   findings,
   jobs,
+  marks,
   merge,
   notices,
   patients,

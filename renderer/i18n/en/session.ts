@@ -87,6 +87,7 @@ export const session = {
     },
     excluded: 'never treated',
     elsewhere: 'Treated outside this view: {{zones}}',
+    marksElsewhere: 'Marks on other views: {{views}}',
   },
   materials: {
     title: 'Device and cartridge',
