@@ -11,6 +11,7 @@ import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
 import { photographChannels } from './contract-photographs.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
+import { sessionTemplateChannels } from './contract-session-templates.ts';
 import { stockChannels } from './contract-stock.ts';
 import { type SessionConsent, consentChannels } from './contract-consents.ts';
 import { mergeChannels } from './contract-merge.ts';
@@ -25,6 +26,7 @@ import type { RuleSet } from './rules/rule-set.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { PlanPlace } from './plan.ts';
 import type { SessionRecord } from './session.ts';
+import type { SessionTemplate } from './session-template.ts';
 import type { Lot, Product } from './stock.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -118,6 +120,8 @@ export type DraftView = {
   stock: { products: Product[]; lots: Lot[]; today: CivilDate };
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
+  /** The clinic's templates in use, by name. */
+  templates: SessionTemplate[];
   /** The plan it belongs to, and those it can belong to. */
   plans: DraftPlans;
   /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
@@ -256,6 +260,7 @@ export const contract = {
   ...rulesChannels,
   ...historyChannels,
   ...stockChannels,
+  ...sessionTemplateChannels,
   ...consentChannels,
   ...photographChannels,
   ...mergeChannels,

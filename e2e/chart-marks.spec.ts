@@ -36,7 +36,7 @@ const aroundTemple: readonly Place[] = [
 ];
 
 async function startCharting(page: Page) {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   await page.getByRole('button', { name: 'Chart session' }).first().click();

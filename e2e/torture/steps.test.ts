@@ -119,6 +119,9 @@ const savers = {
   'photograph.image': null,
   'photograph.change': 'photograph change',
   'photograph.withdraw': 'photograph withdraw',
+  'sessionTemplate.list': null,
+  'sessionTemplate.save': 'charting template',
+  'sessionTemplate.retire': 'charting template retired',
 } as const satisfies Record<ChannelName, StepName | null>;
 
 const channels = Object.keys(contract) as ChannelName[]; // the contract's own names

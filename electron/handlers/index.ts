@@ -72,6 +72,11 @@ import {
   withdrawPhotograph,
 } from './photograph.ts';
 import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
+import {
+  listTemplatesOfSessions,
+  retireTemplateOfSessions,
+  saveSessionTemplate,
+} from './session-template.ts';
 import type { Handlers } from './handlers.ts';
 import { mergePatients, previewMerge, undoPatientMerge } from './merge.ts';
 import { possibleDuplicates } from './duplicates.ts';
@@ -196,4 +201,7 @@ export const handlers = {
   'photograph.image': photographImage,
   'photograph.change': changePhotograph,
   'photograph.withdraw': withdrawPhotograph,
+  'sessionTemplate.list': listTemplatesOfSessions,
+  'sessionTemplate.save': saveSessionTemplate,
+  'sessionTemplate.retire': retireTemplateOfSessions,
 } satisfies Handlers;

@@ -8,6 +8,7 @@ import type { ZoneId } from '../../domain/zones.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
 import { type ChartView, viewOfZone, viewOfZones } from '../chart/chart-geometry.ts';
+import { useReopen } from '../ui/kept-form.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { ChartPanel } from './chart-panel.tsx';
@@ -31,10 +32,13 @@ import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
 import { ScreeningSection } from '../screening/screening-section.tsx';
+import { templateFromSessionPlace } from '../session-templates/template-form-dialog.tsx';
 import { SerumSection } from './serum-section.tsx';
 import { SetAsideNotice } from './set-aside-notice.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { StartSection } from './start-section.tsx';
+import { TemplateDialogs } from './template-dialogs.tsx';
+import { TemplateNotice } from './template-notice.tsx';
 import { TreatmentMode } from './treatment-mode.tsx';
 import { TreatmentSection } from './treatment-section.tsx';
 import { UndoStrip, useUndo } from './undo-strip.tsx';
@@ -56,6 +60,8 @@ type ChartingFormProps = {
   onSetAsideDone: () => void;
 };
 
+type Dialog = 'sign' | 'discard' | 'treating' | 'templates' | 'save-template' | null;
+
 /** The charting screen of one opened draft. */
 export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDone }: ChartingFormProps) {
   const { t } = useTranslation('charting');
@@ -63,7 +69,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const { form, store, saver } = draft;
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<'sign' | 'discard' | 'treating' | null>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
   const returnFocus = useReturnFocus(dialog !== null);
   const [triedToSign, setTriedToSign] = useState(false);
   const [announcement, setAnnouncement] = useState('');
@@ -163,6 +169,8 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   }, [form, goTo]);
   const targetList = useMemo(() => chosenPlan(plans)?.targets ?? [], [plans]);
   const start = useStartFrom(draft, { view, targets: targetList, onUndoable: addUndo, onDone: goOn });
+  const openTemplates = useCallback(() => setDialog('templates'), []);
+  useReopen(templateFromSessionPlace(sessionId), () => setDialog('save-template'));
   useChartingKeys({
     onSign: requestSignature,
     view: chartView,
@@ -171,6 +179,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     onSection: goToSection,
     onLikeLast: start.fromLast,
     onPhotographs: () => goTo(photographsKeyTarget),
+    onTemplates: openTemplates,
   });
   useFollowZone(root, form.getValues, setChartView);
   useTouch(root, store);
@@ -197,6 +206,8 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
               setDialog('treating');
             }}
             onLikeLast={view.lastSession ? start.fromLast : undefined}
+            onTemplates={openTemplates}
+            onSaveTemplate={() => setDialog('save-template')}
           />
           <SaveProblem
             saver={saver}
@@ -224,14 +235,21 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
               history={view.facts.history}
               onUndoable={addUndo}
             />
-              <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
+            <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
             <MissingList onGoTo={goTo} />
             <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>
           <div className={classes['main']}>
             <ScreeningSection patient={patient} onConfirmed={goOn} />
-            <StartSection start={start} targets={targetList.length} />
+            <StartSection
+              start={start}
+              targets={targetList.length}
+              templates={view.templates}
+              planned={planned}
+              onTemplates={openTemplates}
+            />
             <CopiedNotice view={view} lastDay={start.lastDay} />
+            <TemplateNotice started={start.started} onHide={start.hideStarted} />
             <TreatmentSection
               devices={view.devices}
               stock={view.stock}
@@ -273,6 +291,18 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             onClose={closeDialog}
           />
         </TargetContext>
+      ) : null}
+      {dialog === 'templates' || dialog === 'save-template' ? (
+        <TemplateDialogs
+          dialog={dialog}
+          view={view}
+          planned={planned}
+          onChoose={(template) => {
+            setDialog(null);
+            start.fromTemplate(template);
+          }}
+          onClose={closeDialog}
+        />
       ) : null}
       {dialog === 'discard' ? <DiscardDialog onClose={closeDialog} onDiscard={discard} /> : null}
     </ChartingContext>

@@ -5,13 +5,15 @@ import type { MeasuredDistanceStatement } from '../../domain/history.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type PlanningContext, type StockInHand, plannedSession } from '../../domain/planned-session.ts';
 import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts';
+import { isOpenQuestion } from '../../domain/rules/finding-codes.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, allProblems, screenSession } from '../../domain/screening-reading.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { isEmptyPrp } from '../../domain/prp-form.ts';
 import { type SessionForm, type ZoneForm, readSession } from '../../domain/session-form.ts';
 import { type SessionNotice, noticesOf } from '../../domain/session-notices.ts';
-import { civilDateOfInstant } from '../../domain/time.ts';
+import { type Instant, civilDateOfInstant } from '../../domain/time.ts';
 import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
 import { presentInstant } from '../ui/clock.ts';
 import { isWithin, movePath } from './form-paths.ts';
@@ -51,6 +53,8 @@ export type FormStore = {
   hasPrp: () => boolean;
   /** What is asked and found, as of the newest reading; null for a form that is not screened. */
   getScreening: () => ScreeningState | null;
+  /** What the screening of another form would find to block some of its zones, and nothing else. */
+  findBlocked: (candidate: SessionForm) => readonly Finding[];
   /** The patient's record has changed: an answer was recorded, a consent signed. */
   setFacts: (facts: PatientFacts) => void;
   /** The distance measured on the patient's face, by which the chart's areas are scaled. */
@@ -152,15 +156,21 @@ export function createFormStore({
     for (const listener of listeners) listener();
   };
 
+  const screeningOf = (planned: SessionForm, now: Instant): ScreeningState | null => {
+    if (!source || !facts) return null;
+    const device = devices.find(({ id }) => id === planned.deviceId);
+    const isInForm =
+      lookup?.lot === planned.cartridgeLot.trim() && lookup.serial === planned.cartridgeSerial.trim();
+    const usedIn = (isInForm && lookup?.usedIn) || null;
+    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn, photographCount };
+    return screen(planned, { ...source, facts }, planning);
+  };
+
   const derive = () => {
     const device = devices.find(({ id }) => id === form.deviceId);
     limits = device?.limits ?? defaultDepthLimits;
     const now = presentInstant();
-    const isInForm =
-      lookup?.lot === form.cartridgeLot.trim() && lookup.serial === form.cartridgeSerial.trim();
-    const usedIn = (isInForm && lookup?.usedIn) || null;
-    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn, photographCount };
-    screening = source && facts ? screen(form, { ...source, facts }, planning) : null;
+    screening = screeningOf(form, now);
     const speed = device?.speed ?? null;
     const reading = readSession(form, { limits, speed, timeZone, now, photographCount });
     const found = reading.ok ? [] : reading.problems;
@@ -228,6 +238,11 @@ export function createFormStore({
     getDifferences: () => differences,
     isDifferent: (path) => differences?.some((difference) => difference.path === path) ?? false,
     getMeasured: () => measured,
+    findBlocked: (candidate) =>
+      (screeningOf(candidate, presentInstant())?.findings ?? [])
+        .filter(({ open, finding }) => open && finding.effect === 'block' && finding.zones.length > 0)
+        .map(({ finding }) => finding)
+        .filter(({ code }) => !isOpenQuestion(code)),
     setFacts: (next) => {
       facts = next;
       measured = measuredIn(next);

@@ -9,6 +9,7 @@ import {
   treatedZone,
   usedCartridge,
 } from '../../domain/comparison-testing.ts';
+import { type Addendum, type AddendumPart, addendumParts } from '../../domain/addendum.ts';
 import type { SessionView } from '../../domain/contract.ts';
 import type { ChartView } from '../../domain/chart-views.ts';
 import type { ChartMark, PrpSpin, SessionRecord } from '../../domain/session.ts';
@@ -21,6 +22,7 @@ import { MarksSection } from './marks-section.tsx';
 import { Materials } from './materials.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { PhotographsRefused } from './photographs-refusal.tsx';
+import { SectionAddenda } from './section-addenda.tsx';
 import { SpinTable } from './spin-table.tsx';
 import { chartedViews } from './treatment-chart.tsx';
 import { ZoneTable } from './zone-table.tsx';
@@ -199,7 +201,7 @@ test('a combined treatment stands with its note, and nowhere where there was non
 });
 
 describe('marks on the chart', () => {
-  const marksOf = (changes: Partial<SessionRecord>) => words(<MarksSection session={testSession(changes)} />);
+  const marksOf = (changes: Partial<SessionRecord>) => words(<MarksSection view={viewOf(changes)} />);
 
   test('are listed with the number of the chart, the view and what was noted', () => {
     expect(
@@ -268,5 +270,45 @@ describe('the refusal of photographs (C30)', () => {
   test('one from before signatures were asked for says that none was kept', () => {
     expect(words(shown({ ...refused, photographsRefusal: null }))).toContain('No signature of the refusal');
     expect(words(shown({}))).toBe('');
+  });
+});
+
+describe('an addendum stands with the part that it amends', () => {
+  const addendum = (part: AddendumPart): Addendum => ({
+    id: part,
+    part,
+    text: `Added to ${part}.`,
+    signature: {
+      signedAt: '2026-03-03T10:00:00.000Z',
+      accountId: 'account-1',
+      name: 'Dr Test',
+      registrationNumber: null,
+    },
+    seal: {
+      contentHash: 'a'.repeat(64),
+      contentVersion: 1,
+      meaning: 'addendum',
+      ruleVersion: null,
+      latestKnownAt: null,
+    },
+  });
+  const view = viewOf({ addenda: addendumParts.map(addendum) });
+
+  test.each([
+    ['anaesthetic', <AnaestheticSection key="part" view={view} />, 'Anaesthetic Not recorded'],
+    ['prp', <PrpSection key="part" view={view} />, 'PRP sheet No PRP was charted.'],
+    ['complications', <ComplicationsSection key="part" view={view} />, 'Complications Not recorded'],
+    ['materials', <Materials key="part" view={view} />, 'Device and cartridge'],
+  ] as const)('%s', (part, section, heading) => {
+    const text = words(section);
+    expect(text).toContain(heading);
+    expect(text).toContain(`Added to ${part}.`);
+    expect(text.match(/Added to/g)).toHaveLength(1);
+  });
+
+  test('and one to the marks also where there are none', () => {
+    expect(words(<MarksSection view={view} />)).toBe(
+      `Marks on the chart ${words(<SectionAddenda view={view} part="marks" />)}`,
+    );
   });
 });

@@ -87,7 +87,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
             </div>
           ) : null}
           <TreatedZones view={view} />
-          <MarksSection session={session} />
+          <MarksSection view={view} />
           <Materials view={view} />
           <AnaestheticSection view={view} />
           <SerumTable view={view} />

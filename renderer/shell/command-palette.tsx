@@ -16,6 +16,7 @@ import {
   IconSearch,
   IconShieldLock,
   IconSun,
+  IconTemplate,
   IconUser,
   IconUserCog,
   IconUserPlus,
@@ -211,6 +212,7 @@ type Destination =
   | '/settings/accounts'
   | '/settings/security'
   | '/settings/rules'
+  | '/settings/templates'
   | '/stock'
   | '/stock/recall'
   | '/settings/backup';
@@ -244,6 +246,7 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
     command('window', t('palette.newWindow'), IconAppWindow, openWindow, modifierKeys('Shift+N')),
     command('rules', t('palette.goToRules'), IconChecklist, goTo('/settings/rules')),
+    command('templates', t('palette.goToTemplates'), IconTemplate, goTo('/settings/templates')),
     command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),
     ...(isManager ? forManagers : []),
     command('light', t('palette.light'), IconSun, () => setColorScheme('light')),

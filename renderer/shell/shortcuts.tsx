@@ -31,6 +31,7 @@ const groups = [
       { does: 'sign', keys: [modifierKeys('Enter')] },
       { does: 'likeLast', keys: ['Alt+L'] },
       { does: 'photographs', keys: ['Alt+P'] },
+      { does: 'templates', keys: ['Alt+T'] },
       { does: 'section', keys: ['Alt+↓', 'Alt+↑'] },
       { does: 'view', keys: ['Alt+1 – 5'] },
       { does: 'tools', keys: ['P', 'D', 'T'] },

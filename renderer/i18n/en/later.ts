@@ -24,6 +24,7 @@ import { rules } from './rules.ts';
 import { screening } from './screening.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
+import { sessionTemplates } from './session-templates.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { stock } from './stock.ts';
@@ -59,6 +60,7 @@ export const later = {
   screening,
   security,
   session,
+  sessionTemplates,
   settings,
   start,
   stock,
