@@ -84,8 +84,10 @@ export const aPatient = (given: Partial<Patient> = {}): Patient => ({
 
 let fileNumber = 0;
 
-/** A front view before the treatment, in a file of its own; its session and patient are given. */
-export const aPhotograph = (clinic: TestClinic, given: Partial<NewPhotograph> = {}): NewPhotograph => ({
+type Photographed = { patient: Pick<Patient, 'id'>; account: Pick<Account, 'id'> };
+
+/** A front view before the treatment, in a file of its own, of no session. */
+export const aPhotograph = (clinic: Photographed, given: Partial<NewPhotograph> = {}): NewPhotograph => ({
   id: newId(),
   patientId: clinic.patient.id,
   sessionId: null,
