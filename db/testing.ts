@@ -20,14 +20,7 @@ import { type NewPhotograph, insertPhotograph } from './photograph.ts';
 import { type Signing, getSession, signSession } from './session.ts';
 import { aSessionForm, aSessionInput } from './session-testing.ts';
 
-export {
-  aCartridge,
-  aPrpSheet,
-  aRefusal,
-  aSessionForm,
-  aSessionInput,
-  refusedPhotographs,
-} from './session-testing.ts';
+export { aCartridge, aRefusal, aSessionForm, aSessionInput, refusedPhotographs } from './session-testing.ts';
 
 /** Builders for tests. Each makes a whole, valid record; what a test is about is given. */
 
