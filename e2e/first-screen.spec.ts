@@ -60,3 +60,15 @@ test('P12: the locked window loads its own JavaScript and nothing of what lies b
   expect([...requested].toSorted()).toEqual([...scriptsBehind('unlock-screen')].toSorted());
   expect(compressedSize(requested)).toBeLessThanOrEqual(most);
 });
+
+test('our page may use the camera, and neither the microphone nor anything else that it does not need (S9)', async ({
+  page,
+}) => {
+  await entry(page).createClinic();
+  const states = await page.evaluate(async () => {
+    const names = ['camera', 'microphone', 'geolocation', 'notifications'] as const;
+    const found = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
+    return found.map(({ state }) => state);
+  });
+  expect(states).toEqual(['granted', 'denied', 'denied', 'denied']);
+});

@@ -236,7 +236,7 @@ function aFile(random: Random): Uint8Array {
   return random.weighted<() => Uint8Array>([
     [4, () => whole],
     [2, () => whole.subarray(0, at)],
-    [2, () => whole.fill(random.integer(0, 255), at, at + 4)],
+    [2, () => whole.fill(random.integer(0, 255), at, Math.min(at + 4, whole.length))],
     [1, () => new TextEncoder().encode(random.pick(hostileTexts))],
     [1, () => new Uint8Array(random.integer(0, 2000))],
   ])();
