@@ -121,7 +121,7 @@ test('by the keyboard alone: a pin on the chin, and a line around a part of a zo
   await page.keyboard.press('Enter');
 
   await page.keyboard.press('t');
-  await marks.walk('ArrowUp', 7);
+  await marks.walk('ArrowUp', 6);
   await expect(page.getByText('At: Forehead', { exact: true })).toBeVisible();
   await page.keyboard.press('Space');
   await marks.walk('ArrowRight', 2);

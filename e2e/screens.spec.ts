@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { demoPassword, test as demoTest } from './demo-fixtures.ts';
 import { expect, test } from './fixtures.ts';
+import { type Place, chartMarks } from './pages/chart-marks.ts';
 import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
 import { history } from './pages/history.ts';
@@ -23,6 +24,14 @@ const sizes = [
   { width: 1920, height: 1080 },
 ] as const;
 const pictures = env['STRATUM_SCREENSHOTS'];
+/** A line around a part of the forehead, in the view from the front. */
+const onForehead: readonly Place[] = [
+  [0.4, 0.24],
+  [0.47, 0.2],
+  [0.55, 0.21],
+  [0.54, 0.26],
+  [0.41, 0.26],
+];
 /** The screens that use a wide window are shown in one as well; of the others one size is enough. */
 const shownWide: ReadonlySet<string> = new Set([
   'patients',
@@ -30,6 +39,7 @@ const shownWide: ReadonlySet<string> = new Set([
   'history',
   'history-none',
   'charting',
+  'charting-marks',
   'session',
   'compare',
 ]);
@@ -329,6 +339,14 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await chart.saved();
       await page.getByRole('heading', { name: 'Treatment', level: 2 }).scrollIntoViewIfNeeded();
       await look(page, 'charting');
+      const marks = chartMarks(page);
+      await marks.take('Trace');
+      await marks.draw(onForehead);
+      await marks.take('Pin');
+      await marks.click([0.5, 0.68]);
+      await page.keyboard.type('Old scar, spared');
+      await look(page, 'charting-marks');
+      await marks.take('Zones');
       await chart.cell('Depth', 'Nose').fill('0.5');
       await chart.cell('Phase', 'Serum 1').selectOption('During');
       await chart.cell('Reason', 'Chin').fill('Deep scar, explained and agreed');

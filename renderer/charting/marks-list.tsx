@@ -38,7 +38,7 @@ export function MarksList({ drawing, onView, onShown, onBackToChart }: MarksList
   };
   return (
     <section className={classes['marks']} aria-label={t('list')}>
-      <h3 className={classes['title']}>{t('title')}</h3>
+      <h2 className={classes['title']}>{t('title')}</h2>
       <ol ref={list} className={classes['list']}>
         {marks.fields.map((mark, index) => (
           <MarkRow
