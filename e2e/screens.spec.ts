@@ -6,10 +6,12 @@ import type { Page } from '@playwright/test';
 import { demoPassword, test as demoTest } from './demo-fixtures.ts';
 import { expect, test } from './fixtures.ts';
 import { type Place, chartMarks } from './pages/chart-marks.ts';
+import { aHead } from './heads.ts';
 import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
 import { history } from './pages/history.ts';
 import { patients } from './pages/patients.ts';
+import { jpegFile, photographs } from './pages/photographs.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 import { settings } from './pages/settings.ts';
@@ -40,6 +42,7 @@ const shownWide: ReadonlySet<string> = new Set([
   'history-none',
   'charting',
   'charting-marks',
+  'photographs',
   'session',
   'compare',
 ]);
@@ -285,6 +288,29 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await page.keyboard.press('Enter');
       await expect(page.getByRole('button', { name: 'Chart session' }).first()).toBeVisible();
       await look(page, 'patient');
+
+      const photos = photographs(page);
+      await photos.open();
+      await expect(page.getByRole('heading', { name: 'No photographs yet' })).toBeVisible();
+      await look(page, 'photographs-none');
+      await photos.choose(
+        await Promise.all(
+          (['front', 'left-45', 'right-45', 'left-90', 'right-90'] as const).map(async (view, index) =>
+            jpegFile(`${index}.jpg`, await aHead({ view, width: 900, height: 1200, seed: index })),
+          ),
+        ),
+      );
+      await photos.added(5);
+      await photos.shown();
+      await look(page, 'photographs');
+      await photos.picture(/^Front, /).click();
+      await expect(photos.large).toBeVisible();
+      await look(page, 'photograph');
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('navigation', { name: 'Parts of the record' })
+        .getByRole('link', { name: 'Timeline' })
+        .click();
 
       await page.getByRole('button', { name: 'Export' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -11,6 +11,7 @@ export const photographs = (page: Page) => {
   return {
     section,
     viewer,
+    large: viewer.getByRole('group').getByRole('img', { name: / \d{4}, / }),
     camera,
     adding,
     line: (name: string) => adding.getByRole('listitem').filter({ hasText: name }),
@@ -47,6 +48,15 @@ export const photographs = (page: Page) => {
       await target.dispatchEvent('dragenter', { dataTransfer: transfer });
       await target.dispatchEvent('dragover', { dataTransfer: transfer });
       await target.dispatchEvent('drop', { dataTransfer: transfer });
+    },
+    /** Waits until every picture in sight is there. */
+    async shown(): Promise<void> {
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('[data-state="loading"]')].every((picture) => {
+          const { top, bottom } = picture.getBoundingClientRect();
+          return bottom < 0 || top > window.innerHeight;
+        }),
+      );
     },
     /** Waits until nothing is on its way. */
     async added(count: number): Promise<void> {

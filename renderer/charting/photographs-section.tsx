@@ -18,7 +18,7 @@ import { usePhotographs } from '../photographs/queries.ts';
 import { SessionMatrix } from '../photographs/session-matrix.tsx';
 import { useAddPhotographs } from '../photographs/use-add-photographs.ts';
 import { useFileDrop } from '../photographs/use-file-drop.ts';
-import { isShown, stageOfSession } from '../photographs/views.ts';
+import { inOrder, isShown, stageOfSession } from '../photographs/views.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FieldProblem } from './cells.tsx';
@@ -173,7 +173,7 @@ function Photographs({ view, refused }: { view: PhotographsView; refused: boolea
           </Button>
         </div>
       </div>
-      <AddingList patientId={patientId} entries={adding.entries} photographs={photographs} />
+      <AddingList patientId={patientId} sessionId={sessionId} photographs={photographs} />
       <SessionMatrix
         patientId={patientId}
         sessionId={sessionId}
@@ -199,7 +199,11 @@ function Photographs({ view, refused }: { view: PhotographsView; refused: boolea
       {opened ? (
         <PhotographViewer
           patientId={patientId}
-          photographs={opened.sessionId === sessionId ? adding.here : photographs.filter(isShown)}
+          photographs={
+            opened.sessionId === sessionId
+              ? inOrder(photographs.filter((one) => one.sessionId === sessionId))
+              : photographs.filter(isShown)
+          }
           photographId={opened.id}
           sessions={sessions}
           mayChange

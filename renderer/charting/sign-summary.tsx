@@ -69,7 +69,10 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
     const stages = counts.map(({ stage, count }) =>
       photographs('summary.stages', { count, stage: photographs(`stage.${stage}`).toLocaleLowerCase() }),
     );
-    return stages.length === 0 ? photographs('summary.none') : stages.join(common('shell.listJoin'));
+    if (stages.length > 0) return stages.join(common('shell.listJoin'));
+    // The list has not been read yet.
+    const count = store.getPhotographCount();
+    return count === 0 ? photographs('summary.none') : photographs('count', { count });
   };
   const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination, reviewDue } =
     session;

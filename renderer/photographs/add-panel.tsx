@@ -85,7 +85,7 @@ export function AddPanel({ patientId, sessions, photographs, firstStage, mayAdd 
       <p className={classes['quiet']}>
         {t('add.hint')} {t('add.hintFormats')}
       </p>
-      <AddingList patientId={patientId} entries={adding.entries} photographs={photographs} />
+      <AddingList patientId={patientId} sessionId={sessionId} photographs={photographs} />
       {isOver ? <DropHint text={t('add.drop', { stage: t(`stage.${stage}`) })} /> : null}
       <FileInput ref={input} onFiles={(files) => adding.add(files)} />
       {camera ? (

@@ -1,25 +1,27 @@
 import { Button, Loader, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Photograph, type PhotographSubject, isSubject } from '../../domain/photograph.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import type { AddingEntry, AddingFailure } from './adding.ts';
 import classes from './photographs.module.css';
-import { queueOf } from './queues.ts';
+import { queueOf, useAdding } from './queues.ts';
 import { ViewSelect, ZoneSelect, withView } from './subject-fields.tsx';
 import { useRename } from './use-rename.ts';
 
 type AddingListProps = {
   patientId: string;
-  entries: readonly AddingEntry[];
+  /** The session that they are added to; null: none. */
+  sessionId: string | null;
   /** As they are known by now. */
   photographs: readonly Photograph[];
 };
 
 /** What is being added, each file in a line of its own with what became of it. */
-export function AddingList({ patientId, entries, photographs }: AddingListProps) {
+export function AddingList({ patientId, sessionId, photographs }: AddingListProps) {
   const { t } = useTranslation('photographs');
+  const entries = useAdding(patientId).filter((entry) => entry.sessionId === sessionId);
   const list = useRef<HTMLOListElement>(null);
   const count = entries.length;
   const done = entries.filter(({ state }) => state.kind === 'done').length;
@@ -57,7 +59,12 @@ export function AddingList({ patientId, entries, photographs }: AddingListProps)
       <Progress value={(100 * (done + failed)) / count} size={4} aria-label={t('add.list')} />
       <ol ref={list} className={classes['addingList']}>
         {entries.map((entry) => (
-          <AddingLine key={entry.key} patientId={patientId} entry={entry} photographs={photographs} />
+          <AddingLine
+            key={entry.key}
+            patientId={patientId}
+            entry={entry}
+            stored={storedOf(entry, photographs)}
+          />
         ))}
       </ol>
     </section>
@@ -75,16 +82,20 @@ function useFollowFile(list: { current: HTMLOListElement | null }, entries: read
   }, [list, working]);
 }
 
-type AddingLineProps = Omit<AddingListProps, 'entries'> & { entry: AddingEntry };
+/** The photograph that a file has become, as it is called by now. */
+const storedOf = ({ state }: AddingEntry, photographs: readonly Photograph[]): Photograph | undefined =>
+  state.kind === 'done' ? photographs.find(({ id }) => id === state.photograph.id) : undefined;
 
-function AddingLine({ patientId, entry, photographs }: AddingLineProps) {
+type AddingLineProps = { patientId: string; entry: AddingEntry; stored: Photograph | undefined };
+
+/** Drawn anew for what happens to its own file alone. */
+const AddingLine = memo(function AddingLine({ patientId, entry, stored }: AddingLineProps) {
   const { t } = useTranslation('photographs');
   const { t: common } = useTranslation();
   const failureText = useFailureText();
   const rename = useRename(patientId);
   const { key, name, state } = entry;
   const queue = queueOf(patientId);
-  const stored = state.kind === 'done' ? photographs.find(({ id }) => id === state.photograph.id) : undefined;
   const subject: PhotographSubject = stored ?? entry.subject;
   const change = (part: Partial<PhotographSubject>) => {
     const next = { ...entry.subject, ...subject, ...part };
@@ -152,7 +163,7 @@ function AddingLine({ patientId, entry, photographs }: AddingLineProps) {
       ) : null}
     </li>
   );
-}
+});
 
 function StateMark({ entry: { state, subject } }: { entry: AddingEntry }) {
   const { t } = useTranslation('photographs');

@@ -64,6 +64,8 @@ export function AdjustPanel({ adjustments, onAdjust, original, onOriginal, onCro
           max={50}
           step={1}
           label={null}
+          marks={[{ value: 0 }]}
+          classNames={{ bar: classes['sliderBar'] ?? '' }}
           thumbLabel={t('viewer.brightness')}
         />
       </div>

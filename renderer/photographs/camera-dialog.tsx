@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, Slider, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Photograph, PhotographStage, PhotographView } from '../../domain/photograph.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
@@ -85,6 +85,7 @@ function CameraBody(props: CameraDialogProps) {
   const [opacity, setOpacity] = useState(35);
   const [shot, setShot] = useState<Blob | null>(null);
   const [said, setSaid] = useState('');
+  const root = useRef<HTMLDivElement>(null);
   const { camera, devices, choose, tryAgain } = useCamera();
   const video = useVideo(camera.kind === 'live' ? camera.stream : null);
   const shotUrl = useObjectUrl(shot ?? undefined);
@@ -94,6 +95,8 @@ function CameraBody(props: CameraDialogProps) {
   const take = async () => {
     if (camera.kind !== 'live' || shot || !video.current) return;
     const picture = await pictureOf(video.current).catch(() => null);
+    // The button that was pressed goes; the keys go on.
+    root.current?.focus();
     setShot(picture);
     setSaid(picture ? t('camera.looking', { view: name }) : t('camera.takeFailed'));
   };
@@ -109,11 +112,13 @@ function CameraBody(props: CameraDialogProps) {
         takenAt: null,
       },
     ]);
+    root.current?.focus();
     setShot(null);
     setSaid(t('camera.kept', { view: name }));
     setView(nextView([...taken, view]));
   };
   const again = () => {
+    root.current?.focus();
     setShot(null);
     setSaid('');
   };
@@ -143,7 +148,7 @@ function CameraBody(props: CameraDialogProps) {
     );
   }
   return (
-    <div className={classes['camera']} {...keys}>
+    <div ref={root} className={classes['camera']} tabIndex={-1} data-autofocus {...keys}>
       <CameraPicture
         video={video}
         isLive={camera.kind === 'live'}
@@ -193,7 +198,7 @@ function CameraBody(props: CameraDialogProps) {
         <div className={classes['actions']}>
           {shot ? (
             <>
-              <Button size="md" onClick={keep} data-primary autoFocus>
+              <Button size="md" onClick={keep} data-primary>
                 {t('camera.keep')}
               </Button>
               <Button size="md" variant="default" onClick={again}>
@@ -201,13 +206,7 @@ function CameraBody(props: CameraDialogProps) {
               </Button>
             </>
           ) : (
-            <Button
-              size="md"
-              data-primary
-              autoFocus
-              disabled={camera.kind !== 'live'}
-              onClick={() => void take()}
-            >
+            <Button size="md" data-primary disabled={camera.kind !== 'live'} onClick={() => void take()}>
               {t('camera.take')}
             </Button>
           )}

@@ -2,8 +2,8 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import classes from './photographs.module.css';
 
-/** Kinds that the file dialog offers; what a file is, is decided by looking into it. */
-const accepted = 'image/jpeg,image/png,image/webp,image/tiff,image/heic,image/heif';
+/** Kinds that the file dialog offers, and HEIC, so that whoever has such files is told what to do with them. */
+const accepted = 'image/jpeg,image/png,image/webp,image/heic,image/heif';
 
 type FileButtonProps = Omit<ButtonProps, 'onClick'> & {
   onFiles: (files: File[]) => void;

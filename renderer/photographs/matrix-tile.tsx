@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Photograph } from '../../domain/photograph.ts';
 import classes from './matrix.module.css';
 import { Thumbnail } from './thumbnail.tsx';
@@ -12,7 +13,8 @@ type MatrixTileProps = {
 };
 
 /** A photograph whose view and stage its place says. */
-export function MatrixTile({ patientId, photograph, dated = false, onOpen }: MatrixTileProps) {
+export const MatrixTile = memo(function MatrixTile(props: MatrixTileProps) {
+  const { patientId, photograph, dated = false, onOpen } = props;
   const { nameOf, date, time } = usePhotographWords();
   return (
     <button
@@ -30,4 +32,4 @@ export function MatrixTile({ patientId, photograph, dated = false, onOpen }: Mat
       </span>
     </button>
   );
-}
+});

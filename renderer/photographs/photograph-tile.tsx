@@ -1,4 +1,5 @@
 import { IconSignature } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Photograph } from '../../domain/photograph.ts';
 import classes from './photographs.module.css';
@@ -14,7 +15,8 @@ type PhotographTileProps = {
 };
 
 /** One photograph with its view and time; opens it large. */
-export function PhotographTile({ patientId, photograph, detail, onOpen }: PhotographTileProps) {
+export const PhotographTile = memo(function PhotographTile(props: PhotographTileProps) {
+  const { patientId, photograph, detail, onOpen } = props;
   const { t } = useTranslation('photographs');
   const { nameOf, viewName, time } = usePhotographWords();
   const name = nameOf(photograph);
@@ -38,4 +40,4 @@ export function PhotographTile({ patientId, photograph, detail, onOpen }: Photog
       </span>
     </button>
   );
-}
+});

@@ -71,6 +71,7 @@ export function ViewerBody(props: ViewerBodyProps) {
         ref={stage}
         className={classes['stage']}
         tabIndex={-1}
+        data-autofocus
         role="group"
         aria-roledescription={t('viewer.title')}
         aria-label={name}

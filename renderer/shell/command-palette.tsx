@@ -13,6 +13,7 @@ import {
   IconLock,
   IconMoon,
   IconPackage,
+  IconPhoto,
   IconSearch,
   IconShieldLock,
   IconSun,
@@ -22,7 +23,7 @@ import {
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../domain/time.ts';
@@ -231,6 +232,7 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     run: () => void,
     detail = '',
   ): PaletteEntry => ({ kind: 'command', id, label, detail, icon, run });
+  const ofPatient = useCommandsOfPatient();
   const goTo = (to: Destination) => () => void navigate({ to });
   const forManagers = [
     command('accounts', t('palette.goToAccounts'), IconUserCog, goTo('/settings/accounts')),
@@ -238,6 +240,7 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('audit', t('palette.goToAudit'), IconHistory, goTo('/audit')),
   ];
   return [
+    ...ofPatient,
     command('new-patient', t('palette.newPatient'), IconUserPlus, onNewPatient),
     command('today', t('palette.goToToday'), IconHome, goTo('/')),
     command('patients', t('palette.goToPatients'), IconUsers, goTo('/patients')),
@@ -253,5 +256,25 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('dark', t('palette.dark'), IconMoon, () => setColorScheme('dark')),
     command('system', t('palette.system'), IconDeviceDesktop, () => setColorScheme('auto')),
     command('shortcuts', t('palette.shortcuts'), IconKeyboard, onShortcuts, '?'),
+  ];
+}
+
+/** What can be gone to in the record that is open. */
+function useCommandsOfPatient(): PaletteEntry[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const patientId = useRouterState({
+    select: ({ location: { pathname } }) => /^\/patients\/([^/]+)/.exec(pathname)?.[1],
+  });
+  if (patientId === undefined) return [];
+  return [
+    {
+      kind: 'command',
+      id: 'photographs',
+      label: t('palette.goToPhotographs'),
+      detail: '',
+      icon: IconPhoto,
+      run: () => void navigate({ to: '/patients/$patientId/photographs', params: { patientId } }),
+    },
   ];
 }

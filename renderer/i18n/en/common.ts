@@ -75,6 +75,7 @@ export const common = {
     newPatient: 'New patient',
     goToToday: 'Go to Today',
     goToPatients: 'Go to patients',
+    goToPhotographs: 'Photographs of this patient',
     goToStock: 'Go to the stock',
     goToRecall: 'Stock: who had a lot, device or cartridge',
     goToAccounts: 'Settings: accounts and roles',

@@ -47,7 +47,7 @@ export const photographs = {
     files: 'Add files',
     camera: 'Camera',
     hint: 'Or drop files here, or paste a picture.',
-    hintFormats: 'JPEG, PNG, WebP or TIFF, up to 40 MB and 100 megapixels.',
+    hintFormats: 'JPEG, PNG or WebP, up to 40 MB and 100 megapixels.',
     drop: 'Drop to add: {{stage}}',
     dropCell: 'Add {{view}}, {{stage}}',
     pasted: 'Pasted picture',
