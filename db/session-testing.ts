@@ -40,7 +40,7 @@ export const aCartridge = (given: Partial<Cartridge> = {}): Cartridge => ({
   ...given,
 });
 
-export const aPrpSheet = (given: Partial<PrpSheet> = {}): PrpSheet => ({
+const aPrpSheet = (given: Partial<PrpSheet> = {}): PrpSheet => ({
   drawnUl: 16_500,
   drawnAt: '2026-03-02T08:40:00.000Z',
   tube: 'ACD-A tube 10 mL',

@@ -20,14 +20,7 @@ import { type NewPhotograph, insertPhotograph } from './photograph.ts';
 import { type Signing, getSession, signSession } from './session.ts';
 import { aSessionForm, aSessionInput } from './session-testing.ts';
 
-export {
-  aCartridge,
-  aPrpSheet,
-  aRefusal,
-  aSessionForm,
-  aSessionInput,
-  refusedPhotographs,
-} from './session-testing.ts';
+export { aCartridge, aRefusal, aSessionForm, aSessionInput, refusedPhotographs } from './session-testing.ts';
 
 /** Builders for tests. Each makes a whole, valid record; what a test is about is given. */
 
@@ -84,8 +77,10 @@ export const aPatient = (given: Partial<Patient> = {}): Patient => ({
 
 let fileNumber = 0;
 
-/** A front view before the treatment, in a file of its own; its session and patient are given. */
-export const aPhotograph = (clinic: TestClinic, given: Partial<NewPhotograph> = {}): NewPhotograph => ({
+type Photographed = { patient: Pick<Patient, 'id'>; account: Pick<Account, 'id'> };
+
+/** A front view before the treatment, in a file of its own, of no session. */
+export const aPhotograph = (clinic: Photographed, given: Partial<NewPhotograph> = {}): NewPhotograph => ({
   id: newId(),
   patientId: clinic.patient.id,
   sessionId: null,

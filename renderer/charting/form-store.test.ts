@@ -125,6 +125,25 @@ test('a cartridge that was looked up counts while it is the one in the form, and
   expect(marked()).toEqual([]);
 });
 
+test('photographs that are added stand for themselves, and against their refusal (C30)', () => {
+  const screening = { facts: testPatient(), rules: rulesWith({}), stock: { products: [], lots: [] } };
+  const store = createFormStore({ form: start, screening, devices: [device], timeZone: 'Europe/Vienna' });
+  const isMissing = () =>
+    store.getScreening()?.findings.some(({ finding }) => finding.code === 'photographs.missing');
+  const codes = () =>
+    store
+      .getProblems()
+      .filter(({ path }) => path === 'photographs')
+      .map(({ code }) => code);
+  expect([store.getPhotographCount(), isMissing()]).toEqual([0, true]);
+  store.setPhotographCount(1);
+  expect([store.getPhotographCount(), isMissing(), codes()]).toEqual([1, false, []]);
+  store.change({ ...start, photographs: 'refused' }, false);
+  expect(codes()).toEqual(['photographs.refused-yet-taken']);
+  store.setPhotographCount(0);
+  expect([isMissing(), codes()]).toEqual([true, []]);
+});
+
 describe('what is unusual', () => {
   const anaesthetic = { ...emptyAnaestheticForm, product: 'Cream', mass: '3', area: '10' };
   const used: SessionForm = { ...start, anaesthesia: 'used', anaesthetics: [anaesthetic] };
