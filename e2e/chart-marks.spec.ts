@@ -222,6 +222,9 @@ test('drawing with each tool, and the marks beside the chart, have no accessibil
     await marks.take(tool);
     if (tool === 'Draw') await marks.draw(acrossForehead);
     if (tool === 'Pin') await marks.click(onChin);
+    // No hint stands over the page.
+    await page.mouse.move(0, 0);
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
   }

@@ -122,7 +122,7 @@ function DrawingStatus({ drawing: { tool, news }, at, onView }: DrawingStatusPro
     <div className={classes['status']} data-tone={at ? undefined : news?.tone}>
       <span role="status">{text()}</span>
       {better ? (
-        <Button variant="default" size="compact-xs" onClick={() => onView(better)}>
+        <Button variant="default" size="compact-xs" mih={24} onClick={() => onView(better)}>
           {t('trace.turn', { view: terms(`chartView.${better}`) })}
         </Button>
       ) : null}
