@@ -1,6 +1,6 @@
 import { type Photograph, noAdjustments } from '../../domain/photograph.ts';
 import { aPictureFile } from '../../electron/photographs/testing.ts';
-import { aDraft, aPatient, acknowledgeRow } from './record-steps.ts';
+import { aDraft, aPatient, acknowledgeRow, prepare } from './record-steps.ts';
 import { type Step, sentence } from './step.ts';
 import type { Workload } from './workload.ts';
 
@@ -15,6 +15,7 @@ async function anAddition(work: Workload) {
 
 /** A step before may have withdrawn the consent: the patient says yes again. */
 async function allowPhotographs(work: Workload, patientId: string): Promise<void> {
+  await prepare(work, patientId);
   const { photoPermission } = await work.ask('photograph.list', { patientId });
   if (photoPermission.record.permission !== 'refused') return;
   const { current } = await work.ask('history.get', { patientId });
