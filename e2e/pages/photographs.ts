@@ -12,6 +12,8 @@ export const photographs = (page: Page) => {
     section,
     viewer,
     large: viewer.getByRole('group').getByRole('img', { name: / \d{4}, / }),
+    /** What was changed of the photograph that is looked at. */
+    stored: viewer.getByText('Stored', { exact: true }),
     camera,
     adding,
     line: (name: string) => adding.getByRole('listitem').filter({ hasText: name }),

@@ -79,7 +79,7 @@ function RefusalSignature() {
             }
             error={error}
             autoComplete="off"
-            autoFocus
+            ref={focusWhenShown}
           />
           <Button
             variant="subtle"
@@ -109,3 +109,8 @@ function RefusalSignature() {
     </div>
   );
 }
+
+/** Typing in place of drawing was asked for: the field is the next thing to do. */
+const focusWhenShown = (field: HTMLInputElement | null): void => {
+  if (field?.value === '') field.focus();
+};

@@ -2,6 +2,7 @@ import { Button, Loader, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../domain/assert-never.ts';
 import { type Photograph, type PhotographSubject, isSubject } from '../../domain/photograph.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import type { AddingEntry, AddingFailure } from './adding.ts';
@@ -22,12 +23,11 @@ type AddingListProps = {
 export function AddingList({ patientId, sessionId, photographs }: AddingListProps) {
   const { t } = useTranslation('photographs');
   const entries = useAdding(patientId).filter((entry) => entry.sessionId === sessionId);
-  const list = useRef<HTMLOListElement>(null);
   const count = entries.length;
   const done = entries.filter(({ state }) => state.kind === 'done').length;
   const failed = entries.filter(({ state }) => state.kind === 'failed').length;
   const isOver = done + failed === count;
-  useFollowFile(list, entries);
+  const list = useFollowedList(entries);
   if (count === 0) return null;
   const said = [
     isOver ? t('add.finished', { count: done }) : t('add.progress', { done, count }),
@@ -72,14 +72,16 @@ export function AddingList({ patientId, sessionId, photographs }: AddingListProp
 }
 
 /** The line that is worked on stays in sight, as long as nobody is busy in the list. */
-function useFollowFile(list: { current: HTMLOListElement | null }, entries: readonly AddingEntry[]): void {
+function useFollowedList(entries: readonly AddingEntry[]) {
+  const list = useRef<HTMLOListElement>(null);
   const working = entries.findIndex(({ state }) => state.kind === 'reading' || state.kind === 'storing');
   useEffect(() => {
     const lines = list.current;
     const line = lines?.children[working];
     if (!lines || !(line instanceof HTMLElement) || lines.contains(document.activeElement)) return;
     lines.scrollTop = Math.max(0, line.offsetTop - lines.clientHeight / 2);
-  }, [list, working]);
+  }, [working]);
+  return list;
 }
 
 /** The photograph that a file has become, as it is called by now. */
@@ -187,12 +189,15 @@ function StateMark({ entry: { state, subject } }: { entry: AddingEntry }) {
           {isSubject(subject) ? t('add.state.waiting') : t('field.zoneChoose')}
         </span>
       );
-    default:
+    case 'reading':
+    case 'storing':
       return (
         <span className={classes['stateMark']}>
           <Loader size={14} aria-hidden /> {t(`add.state.${state.kind}`)}
         </span>
       );
+    default:
+      return assertNever(state);
   }
 }
 

@@ -2,13 +2,14 @@ import 'react-image-crop/dist/ReactCrop.css';
 import { Button, Group } from '@mantine/core';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import ReactCrop, { type PercentCrop } from 'react-image-crop';
+import { type PercentCrop, ReactCrop } from 'react-image-crop';
 import type { Adjustments, Crop, Photograph } from '../../domain/photograph.ts';
+import { useFocusOnMount } from '../ui/use-focus-on-mount.ts';
 import { AdjustedPicture } from './adjusted-picture.tsx';
 import { cropOfPercent, shownRatio } from './geometry.ts';
 import classes from './viewer.module.css';
 
-type CropEditorProps = {
+export type CropEditorProps = {
   photograph: Photograph;
   adjustments: Adjustments;
   url: string | undefined;
@@ -23,6 +24,7 @@ const smallestPx = 24;
 export function CropEditor({ photograph, adjustments, url, onApply, onCancel }: CropEditorProps) {
   const { t } = useTranslation('photographs');
   const [part, setPart] = useState<PercentCrop>(() => percentOfCrop(adjustments.crop));
+  const apply = useFocusOnMount<HTMLButtonElement>();
   const uncut = { ...adjustments, crop: null };
   const ratio: CSSProperties & Record<'--ratio', number> = { '--ratio': shownRatio(photograph, uncut) };
   const handle = t('viewer.cropHandle');
@@ -62,7 +64,7 @@ export function CropEditor({ photograph, adjustments, url, onApply, onCancel }: 
         <Button variant="default" onClick={() => setPart(whole)}>
           {t('viewer.cropAll')}
         </Button>
-        <Button onClick={() => onApply(cropOfPercent(part))} autoFocus>
+        <Button ref={apply} onClick={() => onApply(cropOfPercent(part))}>
           {t('viewer.cropApply')}
         </Button>
       </Group>

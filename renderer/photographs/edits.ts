@@ -26,6 +26,8 @@ export type EditState = {
   /** `incomplete`: the zone is missing, or the time cannot be read; stored once it is there. */
   status: 'stored' | 'unsaved' | 'saving' | 'incomplete' | 'failed';
   failure: ApiError | null;
+  /** Something was changed here and is stored. */
+  hasSaved: boolean;
 };
 
 export type Edits = {
@@ -69,7 +71,8 @@ export function createEdits({ patientId, photograph, timeZone, send, onSaved }: 
   let failure: ApiError | null = null;
   let saving: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let state: EditState = { shown, status: 'stored', failure };
+  let hasSaved = false;
+  let state: EditState = { shown, status: 'stored', failure, hasSaved };
 
   const statusNow = (): EditState['status'] => {
     if (saving) return 'saving';
@@ -78,7 +81,7 @@ export function createEdits({ patientId, photograph, timeZone, send, onSaved }: 
     return failure ? 'failed' : 'unsaved';
   };
   const show = () => {
-    state = { shown, status: statusNow(), failure };
+    state = { shown, status: statusNow(), failure, hasSaved };
     for (const listener of listeners) listener();
   };
 
@@ -88,6 +91,7 @@ export function createEdits({ patientId, photograph, timeZone, send, onSaved }: 
     try {
       stored = await send({ patientId, photographId, revision, ...sent });
       failure = null;
+      hasSaved = true;
       // Otherwise it was changed further meanwhile, and that is stored next.
       if (isSame(shown, sent)) shown = editOf(stored, timeZone);
       onSaved(stored);

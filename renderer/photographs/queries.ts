@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { PhotographsView } from '../../domain/contract-photographs.ts';
 import type { Input } from '../../domain/contract.ts';
 import { type Photograph, photographStages } from '../../domain/photograph.ts';
@@ -65,17 +65,26 @@ export const preparePicture = (patientId: string, photographId: string): void =>
 
 /** An address of what is in memory, revoked as soon as nothing shows it. */
 export function useObjectUrl(blob: Blob | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (!blob) return undefined;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(undefined);
-    };
-  }, [blob]);
-  return url;
+  const address = useMemo(() => addressOf(blob), [blob]);
+  return useSyncExternalStore(address.subscribe, address.getUrl, address.getUrl);
+}
+
+/** It is there from when it is first listened to until nobody does. */
+function addressOf(blob: Blob | undefined) {
+  let url: string | undefined;
+  return {
+    getUrl: () => url,
+    subscribe: (listener: () => void) => {
+      if (!blob) return () => undefined;
+      const made = URL.createObjectURL(blob);
+      url = made;
+      listener();
+      return () => {
+        URL.revokeObjectURL(made);
+        url = undefined;
+      };
+    },
+  };
 }
 
 /** Shows a photograph that was added or changed wherever the patient's are shown. */

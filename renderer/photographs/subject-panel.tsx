@@ -22,7 +22,7 @@ type SubjectPanelProps = {
 /** What a photograph shows, when, and to what it belongs. */
 export function SubjectPanel({ edits, sessions }: SubjectPanelProps) {
   const { t } = useTranslation('photographs');
-  const { shown, change, status } = edits;
+  const { shown, change, status, hasSaved } = edits;
   return (
     <section className={classes['panelPart']} aria-labelledby="viewer-says">
       <div className={classes['panelHead']}>
@@ -30,6 +30,7 @@ export function SubjectPanel({ edits, sessions }: SubjectPanelProps) {
         <span className={classes['saveState']} data-status={status} role="status">
           {status === 'saving' ? t('viewer.saving') : null}
           {status === 'failed' ? t('viewer.unsaved') : null}
+          {status === 'stored' && hasSaved ? t('viewer.saved') : null}
         </span>
       </div>
       <ViewSelect

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type CameraProblem, cameraProblemOf } from './camera-problem.ts';
 
 /** A camera gives what it has up to this size; photographs want all of it. */
@@ -14,8 +14,8 @@ type Camera =
 export function useCamera() {
   const [camera, setCamera] = useState<Camera>({ kind: 'starting' });
   const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  /** Asked for anew, it is opened anew. */
+  const [wish, setWish] = useState<{ deviceId: string | null }>({ deviceId: null });
 
   useEffect(() => {
     let isOver = false;
@@ -26,7 +26,7 @@ export function useCamera() {
     const start = async () => {
       setCamera({ kind: 'starting' });
       try {
-        opened = await openCamera(chosen);
+        opened = await openCamera(wish.deviceId);
         if (isOver) {
           stop();
           return;
@@ -49,13 +49,13 @@ export function useCamera() {
       isOver = true;
       stop();
     };
-  }, [chosen, attempt]);
+  }, [wish]);
 
   return {
     camera,
     devices,
-    choose: setChosen,
-    tryAgain: useCallback(() => setAttempt((count) => count + 1), []),
+    choose: (deviceId: string) => setWish({ deviceId }),
+    tryAgain: () => setWish({ deviceId: null }),
   };
 }
 

@@ -8,7 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { AdjustPanel } from './adjust-panel.tsx';
 import { isAdjusted, turned } from './adjustments.ts';
 import { AdjustedPicture } from './adjusted-picture.tsx';
-import { CropEditor } from './crop-editor.tsx';
+import { CropEditor, type CropEditorProps } from './crop-editor.tsx';
 import { usePicture } from './queries.ts';
 import { SubjectPanel } from './subject-panel.tsx';
 import { useEdits } from './use-edits.ts';
@@ -17,7 +17,7 @@ import { ViewerFacts } from './viewer-facts.tsx';
 import classes from './viewer.module.css';
 import { WithdrawForm } from './withdraw-form.tsx';
 import { usePhotographWords } from './words.ts';
-import { ZoomArea, ZoomButtons, useZoom } from './zoom-area.tsx';
+import { ZoomArea, ZoomButtons, type Zooming, useZoom } from './zoom-area.tsx';
 
 type ViewerBodyProps = {
   patientId: string;
@@ -80,23 +80,19 @@ export function ViewerBody(props: ViewerBodyProps) {
           patientId={patientId}
           photograph={{ ...photograph, adjustments: original ? noAdjustments : adjustments }}
           name={name}
+          zooming={zooming}
           crop={
             doing === 'crop'
-              ? (url) => (
-                  <CropEditor
-                    photograph={photograph}
-                    adjustments={adjustments}
-                    url={url}
-                    onApply={(crop) => {
-                      adjust({ ...adjustments, crop });
-                      leave();
-                    }}
-                    onCancel={leave}
-                  />
-                )
+              ? {
+                  adjustments,
+                  onApply: (crop) => {
+                    adjust({ ...adjustments, crop });
+                    leave();
+                  },
+                  onCancel: leave,
+                }
               : null
           }
-          frame={(picture) => <ZoomArea zooming={zooming}>{picture}</ZoomArea>}
         />
         {doing === 'crop' ? null : (
           <div className={classes['bar']}>
@@ -159,18 +155,19 @@ type LargePictureProps = {
   patientId: string;
   photograph: Photograph;
   name: string;
-  crop: ((url: string | undefined) => ReactNode) | null;
-  frame: (picture: ReactNode) => ReactNode;
+  zooming: Zooming;
+  /** While the part that is shown is chosen. */
+  crop: Omit<CropEditorProps, 'photograph' | 'url'> | null;
 };
 
 /** The whole picture, and until it is there its thumbnail. */
-function LargePicture({ patientId, photograph, name, crop, frame }: LargePictureProps) {
+function LargePicture({ patientId, photograph, name, zooming, crop }: LargePictureProps) {
   const { t } = useTranslation('photographs');
   const { t: common } = useTranslation();
   const small = usePicture(patientId, photograph.id, 'thumbnail');
   const large = usePicture(patientId, photograph.id, 'full');
   const url = large.url ?? small.url;
-  if (crop) return crop(url);
+  if (crop) return <CropEditor photograph={photograph} url={url} {...crop} />;
   if (large.isError) {
     return (
       <div className={classes['failure']} role="alert">
@@ -184,7 +181,9 @@ function LargePicture({ patientId, photograph, name, crop, frame }: LargePicture
   }
   return (
     <>
-      {frame(<AdjustedPicture photograph={photograph} url={url} alt={name} />)}
+      <ZoomArea zooming={zooming}>
+        <AdjustedPicture photograph={photograph} url={url} alt={name} />
+      </ZoomArea>
       {large.url === undefined ? (
         <span className={classes['loading']} role="status" aria-label={t('loading')}>
           <Loader size="sm" aria-hidden />

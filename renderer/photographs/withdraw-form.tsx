@@ -10,6 +10,7 @@ import { useErrorText } from '../ui/error-text.ts';
 import { useKeptForm } from '../ui/kept-form.ts';
 import { KeptNotice } from '../ui/kept-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFocusOnMount } from '../ui/use-focus-on-mount.ts';
 import { useWithdrawPhotograph } from './queries.ts';
 
 type WithdrawFormProps = {
@@ -36,6 +37,7 @@ export function WithdrawForm({ patientId, photograph, onDone, onCancel }: Withdr
   const { ofError, ofProblem } = useErrorText();
   const [reason, setReason] = useState('');
   const [attempted, setAttempted] = useState(false);
+  const field = useFocusOnMount<HTMLTextAreaElement>();
   const withdrawing = useWithdrawPhotograph();
   const kept = useKeptForm(withdrawalPlace(photograph.id), () => (reason === '' ? null : reason), setReason);
   const problem = attempted ? problemOf(reason) : undefined;
@@ -69,6 +71,7 @@ export function WithdrawForm({ patientId, photograph, onDone, onCancel }: Withdr
         </Text>
         <KeptNotice kept={kept} />
         <Textarea
+          ref={field}
           label={t('withdraw.reason')}
           description={t('withdraw.reasonHint')}
           value={reason}
@@ -78,7 +81,6 @@ export function WithdrawForm({ patientId, photograph, onDone, onCancel }: Withdr
           maxRows={6}
           withAsterisk
           aria-required
-          autoFocus
         />
         {withdrawing.isError ? (
           <Notice tone="danger" role="alert">
