@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import type { PlanePoint } from '../../domain/zone-area.ts';
 import { type ChartView, getDrawing } from './chart-geometry.ts';
 import { linePath, sizeOf } from './mark-geometry.ts';
@@ -76,11 +76,8 @@ export function DrawingSurface({ view, tool, label, onDrawn, onLeave, onCrosshai
     if (pointer.current !== null || event.button !== 0) return;
     event.currentTarget.focus({ preventScroll: true });
     setByKeyboard(false);
+    if (tool === 'pin') return;
     const places = placesOf(event.currentTarget, [event]);
-    if (tool === 'pin') {
-      finish(places);
-      return;
-    }
     event.currentTarget.setPointerCapture(event.pointerId);
     pointer.current = event.pointerId;
     setLine(places);
@@ -95,6 +92,10 @@ export function DrawingSurface({ view, tool, label, onDrawn, onLeave, onCrosshai
     if (pointer.current !== event.pointerId) return;
     pointer.current = null;
     finish(drawnSoFar());
+  };
+  // What is pressed takes the focus, which the note of the pin would lose again: a click comes after all of that.
+  const pin = (event: MouseEvent<SVGRectElement>) => {
+    if (tool === 'pin') finish(placesOf(event.currentTarget, [event]));
   };
   const giveUp = () => {
     pointer.current = null;
@@ -173,6 +174,7 @@ export function DrawingSurface({ view, tool, label, onDrawn, onLeave, onCrosshai
         onPointerMove={goOn}
         onPointerUp={end}
         onPointerCancel={giveUp}
+        onClick={pin}
         onKeyDown={onKeyDown}
       />
     </g>
