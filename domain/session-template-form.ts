@@ -7,6 +7,8 @@ import { concerns } from './plan.ts';
 import { addProblem, problemsOf } from './problem.ts';
 import type { Reading, SessionForm } from './session-form.ts';
 import type { TemplateContent } from './session-template.ts';
+import { same } from './start-from.ts';
+import type { Product } from './stock.ts';
 import { combinations, patterns, serumCategories, serumPhases } from './session-terms.ts';
 import { optionalText, requiredText } from './text.ts';
 import { formatDepth, parseDepth, parseSpeed, parseVolume, parseWhole, toMillilitres } from './units.ts';
@@ -194,7 +196,13 @@ export const templateFormOf = (name: string, content: TemplateContent): SessionT
  * What of a charted session may stand in a template. Lots, doses, areas, endpoints, reasons and the note stay where
  * they are: they belong to that patient and that day. Rows in which nothing says what they are are left out.
  */
-export const templateFormOfSession = (form: SessionForm): SessionTemplateForm => {
+export function templateFormOfSession(
+  form: SessionForm,
+  products: readonly Pick<Product, 'id' | 'name'>[],
+): SessionTemplateForm {
+  /** A name that was typed is that of a product all the same: it can go out of use later. */
+  const idOf = (product: string, productId: string): string =>
+    productId === '' ? (products.find(({ name }) => same(name, product))?.id ?? '') : productId;
   const charted = new Set(form.zones.map(({ zone }) => zone));
   return {
     name: '',
@@ -214,7 +222,7 @@ export const templateFormOfSession = (form: SessionForm): SessionTemplateForm =>
       .map(({ category, product, productId, volume, phase, zones }) => ({
         category,
         product,
-        productId,
+        productId: idOf(product, productId),
         volume: category === 'prp' ? '' : volume,
         phase,
         zones: zones.filter((zone) => charted.has(zone)),
@@ -223,9 +231,9 @@ export const templateFormOfSession = (form: SessionForm): SessionTemplateForm =>
       form.anaesthesia === 'used'
         ? form.anaesthetics
             .filter(({ product }) => product.trim() !== '')
-            .map(({ product, productId }) => ({ product, productId }))
+            .map(({ product, productId }) => ({ product, productId: idOf(product, productId) }))
         : [],
     combination: form.combination,
     note: '',
   };
-};
+}

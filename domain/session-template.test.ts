@@ -164,7 +164,7 @@ describe('a template made of a charted session', () => {
   };
 
   test('takes settings, and nothing of that patient or that day', () => {
-    const made = templateFormOfSession(charted);
+    const made = templateFormOfSession(charted, []);
     expect(made).toEqual({
       name: '',
       concerns: ['acne-scars'],
@@ -189,9 +189,16 @@ describe('a template made of a charted session', () => {
     expect(JSON.stringify(made)).not.toMatch(/Novak|lot-|HA-1|C-1|S-1|N-1|2027|Byrne|bleeding/);
   });
 
+  test('knows a product of the stock by its name', () => {
+    const serums = charted.serums.map((serum) => ({ ...serum, productId: '', product: ' ha ' }));
+    const made = templateFormOfSession({ ...charted, serums }, [{ id: 'product-7', name: 'HA' }]);
+    expect(made.serums).toMatchObject([{ productId: 'product-7' }]);
+    expect(made.anaesthetics).toMatchObject([{ productId: 'product-2' }]);
+  });
+
   test('takes no anaesthetic that was listed before "none" was chosen, and no row without a product', () => {
     const serums = charted.serums.map((serum) => ({ ...serum, product: ' ' }));
-    const made = templateFormOfSession({ ...charted, anaesthesia: 'none', serums });
+    const made = templateFormOfSession({ ...charted, anaesthesia: 'none', serums }, []);
     expect(made).toMatchObject({ anaesthetics: [], serums: [] });
   });
 });

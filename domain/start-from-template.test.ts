@@ -29,7 +29,13 @@ const product: Product = {
   active: true,
   revision: 1,
 };
-const cream: Product = { ...product, id: 'product-2', name: 'Cream', category: 'anaesthetic' };
+const cream: Product = {
+  ...product,
+  id: 'product-2',
+  name: 'Cream',
+  category: 'anaesthetic',
+  ingredients: [{ name: 'Lidocaine 4 %', flags: ['lidocaine'] }],
+};
 const lot: Lot = {
   id: 'lot-1',
   productId: product.id,
@@ -88,7 +94,7 @@ describe('starting from a template', () => {
       ],
       serums: [{ product: 'Hyaluron 1 %', productId: product.id, volume: '2', phase: 'after' }],
       anaesthesia: 'used',
-      anaesthetics: [{ product: 'Cream', productId: cream.id }],
+      anaesthetics: [{ product: 'Cream', productId: cream.id, actives: 'Lidocaine 4 %' }],
       combination: 'peel',
       note: 'Two directions.',
     });
@@ -101,7 +107,7 @@ describe('starting from a template', () => {
     expect(form).toMatchObject({ cartridgeLot: '', cartridgeExpiry: '', copiedFrom: '', pain: '' });
     expect(form.zones[0]).toMatchObject({ endpoint: '', area: '', areaMethod: '', depthReason: '' });
     expect(form.serums[0]).toMatchObject({ lot: '', lotId: '', expiry: '' });
-    expect(form.anaesthetics[0]).toMatchObject({ lot: '', mass: '', area: '', on: '', off: '', actives: '' });
+    expect(form.anaesthetics[0]).toMatchObject({ lot: '', mass: '', area: '', on: '', off: '' });
   });
 
   test('keeps everything that is typed, and says what of the template has no place', () => {

@@ -1,4 +1,5 @@
 import { type AnaestheticForm, emptyAnaestheticForm } from './anaesthetic-form.ts';
+import { activesOf } from './actives.ts';
 import type { Device } from './clinic.ts';
 import type { SerumForm, SessionForm, ZoneForm } from './session-form.ts';
 import type { SessionTemplate, TemplateContent, TemplateSerum, TemplateZone } from './session-template.ts';
@@ -203,7 +204,13 @@ function takeAnaesthetics(
     return { taken: [], leftOut: [{ kind: 'anaesthetics-charted' }] };
   }
   return takeMaterials(anaesthetics, context, ({ product }, known) => ({
-    row: { ...emptyAnaestheticForm, product: known?.name ?? product, productId: known?.id ?? '' },
+    row: {
+      ...emptyAnaestheticForm,
+      product: known?.name ?? product,
+      productId: known?.id ?? '',
+      // What is in it, as the stock has it now.
+      actives: known ? activesOf(known) : '',
+    },
     leftOut: [],
   }));
 }

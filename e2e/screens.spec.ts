@@ -202,6 +202,12 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await expect(set.dialog).toBeVisible();
       await look(page, 'change-rule');
       await set.dialog.getByRole('button', { name: 'Cancel' }).click();
+      await set.goTo('Charting templates');
+      await look(page, 'templates');
+      await page.getByRole('button', { name: /^Edit Acne scars/ }).click();
+      await expect(set.dialog).toBeVisible();
+      await look(page, 'template');
+      await set.dialog.getByRole('button', { name: 'Cancel' }).click();
       await set.goTo('Backup');
       await look(page, 'backup-none');
       await stratum.answerDialog('open', { canceled: false, filePaths: [backups] });

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { historyWith, rulesWith, testPatient } from '../../domain/rules/testing.ts';
+import { condition, historyWith, rulesWith, testPatient } from '../../domain/rules/testing.ts';
 import { type SessionForm, emptySessionForm } from '../../domain/session-form.ts';
+import type { ZoneId } from '../../domain/zones.ts';
 import { movePath } from './form-paths.ts';
 import { createFormStore } from './form-store.ts';
 import { newSerumRow, newZoneRow } from './rows.ts';
@@ -159,6 +160,21 @@ test('photographs that are added stand for themselves, and against their refusal
   expect(codes()).toEqual(['photographs.refused-yet-taken']);
   store.setPhotographCount(0);
   expect([isMissing(), codes()]).toEqual([true, []]);
+});
+
+test('zones that another form would have blocked are found before it is taken (C25)', () => {
+  const wound = condition('open-wound', { zones: ['cheek-left'] });
+  const facts = testPatient({ history: historyWith(wound) });
+  const screening = { facts, rules: rulesWith({}), stock: { products: [], lots: [] } };
+  const store = createFormStore({ form: start, screening, devices: [device], timeZone: 'Europe/Vienna' });
+  const blockedIn = (...zones: ZoneId[]) =>
+    store
+      .findBlocked({ ...start, zones: zones.map(newZoneRow) })
+      .map((finding) => [finding.code, ...finding.zones]);
+  expect(blockedIn('chin')).toEqual([]);
+  expect(blockedIn('chin', 'cheek-left')).toEqual([['wound.open', 'cheek-left']]);
+  expect(store.getChartedZones()).toEqual([]);
+  expect(storeOf().findBlocked(start)).toEqual([]);
 });
 
 describe('what is unusual', () => {

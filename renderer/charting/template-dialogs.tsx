@@ -32,7 +32,7 @@ export function TemplateDialogs({ dialog, view, planned, onChoose, onClose }: Te
     <TemplateFormDialog
       template={null}
       view={{ devices, products: stock.products }}
-      fromSession={{ sessionId, form: templateFormOfSession(form.getValues()) }}
+      fromSession={{ sessionId, form: templateFormOfSession(form.getValues(), stock.products) }}
       onClose={onClose}
     />
   );

@@ -40,17 +40,18 @@ export function TemplateRow({ template, onOpen }: TemplateRowProps) {
             text.summary(content),
           ].join(' · ')}
         </div>
-        <div className={settingsClasses['explanation']}>
+        <Group gap="sm" className={settingsClasses['explanation'] ?? ''}>
           <Mark tone={retired === null ? 'ok' : 'quiet'}>
             {t(retired === null ? 'mark.inUse' : 'mark.retired')}
           </Mark>
-          {' · '}
-          {t('row.saved', {
-            version,
-            date: formatTime(created.at, locale, clinic.timeZone),
-            name: created.by.name,
-          })}
-        </div>
+          <span>
+            {t('row.saved', {
+              version,
+              date: formatTime(created.at, locale, clinic.timeZone),
+              name: created.by.name,
+            })}
+          </span>
+        </Group>
       </div>
       <Group gap="sm" wrap="nowrap">
         <Button

@@ -15,7 +15,7 @@ export const start = {
     hint: 'Only empty fields are filled in. What is fresh each time is left empty.',
     none: 'The clinic has no templates yet. Chart a session and save it as one.',
     use: 'Start from it',
-    useLabel: 'Start from {{name}}',
+    useLabel: 'Start from it: {{name}}',
     matching: 'For what is treated',
     forConcerns: 'For {{concerns}}',
     settings: 'Settings',
