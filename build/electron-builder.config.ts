@@ -7,13 +7,15 @@ const buildMaterial = [
   '!**/node_modules/better-sqlite3/{deps,src}{,/**}',
   '!**/node_modules/node-addon-api{,/**}',
   '!**/node_modules/zod/src{,/**}',
+  '!**/node_modules/sharp/{install,src}{,/**}',
+  '!**/node_modules/@img/sharp-libvips-*/lib/glib-2.0{,/**}',
   '!**/node_modules/**/*.{ts,cts,mts,map,md}',
   '!out/**/*.map',
 ];
 
 /**
  * The whole list of what is packed for a platform; the production packages come by themselves. Binaries of other
- * computers stay out: better-sqlite3 carries all of them, @node-rs/argon2 has a package for each. Three traps:
+ * computers stay out: better-sqlite3 carries all of them, @node-rs/argon2 and sharp have a package for each. Three traps:
  * `${platform}` would be this computer's, not the target's; a list at the top and a second one of exclusions per
  * platform would pack every file of the project; a pattern nested in another is not understood.
  */
@@ -25,6 +27,8 @@ function filesFor(platform: 'win32' | 'darwin' | 'linux'): string[] {
     `!**/node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`,
     `!**/node_modules/@node-rs/argon2-!(${platform}-\${arch}*){,/**}`,
     '!**/node_modules/@node-rs/argon2-*musl{,/**}',
+    `!**/node_modules/@img/sharp-!(libvips-*|${platform}-\${arch}){,/**}`,
+    `!**/node_modules/@img/sharp-libvips-!(${platform}-\${arch}){,/**}`,
   ];
 }
 
@@ -39,7 +43,8 @@ const configuration: Configuration = {
   extraResources: [{ from: 'out/licences.txt', to: 'licences.txt' }],
   // Left to itself, electron-builder would unpack whole packages with a binary, past the integrity check.
   asar: { smartUnpack: false },
-  asarUnpack: ['**/*.node'],
+  // What the operating system loads as code: also the shared libraries that sharp is linked to.
+  asarUnpack: ['**/*.node', '**/*.dll', '**/*.dylib', '**/*.so', '**/*.so.*'],
   // The binaries are Node-API: the ones inside the packages serve Electron too.
   npmRebuild: false,
   allowMissingDependencies: false,

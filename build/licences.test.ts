@@ -51,6 +51,14 @@ describe('what is shipped', () => {
     expect(natives.join()).toContain(`${target.platform}-${target.arch}`);
   });
 
+  test.each(targets)('sharp has compiled code for $platform $arch, and only that', (target) => {
+    const natives = listNativePackages(lockfile, target).map((found) => found.name);
+    const { platform, arch } = target;
+    const own = [`@img/sharp-${platform}-${arch}`];
+    if (platform !== 'win32') own.push(`@img/sharp-libvips-${platform}-${arch}`);
+    expect(natives.filter((name) => name.startsWith('@img/sharp-')).toSorted()).toEqual(own.toSorted());
+  });
+
   test('every shipped or bundled package has a licence (S11)', () => {
     const licences = listLicences(root, process);
     expect(licences.length).toBeGreaterThan(5);
@@ -62,12 +70,30 @@ describe('what is shipped', () => {
     );
   });
 
+  /** A shared library in a file of its own, which anybody can replace: the LGPL asks for that and for its text. */
+  const isReplaceable = (name: string): boolean => /^@img\/sharp-(libvips|win32)-/.test(name);
+
+  test('what comes under the LGPL is a shared library of its own, with notice and licence (S11)', () => {
+    const copyleft = listLicences(root, process).filter(({ licence }) => /GPL/.test(licence));
+    expect(copyleft.map(({ name }) => name).filter((name) => !isReplaceable(name))).toEqual([]);
+    const written = formatLicences(copyleft, listNotices(root));
+    expect(written).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+    expect(written).toContain('GNU GENERAL PUBLIC LICENSE');
+    for (const { name } of copyleft) {
+      const readme = readFileSync(join(root, 'node_modules', name, 'README.md'), 'utf8');
+      const libraries = [...readme.matchAll(/^\| ([a-z]\S+) +\|/gm)].map(([, library]) => library ?? '');
+      expect(libraries.length).toBeGreaterThan(20);
+      for (const library of libraries) expect(written).toContain(`| ${library} `);
+    }
+  });
+
   test('the licences of what is shipped allow shipping it (S11)', () => {
     const permissive = new Set(
       'MIT ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD OFL-1.1 Unlicense'.split(' '),
     );
     const others = listLicences(root, process).filter(
-      ({ licence }) =>
+      ({ name, licence }) =>
+        !isReplaceable(name) &&
         !licence
           .replaceAll(/[()]/g, '')
           .split(' OR ')

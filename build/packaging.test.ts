@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -80,6 +81,9 @@ test('each platform has one list of files, its own: two would pack the whole pro
     const files = z.array(z.string()).parse(options?.files);
     expect(files.filter((pattern) => !pattern.startsWith('!'))).toEqual(['out/**', 'package.json']);
     expect(files.join('\n')).toContain(`prebuilds/!(${platform}-\${arch}).node`);
+    for (const family of ['@node-rs/argon2-!(', '@img/sharp-!(libvips-*|', '@img/sharp-libvips-!(']) {
+      expect(files.join('\n')).toContain(`${family}${platform}-\${arch}`);
+    }
     expect(files.join('\n')).not.toContain('${platform}');
   }
 });
@@ -163,16 +167,34 @@ describe.skipIf(process.platform !== 'linux')('packed for Linux', () => {
 
   test('compiled code is for this computer only and the only thing outside the archive', () => {
     const unpacked = [...archive].filter(([, entry]) => entry.unpacked).map(([path]) => path);
-    const binaries = [...archive.keys()].filter((path) => path.endsWith('.node'));
+    const binaries = [...archive.keys()].filter((path) => /\.(node|so[.\d]*)$/.test(path));
     expect(unpacked.toSorted()).toEqual(binaries.toSorted());
     expect(binaries).toContain(`node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`);
     expect(binaries).toContain(
       `node_modules/@node-rs/argon2-linux-${process.arch}-gnu/argon2.linux-${process.arch}-gnu.node`,
     );
+    expect(binaries).toContainEqual(
+      expect.stringContaining(`@img/sharp-linux-${process.arch}/lib/sharp-linux`),
+    );
+    expect(binaries).toContainEqual(
+      expect.stringContaining(`@img/sharp-libvips-linux-${process.arch}/lib/libvips-cpp.so.`),
+    );
     for (const path of binaries) {
       expect(path).toContain(`linux-${process.arch}`);
       expect(existsSync(join(packed, 'resources', 'app.asar.unpacked', path))).toBe(true);
     }
+  });
+
+  test('sharp finds its library outside the archive, and brings no material for compiling', () => {
+    const library = join(packed, 'resources', 'app.asar.unpacked', 'node_modules', '@img');
+    const load = `require(${JSON.stringify(join(library, `sharp-linux-${process.arch}`, 'lib'))} + '/' + process.argv[1])`;
+    const [binary = ''] = readdirSync(join(library, `sharp-linux-${process.arch}`, 'lib'));
+    const found = execFileSync(process.execPath, ['-p', `Object.keys(${load}).length`, binary], {
+      encoding: 'utf8',
+    });
+    expect(Number(found)).toBeGreaterThan(5);
+    const material = /node_modules\/(sharp\/(src|install)\/|@img\/.*\/glib-2\.0\/)/;
+    expect([...archive.keys()].filter((path) => material.test(path))).toEqual([]);
   });
 
   test('every file in the archive has a hash for the integrity check (S9)', () => {

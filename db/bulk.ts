@@ -147,5 +147,6 @@ function signedContent({
     timeZone,
     signature,
     reactions: immediate,
+    pictures: [],
   };
 }

@@ -130,6 +130,8 @@ export type Snapshot = {
   readonly schemaVersion: number;
   /** The newest event of the audit log. */
   readonly auditHead: AuditHead | null;
+  /** The name of every file that a photograph refers to. Throws `StoreError`. */
+  photographFiles(): string[];
   /** Reads every row. `onTable` is told before each table, as a part of the whole (0–1). Throws `StoreError`, and what `onTable` throws. */
   content(onTable?: (done: number) => void): TableContent[];
   close(): void;
@@ -144,11 +146,20 @@ export function openSnapshot({ file, key }: KeyedFile): Snapshot {
     return {
       schemaVersion: Number(db.pragma('user_version', { simple: true })),
       auditHead: (head as AuditHead | undefined) ?? null, // the columns asked for
+      photographFiles: () => filesOf(db),
       content: (onTable = () => undefined) => contentOf(db, onTable),
       close: () => void db.close(),
     };
   } catch (error) {
     db.close();
+    throw storeErrorOf(error);
+  }
+}
+
+function filesOf(db: SqliteDatabase.Database): string[] {
+  try {
+    return db.prepare('SELECT file FROM photograph').pluck().all() as string[]; // TEXT NOT NULL
+  } catch (error) {
     throw storeErrorOf(error);
   }
 }

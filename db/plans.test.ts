@@ -25,6 +25,7 @@ import './plan-due.ts';
 import './plan.ts';
 import './patient.ts';
 import './patient-hits.ts';
+import './photograph.ts';
 import './rule.ts';
 import './seal-check.ts';
 import './search.ts';
@@ -61,7 +62,7 @@ const mayWalk = new Set([
 const mayWalkTable = new Set(['audit head']);
 
 const bigTable =
-  /^SCAN (patient|session|session_zone|serum_application|anaesthetic_application|prp_sheet|reaction|addendum|history_entry|audit_event|plan|plan_zone|plan_event|plan_session|outcome_score|session_screening|screening_answer|screening_finding|consent|consent_signature|consent_scan)\b/;
+  /^SCAN (patient|session|session_zone|serum_application|anaesthetic_application|prp_sheet|session_mark|photograph|photograph_refusal|reaction|addendum|history_entry|audit_event|plan|plan_zone|plan_event|plan_session|outcome_score|session_screening|screening_answer|screening_finding|consent|consent_signature|consent_scan)\b/;
 
 async function fill({ store }: TestStore): Promise<void> {
   const clinic = await aClinicIn(store);

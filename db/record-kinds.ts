@@ -62,6 +62,8 @@ export const kinds: readonly Kind[] = [
       { table: 'serum_application', owner: 'session_id', order: 'position' },
       { table: 'anaesthetic_application', owner: 'session_id', order: 'position' },
       { table: 'prp_sheet', owner: 'session_id', order: 'session_id' },
+      { table: 'session_mark', owner: 'session_id', order: 'position' },
+      { table: 'photograph_refusal', owner: 'session_id', order: 'session_id' },
       { table: 'reaction', owner: 'session_id', order: 'id', where: `stage = 'immediate'` },
       { table: 'session_screening', owner: 'session_id', order: 'session_id' },
       { table: 'screening_answer', owner: 'session_id', order: 'position' },
@@ -87,6 +89,17 @@ export const kinds: readonly Kind[] = [
     ignored: [],
     parts: [],
     label: label('seen_at', zoneOfSession, patientName(ofSession)),
+  },
+  {
+    // What the database says of a photograph; the pictures are compared as files.
+    kind: 'photograph-entry',
+    table: 'photograph',
+    id: 'id',
+    order: 'row_id',
+    // The name of the file stands for its key, the hash of the picture for its thumbnail.
+    ignored: ['row_id', 'file_key', 'thumbnail'],
+    parts: [],
+    label: label('taken_at', zoneOfClinic, patientName('t.patient_id')),
   },
   {
     kind: 'plan',

@@ -21,11 +21,13 @@ import type {
   SessionScreeningRow,
 } from './screening.ts';
 import type { PatientActivityRow } from './patient-hits.ts';
+import type { PhotographTable } from './photograph-rows.ts';
 import type { PlanEventRow, PlanRow, PlanSessionRow, PlanZoneRow } from './plan-rows.ts';
 import type { FragmentTable, WordTable } from './search-index.ts';
 import type { RuleVersionRow } from './rule.ts';
 import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
 import type { AnaestheticRow, PrpRow } from './session-materials.ts';
+import type { MarkRow, RefusalRow } from './session-pictures.ts';
 import type { SessionTable } from './session-row.ts';
 import type { SessionTemplateRow } from './session-template.ts';
 import type { LotRow, ProductRow, StockMovementRow } from './stock.ts';
@@ -44,6 +46,9 @@ export type Database = {
   serum_application: SerumRow;
   anaesthetic_application: AnaestheticRow;
   prp_sheet: PrpRow;
+  session_mark: MarkRow;
+  photograph_refusal: RefusalRow;
+  photograph: PhotographTable;
   reaction: ReactionRow;
   addendum: AddendumRow;
   rule_set: RuleSetRow;

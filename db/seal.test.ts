@@ -7,13 +7,17 @@ import {
   type TestClinic,
   type TestStore,
   aClinicIn,
+  aDraftIn,
+  aPhotographIn,
   aReaction,
   aSessionIn,
   aSessionInput,
+  aSigningIn,
   anAddendumIn,
   newId,
   openTestStore,
   readSql,
+  refusedPhotographs,
   useDefaultSettings,
 } from './testing.ts';
 import { aScreening } from './screening-testing.ts';
@@ -23,17 +27,20 @@ import { aScreening } from './screening-testing.ts';
 let made: TestStore;
 let clinic: TestClinic;
 let signed: string;
+let photographed: string;
+let photograph: string;
 let addendum: string;
 
 beforeAll(async () => {
   made = await openTestStore();
   clinic = await aClinicIn(made.store);
-  signed = await aSessionIn(made.store, clinic, aSessionInput(), {
+  signed = await aSessionIn(made.store, clinic, aSessionInput(refusedPhotographs()), {
     screening: aScreening(clinic.account),
     consent: { id: newId(), title: 'Microneedling', version: '3', signedAt: '2026-03-02T08:50:00.000Z' },
     plan: { id: newId(), number: 2, planned: 4 },
   });
   ({ id: addendum } = await anAddendumIn(made.store, clinic, signed));
+  ({ photographed, photograph } = await aPhotographedSession());
   await useDefaultSettings(made.store);
   const connection = await made.store.write(async (tx) => contextOf(tx).connection);
   connection.execute('PRAGMA ignore_check_constraints = ON', []);
@@ -42,14 +49,41 @@ beforeAll(async () => {
 });
 afterAll(() => made.dispose());
 
+/** A session signed with one photograph, and one added since. */
+async function aPhotographedSession(): Promise<{ photographed: string; photograph: string }> {
+  const sessionId = await aDraftIn(made.store, clinic);
+  const adjustments = {
+    rotation: 90,
+    crop: { x: 0, y: 100, width: 1000, height: 800 },
+    brightness: 5,
+  } as const;
+  const id = await aPhotographIn(made.store, clinic, {
+    sessionId,
+    view: 'close-up',
+    zone: 'nose',
+    adjustments,
+  });
+  await aSigningIn(made.store, clinic, sessionId);
+  await aPhotographIn(made.store, clinic, { sessionId, stage: 'follow-up' });
+  return { photographed: sessionId, photograph: id };
+}
+
 /** The session as it reads after a statement, which is then taken back. Undefined when it is gone. */
 async function after(text: string, ...parameters: unknown[]): Promise<SessionRecord | undefined> {
+  return sessionAfter(signed, text, ...parameters);
+}
+
+async function sessionAfter(
+  sessionId: string,
+  text: string,
+  ...parameters: unknown[]
+): Promise<SessionRecord | undefined> {
   let found: SessionRecord | undefined;
   const undo = new Error('undo');
   const writing = made.store.write(async (tx) => {
     const { changes } = contextOf(tx).connection.execute(text, parameters);
     expect(changes).toBeGreaterThan(0);
-    found = await findSession(tx, signed);
+    found = await findSession(tx, sessionId);
     throw undo;
   });
   await expect(writing).rejects.toBe(undo);
@@ -81,6 +115,7 @@ const beside = new Set([
   'session_zone.position',
   'serum_application.position',
   'anaesthetic_application.position',
+  'session_mark.position',
   'reaction.position',
   'screening_answer.position',
   'screening_finding.position',
@@ -90,7 +125,12 @@ test('a session that was signed, and its addenda, are as they were signed', asyn
   const session = await getSession(made.store.read, signed);
   expect(isSealIntact(session)).toBe(true);
   expect(addendaIntact(session)).toEqual({ [addendum]: true });
-  expect(await listSessions(made.store.read, clinic.patient.id)).toEqual([session]);
+  const other = await getSession(made.store.read, photographed);
+  expect(isSealIntact(other)).toBe(true);
+  expect(other.pictures).toMatchObject([{ id: photograph, view: 'close-up', zone: 'nose' }]);
+  const listed = await listSessions(made.store.read, clinic.patient.id);
+  expect(listed).toHaveLength(2);
+  expect(listed).toEqual(expect.arrayContaining([session, other]));
 });
 
 test.each([
@@ -99,6 +139,8 @@ test.each([
   'serum_application',
   'anaesthetic_application',
   'prp_sheet',
+  'session_mark',
+  'photograph_refusal',
   'reaction',
   'session_screening',
   'screening_answer',
@@ -122,6 +164,79 @@ test.each([
   expect(new Set(tried).size).toBe(
     columnsOf(table).filter(({ name }) => !beside.has(`${table}.${name}`)).length,
   );
+});
+
+/** What a signature covers of a photograph; the rest is how it is kept, and what comes after. */
+const signedOfPhotograph: [column: string, ...values: string[]][] = [
+  ['id', "'x'"],
+  ['session_id', "'x'", 'NULL'],
+  ['view', "'front'", "'x'"],
+  ['zone', "'chin'", 'NULL'],
+  ['stage', "'follow-up'"],
+  ['taken_at', "'2026-03-02T08:50:00.001Z'"],
+  ['rotation', '0', '91'],
+  ['crop', 'NULL', "'x'", "'[]'", `'{"x":0,"y":100,"width":1000,"height":801}'`, "'{}'"],
+  ['brightness', '4', '0'],
+  ['sha256', `'${'b'.repeat(64)}'`, "''"],
+  ['width', '3001'],
+  ['height', '4001'],
+  ['sealed', '0'],
+];
+
+test.each(signedOfPhotograph)(
+  'a change to the %s of a signed photograph shows',
+  async (column, ...values) => {
+    for (const value of values) {
+      const session = await sessionAfter(
+        photographed,
+        `UPDATE photograph SET ${column} = ${value} WHERE id = ?`,
+        photograph,
+      );
+      expect([value, session && isSealIntact(session)]).toEqual([value, false]);
+    }
+  },
+);
+
+test('a signed photograph that is taken away shows, and so does one that was added since and passes for signed', async () => {
+  for (const statement of [
+    'DELETE FROM photograph WHERE session_id = ? AND sealed = 1',
+    'UPDATE photograph SET sealed = 1 WHERE session_id = ?',
+    `UPDATE photograph SET added_at = '2026-03-02T08:54:00.000Z', sealed = 1 WHERE session_id = ? AND sealed = 0`,
+  ]) {
+    const session = await sessionAfter(photographed, statement, photographed);
+    expect([statement, session && isSealIntact(session)]).toEqual([statement, false]);
+  }
+});
+
+test('a photograph that is withdrawn afterwards, or added, leaves what was signed as it was', async () => {
+  const withdrawn = await sessionAfter(
+    photographed,
+    `UPDATE photograph SET withdrawn_at = added_at, withdrawn_by = added_by, withdrawal_reason = 'r'
+     WHERE session_id = ?`,
+    photographed,
+  );
+  expect(withdrawn && isSealIntact(withdrawn)).toBe(true);
+  expect(withdrawn?.pictures).toHaveLength(1);
+});
+
+test.each([
+  ['session_mark', 'points', ["'x'", "'{}'", '\'[[1,2],"x"]\'', "'[[480,211]]'", "'[]'"]],
+  [
+    'photograph_refusal',
+    'signature',
+    [
+      "'x'",
+      "'{}'",
+      `'{"kind":"drawn"}'`,
+      `'{"kind":"drawn","strokes":[[{}]]}'`,
+      `'{"kind":"typed","name":"A"}'`,
+    ],
+  ],
+])('whatever somebody makes of %s.%s shows and can be read', async (table, column, values) => {
+  for (const value of values) {
+    const session = await after(`UPDATE ${table} SET ${column} = ${value} WHERE session_id = ?`, signed);
+    expect([value, session && isSealIntact(session)]).toEqual([value, false]);
+  }
 });
 
 test('a change to the rules that a session was judged by shows', async () => {

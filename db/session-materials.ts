@@ -58,7 +58,7 @@ export type PrpRow = {
  * A list as it was written. What somebody else made of it is no reason to fail: it becomes an entry that was never
  * written, and the hash of the session tells.
  */
-function listOf<T>(text: string, kind: 'object' | 'string', foreign: (text: string) => T): T[] {
+export function listOf<T>(text: string, kind: 'object' | 'string', foreign: (text: string) => T): T[] {
   if (text === '[]') return [];
   try {
     const list: unknown = JSON.parse(text);

@@ -200,9 +200,12 @@ export type ContentColumns = Pick<
   | 'photographs_reason'
 >;
 
+/** What has rows of its own. */
+type PartOfInput = 'anaesthetics' | 'zones' | 'serums' | 'prp' | 'photographsRefusal' | 'marks' | 'reactions';
+
 /** What signing writes of the session itself; the parts have rows of their own. */
 export const contentToColumns = (
-  input: Omit<SessionInput, 'anaesthetics' | 'zones' | 'serums' | 'prp' | 'reactions'>,
+  input: Omit<SessionInput, PartOfInput>,
   device: Device,
   practitionerName: string,
 ): ContentColumns => ({
@@ -305,17 +308,25 @@ function rowToSpeed({
 
 type Parts = Pick<
   SessionRecord,
-  'anaesthetics' | 'zones' | 'serums' | 'prp' | 'reactions' | 'addenda' | 'screening'
+  | 'anaesthetics'
+  | 'zones'
+  | 'serums'
+  | 'prp'
+  | 'photographsRefusal'
+  | 'marks'
+  | 'pictures'
+  | 'reactions'
+  | 'addenda'
+  | 'screening'
 > & {
   /** Of the account that voided the session. */
   voidedBy: Voiding['by'] | null;
 };
 
 /** A signed row with its parts. The fallbacks never show: a CHECK keeps these columns filled once signed. */
-export function rowToSession(
-  row: SignedRow,
-  { anaesthetics, zones, serums, prp, reactions, addenda, screening, voidedBy }: Parts,
-): SessionRecord {
+export function rowToSession(row: SignedRow, parts: Parts): SessionRecord {
+  const { anaesthetics, zones, serums, prp, photographsRefusal, marks, pictures } = parts;
+  const { reactions, addenda, screening, voidedBy } = parts;
   return {
     id: row.id,
     patientId: row.patient_id,
@@ -365,6 +376,9 @@ export function rowToSession(
     copiedFrom: row.copied_from,
     photographs: row.photographs,
     photographsReason: row.photographs_reason,
+    photographsRefusal,
+    marks,
+    pictures,
     signature: {
       signedAt: row.signed_at ?? '',
       accountId: row.signed_by ?? '',

@@ -14,6 +14,7 @@ import {
   zoneToRow,
 } from './session-parts.ts';
 import { anaestheticToRow, insertAnaesthetic, insertPrp, prpToRow } from './session-materials.ts';
+import { insertMark, insertRefusal, markToRow, refusalToRow } from './session-pictures.ts';
 import type { ContentColumns, CoverColumns, SessionRow } from './session-row.ts';
 
 /** The steps in which a session is written; `session.ts`, `draft.ts` and `bulk.ts` put them together. */
@@ -160,11 +161,11 @@ const flipToVoided = command('void session', (db, values: Values<SessionVoiding>
 export const writeVoiding = (tx: Transaction, voiding: SessionVoiding): boolean =>
   flipToVoided(tx, voiding) > 0;
 
-/** Anaesthetics, zones, serums, the PRP sheet, and those of the reactions that are immediate, in the order given. */
+/** Anaesthetics, zones, marks, serums, the PRP sheet, the refusal of photographs, and those of the reactions that are immediate, in the order given. */
 export function insertParts(
   tx: Transaction,
   sessionId: string,
-  parts: Pick<SessionInput, 'anaesthetics' | 'zones' | 'serums' | 'prp'> & {
+  parts: Pick<SessionInput, 'anaesthetics' | 'zones' | 'marks' | 'serums' | 'prp' | 'photographsRefusal'> & {
     reactions: readonly Reaction[];
   },
 ): void {
@@ -172,8 +173,10 @@ export function insertParts(
     insertAnaesthetic(tx, anaestheticToRow(sessionId, anaesthetic, position)),
   );
   parts.zones.forEach((zone, position) => insertZone(tx, zoneToRow(sessionId, zone, position)));
+  parts.marks.forEach((mark, position) => insertMark(tx, markToRow(sessionId, mark, position)));
   parts.serums.forEach((serum, position) => insertSerum(tx, serumToRow(sessionId, serum, position)));
   if (parts.prp) insertPrp(tx, prpToRow(sessionId, parts.prp));
+  if (parts.photographsRefusal) insertRefusal(tx, refusalToRow(sessionId, parts.photographsRefusal));
   parts.reactions.forEach((reaction, position) => {
     if (reaction.stage === 'immediate') insertReactionRow(tx, reactionToRow(sessionId, reaction, position));
   });

@@ -185,6 +185,7 @@ describe('signing', () => {
     const signature = aSignature(clinic.account);
     expect(await getSession(made.store.read, sessionId)).toEqual({
       ...input,
+      pictures: [],
       id: sessionId,
       patientId: clinic.patient.id,
       state: 'signed',
@@ -210,7 +211,7 @@ describe('signing', () => {
     });
     expect(seal).toEqual({
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      contentVersion: 3,
+      contentVersion: 4,
       meaning: 'performed-and-checked',
       ruleVersion: ruleVersionOf(aScreening(clinic.account).rules),
       latestKnownAt: null,

@@ -14,6 +14,8 @@ import { type Instant, compareTimes } from '../domain/time.ts';
 import { addendaOfPatient, addendaOfSession, groupAddenda } from './addendum.ts';
 import type { Reader, Transaction } from './handle.ts';
 import { patientIdsOf } from './merge.ts';
+import { sealPhotographs } from './photograph.ts';
+import { groupPictures, sealedOfPatient, sealedOfSession } from './photograph-rows.ts';
 import { refreshDueOfSession } from './plan-due.ts';
 import { type Values, command, query } from './query.ts';
 import { mustExist } from './row-values.ts';
@@ -40,6 +42,14 @@ import {
   prpOfSession,
   sheetsBySession,
 } from './session-materials.ts';
+import {
+  groupMarks,
+  marksOfPatient,
+  marksOfSession,
+  refusalOfSession,
+  refusalsBySession,
+  refusalsOfPatient,
+} from './session-pictures.ts';
 import {
   type ContentColumns,
   type CoverColumns,
@@ -131,6 +141,9 @@ function withParts(read: Reader, row: SignedRow): SessionRecord {
   return rowToSession(row, {
     anaesthetics: groupAnaesthetics(anaestheticsOfSession.all(read, { sessionId: id })).get(id) ?? [],
     prp: sheetsBySession(prpOfSession.all(read, { sessionId: id })).get(id) ?? null,
+    photographsRefusal: refusalsBySession(refusalOfSession.all(read, { sessionId: id })).get(id) ?? null,
+    marks: groupMarks(marksOfSession.all(read, { sessionId: id })).get(id) ?? [],
+    pictures: groupPictures(sealedOfSession.all(read, { sessionId: id })).get(id) ?? [],
     zones: groupZones(zonesOfSession.all(read, { sessionId: id })).get(id) ?? [],
     serums: groupSerums(serumsOfSession.all(read, { sessionId: id })).get(id) ?? [],
     reactions: groupReactions(reactionsOfSession.all(read, { sessionId: id })).get(id) ?? [],
@@ -202,7 +215,7 @@ const identityOfDraft = query('identity of draft', (db, { id }: Values<{ id: str
 );
 
 /**
- * Turns a draft into a signed session with its parts and gives its seal; undefined when it is no draft any more,
+ * Turns a draft into a signed session with its parts and photographs and gives its seal; undefined when it is no draft any more,
  * was saved since, or is another practitioner's. The database refuses a session without zones, an excluded zone (C21) and a depth
  * the device does not have (C22).
  */
@@ -231,11 +244,12 @@ export async function signSession(tx: Transaction, signing: Signing): Promise<Se
     suspectedLot: null,
   }));
   insertParts(tx, sessionId, { ...input, reactions });
+  const pictures = sealPhotographs(tx, sessionId);
   const { screening, consent, plan } = signing;
   if (screening) insertScreening(tx, sessionId, screening);
   const identity = { id: sessionId, patientId, timeZone, practitioner };
   const particulars = { ...identity, device, signature, screening, consent, plan };
-  const seal = sealOfSession({ ...input, ...particulars, reactions }, signing.latestKnownAt);
+  const seal = sealOfSession({ ...input, ...particulars, reactions, pictures }, signing.latestKnownAt);
   sealSession(tx, sessionId, expectedRevision + 1, signature, seal);
   refreshDueOfSession(tx, sessionId);
   return seal;
@@ -268,7 +282,7 @@ const newestFirst = (a: SessionRecord, b: SessionRecord): number =>
   compareTimes(b.startedAt, a.startedAt) || compareTimes(b.id, a.id);
 
 /**
- * A patient's signed sessions, voided ones included, newest first: nine to eleven reads however many there are (P1), and as many
+ * A patient's signed sessions, voided ones included, newest first: twelve to fourteen reads however many there are (P1), and as many
  * again for each record that was merged into the patient's.
  */
 export async function listSessions(read: Reader, patientId: string): Promise<SessionRecord[]> {
@@ -283,6 +297,9 @@ function sessionsOfRecord(read: Reader, patientId: string): SessionRecord[] {
   const serums = groupSerums(serumsOfPatient.all(read, { patientId }));
   const anaesthetics = groupAnaesthetics(anaestheticsOfPatient.all(read, { patientId }));
   const sheets = sheetsBySession(prpOfPatient.all(read, { patientId }));
+  const refusals = refusalsBySession(refusalsOfPatient.all(read, { patientId }));
+  const marks = groupMarks(marksOfPatient.all(read, { patientId }));
+  const pictures = groupPictures(sealedOfPatient.all(read, { patientId }));
   const reactions = groupReactions(reactionsOfPatient.all(read, { patientId }));
   const addenda = groupAddenda(addendaOfPatient.all(read, { patientId }));
   const screenings = screeningsOfPatient(read, patientId);
@@ -292,6 +309,9 @@ function sessionsOfRecord(read: Reader, patientId: string): SessionRecord[] {
       zones: zones.get(row.id) ?? [],
       serums: serums.get(row.id) ?? [],
       prp: sheets.get(row.id) ?? null,
+      photographsRefusal: refusals.get(row.id) ?? null,
+      marks: marks.get(row.id) ?? [],
+      pictures: pictures.get(row.id) ?? [],
       reactions: reactions.get(row.id) ?? [],
       addenda: addenda.get(row.id) ?? [],
       screening: screenings.get(row.id) ?? null,

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Addendum } from '../domain/addendum.ts';
 import type { Account, Clinic, Device } from '../domain/clinic.ts';
 import type { Patient } from '../domain/patient.ts';
-import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
-import type { Cartridge, PrpSheet, Reaction, SessionInput, Signature } from '../domain/session.ts';
+import { noAdjustments } from '../domain/photograph.ts';
+import type { Reaction, SessionInput, Signature } from '../domain/session.ts';
 import { insertAccount } from './account.ts';
 import { type NewAddendum, insertAddendum } from './addendum.ts';
 import { insertClinic } from './clinic.ts';
@@ -16,7 +16,11 @@ import { insertDraft } from './draft.ts';
 import { contextOf } from './handle.ts';
 import { type Store, type StoreOptions, openStore } from './open.ts';
 import { insertPatient } from './patient.ts';
+import { type NewPhotograph, insertPhotograph } from './photograph.ts';
 import { type Signing, getSession, signSession } from './session.ts';
+import { aSessionForm, aSessionInput } from './session-testing.ts';
+
+export { aCartridge, aRefusal, aSessionForm, aSessionInput, refusedPhotographs } from './session-testing.ts';
 
 /** Builders for tests. Each makes a whole, valid record; what a test is about is given. */
 
@@ -71,157 +75,31 @@ export const aPatient = (given: Partial<Patient> = {}): Patient => ({
   ...given,
 });
 
-export const aSessionForm = (given: Partial<SessionForm> = {}): SessionForm => ({
-  ...emptySessionForm('2026-03-02T10:00', ''),
-  cartridgeType: '12 needles',
-  cartridgeLot: 'L-77',
-  cartridgeExpiry: '2027-01-31',
-  zones: [
-    {
-      zone: 'forehead',
-      depth: '0,75 ',
-      depthReason: '',
-      passes: '4',
-      area: '',
-      areaMethod: '',
-      endpoint: 'uniform-erythema',
-      pattern: '',
-      speed: '',
-      note: '',
-    },
-  ],
-  immediateReactions: 'none',
-  pain: '3',
-  ...given,
-});
+let fileNumber = 0;
 
-export const aCartridge = (given: Partial<Cartridge> = {}): Cartridge => ({
-  type: '12 needles',
-  lot: 'L-77',
-  expiry: '2027-01-31',
-  serial: null,
-  lotId: null,
-  needleCount: 12,
-  udi: '(01)04150123456782(10)L-77',
-  seenSterile: true,
-  discarded: true,
-  ...given,
-});
+type Photographed = { patient: Pick<Patient, 'id'>; account: Pick<Account, 'id'> };
 
-export const aPrpSheet = (given: Partial<PrpSheet> = {}): PrpSheet => ({
-  drawnUl: 16_500,
-  drawnAt: '2026-03-02T08:40:00.000Z',
-  tube: 'ACD-A tube 10 mL',
-  tubeProductId: null,
-  tubeLot: 'T-5',
-  tubeLotId: null,
-  tubeExpiry: '2027-03-31',
-  anticoagulant: 'ACD-A',
-  centrifuge: 'Duo 2',
-  spins: [
-    { rpm: 1500, radiusMm: 85, g: null, seconds: 480 },
-    { rpm: null, radiusMm: null, g: 500, seconds: 720 },
-  ],
-  yieldUl: 4000,
-  plateletCount: 910,
-  activator: null,
-  appliedUl: 3000,
-  discardedUl: 0,
-  identityCheckedBy: ['Dr. Ada Moreau', 'M. Weber'],
-  ...given,
-});
-
-/** Every part of it is there. */
-export const aSessionInput = (given: Partial<SessionInput> = {}): SessionInput => ({
-  startedAt: '2026-03-02T09:00:00.000Z',
-  endedAt: '2026-03-02T09:40:00.000Z',
-  assistant: 'M. Weber',
-  room: '2',
-  concerns: ['acne-scars', 'enlarged-pores'],
-  cartridge: aCartridge(),
-  anaesthesia: 'used',
-  anaesthetics: [
-    {
-      product: 'Sensivane cream',
-      productId: null,
-      lotId: null,
-      lot: 'SC-3',
-      expiry: '2026-12-31',
-      actives: [
-        { substance: 'lidocaine', percentThousandths: 2500 },
-        { substance: 'prilocaine', percentThousandths: 2500 },
-      ],
-      massMg: 5000,
-      areaMm2: 4200,
-      areaMethod: 'chart',
-      occluded: true,
-      onAt: '2026-03-02T08:15:00.000Z',
-      offAt: '2026-03-02T08:55:00.000Z',
-    },
-  ],
-  zones: [
-    {
-      zone: 'forehead',
-      depthUm: 750,
-      depthReason: null,
-      passes: 4,
-      areaMm2: 4200,
-      areaMethod: 'chart',
-      endpoint: 'uniform-erythema',
-      pattern: 'crosshatch',
-      speedRpm: 12_000,
-      note: null,
-    },
-    {
-      zone: 'cheek-left',
-      depthUm: 1500,
-      depthReason: null,
-      passes: 6,
-      areaMm2: null,
-      areaMethod: null,
-      endpoint: null,
-      pattern: null,
-      speedRpm: null,
-      note: 'scar at the centre',
-    },
-  ],
-  serums: [
-    {
-      category: 'hyaluronic-acid',
-      product: 'HA 1 %',
-      productId: null,
-      lotId: null,
-      lot: 'HA-9',
-      expiry: '2026-12-31',
-      volumeUl: 2500,
-      phase: 'during',
-      zones: ['forehead'],
-    },
-  ],
-  prp: aPrpSheet(),
-  immediateReactions: 'present',
-  reactions: [
-    {
-      kind: 'erythema',
-      grade: 1,
-      grading: { name: 'general rubric', version: '1' },
-      zones: ['cheek-left'],
-      percent: 40,
-      onsetAt: '2026-03-02T09:20:00.000Z',
-      resolvedAt: null,
-      note: null,
-    },
-  ],
-  complicationState: 'present',
-  complications: [{ what: 'Vasovagal reaction', done: 'Lay down for ten minutes' }],
-  pain: 3,
-  note: 'tolerated well',
-  combination: 'peel',
-  combinationNote: 'Glycolic 30 %, 3 minutes',
-  reviewDue: '2026-04-13',
-  copiedFrom: null,
-  photographs: 'not-recorded',
-  photographsReason: null,
+/** A front view before the treatment, in a file of its own, of no session. */
+export const aPhotograph = (clinic: Photographed, given: Partial<NewPhotograph> = {}): NewPhotograph => ({
+  id: newId(),
+  patientId: clinic.patient.id,
+  sessionId: null,
+  view: 'front',
+  zone: null,
+  stage: 'before',
+  takenAt: '2026-03-02T08:50:00.000Z',
+  adjustments: noAdjustments,
+  file: (fileNumber += 1).toString(16).padStart(64, '0'),
+  fileKey: randomBytes(32),
+  sha256: 'a'.repeat(64),
+  width: 3000,
+  height: 4000,
+  bytes: 2_400_000,
+  origin: 'file',
+  permission: 'granted',
+  addedAt: '2026-03-02T08:55:00.000Z',
+  addedBy: clinic.account.id,
+  thumbnail: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]),
   ...given,
 });
 
@@ -324,14 +202,16 @@ export async function aDraftIn(store: Store, clinic: TestClinic, form = aSession
   return id;
 }
 
-/** Begins and signs a session and gives its id; without a screening unless one is given. */
-export async function aSessionIn(
+type Cover = Partial<Pick<Signing, 'screening' | 'consent' | 'plan'>>;
+
+/** Signs a draft of revision 1; without a screening unless one is given. */
+export async function aSigningIn(
   store: Store,
   clinic: TestClinic,
+  sessionId: string,
   input: SessionInput = aSessionInput(),
-  cover: Partial<Pick<Signing, 'screening' | 'consent' | 'plan'>> = {},
-): Promise<string> {
-  const sessionId = await aDraftIn(store, clinic);
+  cover: Cover = {},
+): Promise<void> {
   await store.write((tx) =>
     signSession(tx, {
       sessionId,
@@ -348,7 +228,29 @@ export async function aSessionIn(
       ...cover,
     }),
   );
+}
+
+/** Begins and signs a session and gives its id. */
+export async function aSessionIn(
+  store: Store,
+  clinic: TestClinic,
+  input: SessionInput = aSessionInput(),
+  cover: Cover = {},
+): Promise<string> {
+  const sessionId = await aDraftIn(store, clinic);
+  await aSigningIn(store, clinic, sessionId, input, cover);
   return sessionId;
+}
+
+/** Adds a photograph and gives its id. */
+export async function aPhotographIn(
+  store: Store,
+  clinic: TestClinic,
+  given: Partial<NewPhotograph> = {},
+): Promise<string> {
+  const photograph = aPhotograph(clinic, given);
+  await store.write(async (tx) => insertPhotograph(tx, photograph));
+  return photograph.id;
 }
 
 /** Adds an addendum to a signed session. */

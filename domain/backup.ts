@@ -127,6 +127,7 @@ export type RestoreDifference = {
     | 'aftercare-text'
     | 'session-template'
     | 'account'
+    | 'photograph-entry'
     | 'photograph';
   id: string;
   /** What a person knows it by: a name and record number, a date. */

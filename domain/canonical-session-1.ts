@@ -2,6 +2,7 @@ import { hasContentSince3 } from './canonical-later.ts';
 import {
   type CartridgeSince3,
   type ContentSince3,
+  type ContentSince4,
   type Fields,
   type SignedContent,
   type ZoneSince3,
@@ -17,7 +18,14 @@ type Cartridge1 = Omit<Cartridge, 'serial' | 'lotId' | CartridgeSince3>;
 type Zone1 = Omit<ZoneTreatment, ZoneSince3>;
 type Content1 = Omit<
   SignedContent,
-  'combination' | 'photographs' | 'photographsReason' | 'screening' | 'consent' | 'plan' | ContentSince3
+  | 'combination'
+  | 'photographs'
+  | 'photographsReason'
+  | 'screening'
+  | 'consent'
+  | 'plan'
+  | ContentSince3
+  | ContentSince4
 >;
 
 /** What came with version 2 or later has no place in version 1: a session that has some of it was not signed so. */

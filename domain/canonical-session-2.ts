@@ -3,6 +3,7 @@ import { hasContentSince3 } from './canonical-later.ts';
 import {
   type CartridgeSince3,
   type ContentSince3,
+  type ContentSince4,
   type Fields,
   type SignedContent,
   type ZoneSince3,
@@ -24,7 +25,7 @@ import type {
 
 type Zone2 = Omit<ZoneTreatment, ZoneSince3>;
 type Cartridge2 = Omit<Cartridge, CartridgeSince3>;
-type Content2 = Omit<SignedContent, ContentSince3>;
+type Content2 = Omit<SignedContent, ContentSince3 | ContentSince4>;
 
 const zoneFields = (zone: Zone2): Fields<Zone2> => ({
   zone: zone.zone,

@@ -1,3 +1,4 @@
+import { hasContentSince4 } from './canonical-later.ts';
 import {
   consentFields,
   planFields,
@@ -5,7 +6,7 @@ import {
   screeningFields,
   serumFields,
 } from './canonical-session-2.ts';
-import { type Fields, type SignedContent, signatureFields } from './canonical-shared.ts';
+import { type ContentSince4, type Fields, type SignedContent, signatureFields } from './canonical-shared.ts';
 import type { Device } from './clinic.ts';
 import type {
   ActiveSubstance,
@@ -18,7 +19,7 @@ import type {
 } from './session.ts';
 
 /**
- * Version 3 of the canonical form, frozen (canonical-session.ts): with everything that a session can state. What it has
+ * Version 3 of the canonical form, frozen (canonical-session.ts): with the sections that charting has had since. What it has
  * in common with version 2 is written by that version, which is frozen as well.
  */
 
@@ -110,8 +111,18 @@ const complicationFields = (complication: Complication): Fields<Complication> =>
   done: complication.done,
 });
 
-/** The fields of a session under version 3. */
-export const sessionFields3 = (session: SignedContent): Fields<SignedContent> => ({
+type Content3 = Omit<SignedContent, ContentSince4>;
+
+/** The fields of a session under version 3. Throws a `RangeError` for one that has what came later. */
+export function sessionFields3(session: SignedContent): Fields<Content3> {
+  if (hasContentSince4(session)) {
+    throw new RangeError('Version 3 of the canonical form has no place for some of it');
+  }
+  return fieldsOf3(session);
+}
+
+/** What version 3 writes of a session, whatever else it has: version 4 adds to it. */
+export const fieldsOf3 = (session: Content3): Fields<Content3> => ({
   id: session.id,
   patientId: session.patientId,
   practitioner: { id: session.practitioner.id, name: session.practitioner.name },

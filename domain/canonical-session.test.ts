@@ -15,6 +15,9 @@ import {
   treatedZone,
   usedCartridge,
 } from './comparison-testing.ts';
+import { chartViews } from './chart-views.ts';
+import { photographStages, photographViews, rotations } from './photograph.ts';
+import type { SignedPhotograph } from './photograph.ts';
 import { concerns } from './plan.ts';
 import { findingCodes } from './rules/finding-codes.ts';
 import { decisionKinds } from './rules/finding.ts';
@@ -22,7 +25,7 @@ import { ruleIds } from './rules/rule-id.ts';
 import type { RuleInForce, RuleSet } from './rules/rule-set.ts';
 import { medicineDecisions } from './screening-form.ts';
 import { type Screening, screeningResults } from './screening.ts';
-import type { AnaestheticApplication, PrpSheet } from './session.ts';
+import type { AnaestheticApplication, ChartMark, PhotographsRefusal, PrpSheet } from './session.ts';
 import {
   anaesthesiaStates,
   areaMethods,
@@ -36,7 +39,7 @@ import {
 import { addHours } from './time.ts';
 
 const statement: SealStatement = {
-  contentVersion: 3,
+  contentVersion: 4,
   meaning: 'performed-and-checked',
   ruleVersion: '1 (C21)',
   latestKnownAt: null,
@@ -133,6 +136,45 @@ const aSheet: fc.Arbitrary<PrpSheet> = fc.record({
   identityCheckedBy: fc.array(text, { maxLength: 2 }),
 });
 
+const thousandth = fc.integer({ min: 0, max: 1000 });
+
+const aMark: fc.Arbitrary<ChartMark> = fc.record({
+  view: fc.constantFrom(...chartViews),
+  points: fc.array(fc.tuple(thousandth, thousandth), { minLength: 1, maxLength: 3 }),
+  note: orNull(text),
+});
+
+const aRefusal: fc.Arbitrary<PhotographsRefusal> = fc.record({
+  signer: text,
+  signedAt: instant,
+  signature: fc.oneof(
+    fc.record({ kind: fc.constant('typed' as const), name: text }),
+    fc.record({
+      kind: fc.constant('drawn' as const),
+      strokes: fc.array(
+        fc.array(fc.tuple(thousandth, thousandth, thousandth, thousandth), { minLength: 1, maxLength: 2 }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    }),
+  ),
+});
+
+const aPicture: fc.Arbitrary<SignedPhotograph> = fc.record({
+  id: fc.uuid(),
+  view: fc.constantFrom(...photographViews),
+  zone: orNull(fc.constantFrom('chin' as const, 'nose' as const)),
+  stage: fc.constantFrom(...photographStages),
+  takenAt: instant,
+  sha256: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+  width: count,
+  height: count,
+  adjustments: fc.record({
+    rotation: fc.constantFrom(...rotations),
+    crop: orNull(fc.record({ x: thousandth, y: thousandth, width: thousandth, height: thousandth })),
+    brightness: fc.integer({ min: -50, max: 50 }),
+  }),
+});
+
 const range = fc.record({ minimumRpm: count, maximumRpm: count });
 
 /** A signed session with every field drawn, null included. */
@@ -213,6 +255,9 @@ const anySession: fc.Arbitrary<SignedContent> = fc
     combination: orNull(fc.constantFrom(...combinations)),
     photographs: fc.constantFrom(...photographStates),
     photographsReason: orNull(text),
+    photographsRefusal: orNull(aRefusal),
+    marks: fc.array(aMark, { maxLength: 2 }),
+    pictures: fc.array(aPicture, { maxLength: 2 }),
     screening: orNull(anyScreening),
     consent: orNull(fc.record({ id: fc.uuid(), title: text, version: text, signedAt: instant })),
     plan: orNull(fc.record({ id: fc.uuid(), number: fc.integer(), planned: orNull(fc.integer()) })),
@@ -301,6 +346,7 @@ describe('the canonical form of a session', () => {
     for (const change of [
       { contentVersion: 1 },
       { contentVersion: 2 },
+      { contentVersion: 3 },
       { meaning: 'addendum' as const },
       { ruleVersion: null },
       { ruleVersion: '2 (C21)' },
@@ -460,9 +506,58 @@ describe('the canonical form of a session', () => {
       combinationNote: 'Glycolic',
       reviewDue: '2026-06-30',
     });
-    expect(canonicalSession(session, statement)).toMatchInlineSnapshot(
+    expect(canonicalSession(session, { ...statement, contentVersion: 3 })).toMatchInlineSnapshot(
       `"{"format":"stratum-session","seal":{"contentVersion":3,"latestKnownAt":null,"meaning":"performed-and-checked","ruleVersion":"1 (C21)"},"session":{"anaesthesia":"used","anaesthetics":[{"actives":[{"percentThousandths":2500,"substance":"lidocaine"}],"areaMethod":"chart","areaMm2":3120,"expiry":"2027-01-31","lot":"E-1","lotId":"l","massMg":2500,"occluded":true,"offAt":null,"onAt":"2026-03-02T09:00:00.000Z","product":"EMLA","productId":"p"}],"assistant":"M. Weber","cartridge":{"discarded":false,"expiry":"2027-06-30","lot":"C-1","lotId":null,"needleCount":12,"seenSterile":true,"serial":null,"type":"12 needles","udi":"(01)1"},"combination":"peel","combinationNote":"Glycolic","complicationState":"present","complications":[{"done":"Lay down","what":"Vasovagal reaction"}],"concerns":["acne-scars","other"],"consent":null,"copiedFrom":null,"device":{"id":"0198c0de-0000-7000-8000-0000000000dd","limits":{"maximumUm":2500,"minimumUm":500,"stepUm":250},"makeModel":"Pen 5","serialNumber":null,"speed":{"maximumRpm":16000,"minimumRpm":6000}},"endedAt":"2026-03-02T09:30:00.000Z","id":"0198c0de-0000-7000-8000-000000000001","immediateReactions":"none","note":null,"pain":null,"patientId":"0198c0de-0000-7000-8000-0000000000ff","photographs":"not-recorded","photographsReason":null,"plan":null,"practitioner":{"id":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test"},"prp":{"activator":null,"anticoagulant":"ACD-A","appliedUl":3000,"centrifuge":"Duo","discardedUl":0,"drawnAt":"2026-03-02T09:00:00.000Z","drawnUl":16500,"identityCheckedBy":["A","B"],"plateletCount":910,"spins":[{"g":null,"radiusMm":85,"rpm":1500,"seconds":450}],"tube":"Tube","tubeExpiry":"2027-01-31","tubeLot":"T-1","tubeLotId":null,"tubeProductId":null,"yieldUl":4000},"reactions":[],"reviewDue":"2026-06-30","room":"2","screening":null,"serums":[],"signature":{"accountId":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test","registrationNumber":null,"signedAt":"2026-03-02T10:00:00.000Z"},"startedAt":"2026-03-02T09:00:00.000Z","timeZone":"Europe/Vienna","zones":[{"areaMethod":"chart","areaMm2":2400,"depthReason":null,"depthUm":1000,"endpoint":"uniform-erythema","note":null,"passes":2,"pattern":"crosshatch","speedRpm":12000,"zone":"forehead"}]}}"`,
     );
+  });
+
+  const refusal: PhotographsRefusal = {
+    signer: 'Anna Novák',
+    signedAt: testStart,
+    signature: { kind: 'drawn', strokes: [[[1, 2, 3, 4]]] },
+  };
+  const mark: ChartMark = { view: 'front', points: [[500, 400]], note: 'Scar' };
+  const picture: SignedPhotograph = {
+    id: 'p',
+    view: 'close-up',
+    zone: 'chin',
+    stage: 'before',
+    takenAt: testStart,
+    sha256: 'a'.repeat(64),
+    width: 3000,
+    height: 4000,
+    adjustments: { rotation: 90, crop: { x: 1, y: 2, width: 800, height: 900 }, brightness: -5 },
+  };
+
+  test.each([1, 2, 3])('of version %i has no place for what came with version 4', (contentVersion) => {
+    const old = { ...statement, contentVersion };
+    for (const change of [{ photographsRefusal: refusal }, { marks: [mark] }, { pictures: [picture] }]) {
+      expect(() => canonicalSession(testSession(change), old), JSON.stringify(change)).toThrow(RangeError);
+    }
+  });
+
+  test('is this text for version 4, for ever', () => {
+    const line: ChartMark = {
+      view: 'legs-back',
+      points: [
+        [0, 0],
+        [1000, 999],
+      ],
+      note: null,
+    };
+    const session = testSession({
+      photographs: 'refused',
+      photographsReason: 'no pictures',
+      photographsRefusal: refusal,
+      marks: [mark, line],
+      pictures: [picture, { ...picture, adjustments: { rotation: 0, crop: null, brightness: 0 } }],
+    });
+    expect(canonicalSession(session, statement)).toMatchInlineSnapshot(
+      `"{"format":"stratum-session","seal":{"contentVersion":4,"latestKnownAt":null,"meaning":"performed-and-checked","ruleVersion":"1 (C21)"},"session":{"anaesthesia":"not-recorded","anaesthetics":[],"assistant":null,"cartridge":{"discarded":null,"expiry":"2027-06-30","lot":"C-1","lotId":null,"needleCount":null,"seenSterile":null,"serial":null,"type":"12 needles","udi":null},"combination":null,"combinationNote":null,"complicationState":"not-recorded","complications":[],"concerns":[],"consent":null,"copiedFrom":null,"device":{"id":"0198c0de-0000-7000-8000-0000000000dd","limits":{"maximumUm":2500,"minimumUm":500,"stepUm":250},"makeModel":"Pen 5","serialNumber":null,"speed":null},"endedAt":"2026-03-02T09:30:00.000Z","id":"0198c0de-0000-7000-8000-000000000001","immediateReactions":"none","marks":[{"note":"Scar","points":[[500,400]],"view":"front"},{"note":null,"points":[[0,0],[1000,999]],"view":"legs-back"}],"note":null,"pain":null,"patientId":"0198c0de-0000-7000-8000-0000000000ff","photographs":"refused","photographsReason":"no pictures","photographsRefusal":{"signature":{"kind":"drawn","strokes":[[[1,2,3,4]]]},"signedAt":"2026-03-02T09:00:00.000Z","signer":"Anna Novák"},"pictures":[{"adjustments":{"brightness":-5,"crop":{"height":900,"width":800,"x":1,"y":2},"rotation":90},"height":4000,"id":"p","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","stage":"before","takenAt":"2026-03-02T09:00:00.000Z","view":"close-up","width":3000,"zone":"chin"},{"adjustments":{"brightness":0,"crop":null,"rotation":0},"height":4000,"id":"p","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","stage":"before","takenAt":"2026-03-02T09:00:00.000Z","view":"close-up","width":3000,"zone":"chin"}],"plan":null,"practitioner":{"id":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test"},"prp":null,"reactions":[],"reviewDue":null,"room":null,"screening":null,"serums":[],"signature":{"accountId":"0198c0de-0000-7000-8000-0000000000ee","name":"Dr Test","registrationNumber":null,"signedAt":"2026-03-02T10:00:00.000Z"},"startedAt":"2026-03-02T09:00:00.000Z","timeZone":"Europe/Vienna","zones":[{"areaMethod":"chart","areaMm2":2400,"depthReason":null,"depthUm":1000,"endpoint":"uniform-erythema","note":null,"passes":2,"pattern":null,"speedRpm":null,"zone":"forehead"}]}}"`,
+    );
+    const signature = { kind: 'typed', name: 'A. Novák' } as const;
+    const typed = testSession({ photographsRefusal: { ...refusal, signature } });
+    expect(canonicalSession(typed, statement)).toContain('"signature":{"kind":"typed","name":"A. Novák"}');
   });
 
   test('of version 1 has no place for what came later, so that nothing of it passes for old', () => {
@@ -490,7 +585,7 @@ describe('the canonical form of a session', () => {
     ]) {
       expect(() => canonicalSession(testSession(change), old)).toThrow(RangeError);
     }
-    for (const contentVersion of [0, 4]) {
+    for (const contentVersion of [0, 5]) {
       expect(() => canonicalSession(testSession(), { ...statement, contentVersion })).toThrow(RangeError);
     }
   });

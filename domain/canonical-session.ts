@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { sessionFields1 } from './canonical-session-1.ts';
 import { sessionFields2 } from './canonical-session-2.ts';
 import { sessionFields3 } from './canonical-session-3.ts';
+import { sessionFields4 } from './canonical-session-4.ts';
 import {
   type SealStatement,
   type SignedContent,
@@ -19,7 +20,7 @@ export type { SealStatement, SignedContent } from './canonical-shared.ts';
  * The form of a version is frozen, since the hashes of old signatures are made anew from it for ever: another field
  * needs another version beside these. Every field is named, so that a type that gains one does not compile.
  */
-export const contentVersion = 3;
+export const contentVersion = 4;
 export const addendumContentVersion = 1;
 
 /**
@@ -38,6 +39,7 @@ function fieldsOf(session: SignedContent, version: number) {
   if (version === 1) return sessionFields1(session);
   if (version === 2) return sessionFields2(session);
   if (version === 3) return sessionFields3(session);
+  if (version === 4) return sessionFields4(session);
   throw new RangeError(`There is no version ${version} of the canonical form`);
 }
 

@@ -23,6 +23,8 @@ export type ContentSince3 =
   | 'combinationNote'
   | 'reviewDue'
   | 'copiedFrom';
+/** What a session has had since version 4. */
+export type ContentSince4 = 'photographsRefusal' | 'marks' | 'pictures';
 export type CartridgeSince3 = 'needleCount' | 'udi' | 'seenSterile' | 'discarded';
 export type ZoneSince3 = 'pattern' | 'speedRpm';
 

@@ -2,16 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { emptyAnaestheticForm } from './anaesthetic-form.ts';
 import { emptyPrpForm, emptySpinForm } from './prp-form.ts';
 import { type SessionForm, emptySessionForm, readSession, sessionFormSchema } from './session-form.ts';
-import type { SessionContext } from './session-checks.ts';
+import type { ReadingContext } from './session-checks.ts';
 import { defaultDepthLimits } from './units.ts';
 
 /** The sections of a charting form beside zones, serums and reactions. */
 
-const context: SessionContext = {
+const context: ReadingContext = {
   limits: defaultDepthLimits,
   speed: { minimumRpm: 6000, maximumRpm: 16_000 },
   timeZone: 'Europe/Vienna',
   now: '2026-03-10T12:00:00.000Z',
+  photographCount: 0,
 };
 
 const zone: SessionForm['zones'][number] = {

@@ -201,6 +201,9 @@ export function testSession(changes: Partial<SessionRecord> = {}): SessionRecord
     copiedFrom: null,
     photographs: 'not-recorded',
     photographsReason: null,
+    photographsRefusal: null,
+    marks: [],
+    pictures: [],
     signature: {
       signedAt: addHours(testStart, 1),
       accountId: '0198c0de-0000-7000-8000-0000000000ee',

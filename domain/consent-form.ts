@@ -61,6 +61,7 @@ export type TemplateInput = z.output<typeof templateFormSchema>;
 const point = z
   .array(z.int().min(-20_000).max(86_400_000))
   .length(4)
+  .readonly()
   .transform(([x = 0, y = 0, milliseconds = 0, pressure = 0]): SignaturePoint => [
     x,
     y,
@@ -73,14 +74,15 @@ const mostPoints = 20_000;
 /** A dot or a slip of the hand is no signature: the strokes are at least this long together, in thousandths of the pad's height. */
 const shortestSignature = 150;
 
-const drawnSignature = z.strictObject({
+export const drawnSignature = z.strictObject({
   kind: z.literal('drawn'),
   strokes: z
-    .array(z.array(point).min(1).max(mostPoints))
+    .array(z.array(point).min(1).max(mostPoints).readonly())
     .max(mostStrokes)
+    .readonly()
     .refine((strokes) => strokes.reduce((count, stroke) => count + stroke.length, 0) <= mostPoints),
 });
-const typedSignature = z.strictObject({ kind: z.literal('typed'), name: requiredText(200) });
+export const typedSignature = z.strictObject({ kind: z.literal('typed'), name: requiredText(200) });
 
 const onScreen = z.strictObject({
   method: z.literal('screen'),

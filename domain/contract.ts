@@ -9,6 +9,7 @@ import { aftercareChannels } from './contract-aftercare.ts';
 import { accountChannels } from './contract-accounts.ts';
 import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
+import { photographChannels } from './contract-photographs.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
 import { sessionTemplateChannels } from './contract-session-templates.ts';
 import { stockChannels } from './contract-stock.ts';
@@ -125,6 +126,8 @@ export type DraftView = {
   plans: DraftPlans;
   /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
   consents: ConsentFact[];
+  /** Its photographs that are not withdrawn. */
+  photographCount: number;
   /** What the rules are told of the patient, and the rules in force on the day of the session. */
   facts: PatientFacts;
   rules: RuleSet;
@@ -170,6 +173,8 @@ const acceptClock = z.boolean().default(false);
 
 export const contract = {
   'app.status': channel<AppStatus>()(nothing, 'anyone'),
+  /** Opens one more window on Today. */
+  'app.openWindow': channel<null>()(nothing, 'account'),
   'vault.create': channel<AppStatus>()(firstRunSchema, 'anyone'),
   'vault.unlock': channel<AppStatus>()(z.strictObject({ accountId: id, password }), 'anyone'),
   'vault.lock': channel<AppStatus>()(nothing, 'anyone'),
@@ -257,6 +262,7 @@ export const contract = {
   ...stockChannels,
   ...sessionTemplateChannels,
   ...consentChannels,
+  ...photographChannels,
   ...mergeChannels,
 } as const satisfies Record<string, Channel>;
 
@@ -269,11 +275,13 @@ export type ParsedInput<N extends ChannelName> = z.output<Contract[N]['input']>;
 export type Output<N extends ChannelName> = Exclude<Contract[N]['output'], undefined>;
 
 /** What the main process tells the windows unasked. */
-export const eventNames = ['status-changed', 'lock-requested', 'job-changed'] as const;
+export const eventNames = ['status-changed', 'lock-requested', 'job-changed', 'records-changed'] as const;
 export type EventName = (typeof eventNames)[number];
 export type EventPayload = {
   'status-changed': AppStatus;
   /** The clinic is about to be locked: store what is being typed, then lock. */
   'lock-requested': null;
   'job-changed': JobState;
+  /** Another window has changed what is stored. */
+  'records-changed': null;
 };

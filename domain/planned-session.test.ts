@@ -46,6 +46,7 @@ const context: PlanningContext = {
   limits: null,
   stock: { products: [cream, tube], lots },
   usedIn: null,
+  photographCount: 0,
 };
 
 const row = { ...emptyAnaestheticForm, product: 'emla', lot: 'e-1', expiry: '2031-06-30' };

@@ -1,4 +1,5 @@
 import type { PlannedCartridge, PlannedMaterial, PlannedSession } from './rules/facts.ts';
+import { isSigned } from './photographs-refusal-form.ts';
 import { parseDate } from './session-checks.ts';
 import type { SerumForm, SessionForm } from './session-form.ts';
 import type { Lot, Product } from './stock.ts';
@@ -19,6 +20,8 @@ export type PlanningContext = {
   stock: StockInHand;
   /** The other session that this very cartridge was used in, where that was looked up. */
   usedIn: PlannedCartridge['usedIn'];
+  /** Photographs of the session that are not withdrawn. */
+  photographCount: number;
 };
 
 /** What the rules are told of a session that is being charted: the form as far as it can be read. */
@@ -39,8 +42,18 @@ export const plannedSession = (form: SessionForm, context: PlanningContext): Pla
     usedIn: context.usedIn,
   },
   signedCombination: form.combination !== '',
-  photographs: form.photographs,
+  photographs: photographsOf(form, context),
 });
+
+/** A refusal that nobody signed is none (C30). */
+function photographsOf(
+  { photographs, photographsRefusal: refusal }: SessionForm,
+  { photographCount }: PlanningContext,
+): PlannedSession['photographs'] {
+  if (photographCount > 0) return 'taken';
+  const isRefused = photographs === 'refused' && refusal.signer.trim() !== '' && isSigned(refusal.signature);
+  return isRefused ? 'refused' : 'not-recorded';
+}
 
 const textOrNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 

@@ -60,6 +60,7 @@ export type ProblemCode =
   | 'speed.outside-device'
   | 'review.before-session'
   | 'complications.none-listed'
+  | 'photographs.refused-yet-taken'
   | 'reactions.not-recorded'
   | 'reactions.none-listed'
   | 'reaction.before-session'

@@ -56,6 +56,7 @@ const screen = (screening: Partial<ScreeningForm> = {}, changed: Partial<Patient
     limits: null,
     stock: { products: [], lots: [] },
     usedIn: null,
+    photographCount: 0,
   };
   const rules = standardRules();
   const planned = plannedSession(typed, context);

@@ -31,6 +31,12 @@ export type SessionContext = {
   begun?: Instant;
 };
 
+/** What reading a whole session needs to know beside. */
+export type ReadingContext = SessionContext & {
+  /** Photographs of the session that are not withdrawn. */
+  photographCount: number;
+};
+
 /** Reads a calendar date that must be there. */
 export function parseDate(text: string): Parsed<CivilDate> {
   const date = text.trim();
@@ -69,7 +75,7 @@ const problem = (path: string, { code, values = {}, rule }: ProblemDetail): Prob
 });
 
 /** The checks that need more than one field, run on the text so that one mistake does not hide another. */
-export function checkSessionTogether(form: SessionForm, context: SessionContext): Problem[] {
+export function checkSessionTogether(form: SessionForm, context: ReadingContext): Problem[] {
   const moment = parseMoment(context);
   const startedAt = valueOf(moment(form.startedAt));
   const endedAt = valueOf(moment(form.endedAt));
@@ -83,9 +89,7 @@ export function checkSessionTogether(form: SessionForm, context: SessionContext)
   if (startedAt !== null && endedAt !== null && endedAt < startedAt) {
     problems.push(problem('endedAt', { code: 'time.before-start' }));
   }
-  if (form.photographs === 'refused' && form.photographsReason.trim() === '') {
-    problems.push(problem('photographsReason', { code: 'required', rule: 'C30' }));
-  }
+  problems.push(...checkPhotographs(form, context));
   if (form.immediateReactions === 'not-recorded') {
     problems.push(problem('immediateReactions', { code: 'reactions.not-recorded' }));
   }
@@ -98,6 +102,23 @@ export function checkSessionTogether(form: SessionForm, context: SessionContext)
   form.reactions.forEach((reaction, index) => {
     problems.push(...checkReactionTimes(reaction, startedAt, context, `reactions.${index}.`));
   });
+  return problems;
+}
+
+/** C30: a refusal says why, and nothing is photographed that was refused. */
+export function checkPhotographs(
+  { photographs, photographsReason }: Pick<SessionForm, 'photographs' | 'photographsReason'>,
+  { photographCount }: Pick<ReadingContext, 'photographCount'>,
+): Problem[] {
+  if (photographs !== 'refused') return [];
+  const problems: Problem[] = [];
+  if (photographsReason.trim() === '') {
+    problems.push(problem('photographsReason', { code: 'required', rule: 'C30' }));
+  }
+  if (photographCount > 0) {
+    const values = { count: photographCount };
+    problems.push(problem('photographs', { code: 'photographs.refused-yet-taken', values, rule: 'C30' }));
+  }
   return problems;
 }
 

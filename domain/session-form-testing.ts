@@ -149,5 +149,31 @@ export function fullSessionForm(draft: SessionForm, day: CivilDate): SessionForm
     reviewDue: '2095-05-15',
     photographs: 'refused',
     photographsReason: 'Does not want pictures',
+    photographsRefusal: {
+      signer: 'Signer Ada Carlsen',
+      signedAt: `${day}T06:58:00.000Z`,
+      signature: {
+        kind: 'drawn',
+        strokes: [
+          [
+            [120, 400, 0, 480],
+            [300, 260, 40, 520],
+            [460, 420, 90, 500],
+          ],
+        ],
+      },
+    },
+    marks: [
+      { view: 'front', points: [[480, 210]], note: 'Pin on the forehead' },
+      {
+        view: 'torso-front',
+        points: [
+          [300, 520],
+          [340, 560],
+          [390, 575],
+        ],
+        note: 'Line on the abdomen',
+      },
+    ],
   };
 }

@@ -14,6 +14,7 @@ const context = {
   speed: null,
   timeZone: 'Europe/Vienna',
   now: '2026-03-10T12:00:00.000Z',
+  photographCount: 0,
 };
 
 const zone: SessionForm['zones'][number] = {
@@ -154,6 +155,8 @@ describe('reading a charting form', () => {
         copiedFrom: null,
         photographs: 'not-recorded',
         photographsReason: null,
+        photographsRefusal: null,
+        marks: [],
       },
     });
   });
@@ -291,13 +294,11 @@ describe('reading a charting form', () => {
     );
   });
 
-  test('photographs are refused with a reason, or not recorded (C30)', () => {
-    const refusal: SessionForm = { ...complete, photographs: 'refused', photographsReason: ' ' };
-    expect(problems(refusal)).toEqual(['photographsReason: required']);
-    const given = readSession({ ...refusal, photographsReason: 'her wish' }, context);
-    expect(given).toMatchObject({ value: { photographs: 'refused', photographsReason: 'her wish' } });
-    const none = readSession({ ...complete, photographsReason: 'left over' }, context);
-    expect(none).toMatchObject({ value: { photographs: 'not-recorded', photographsReason: null } });
+  test('a form from before marks and signed refusals were kept is completed', () => {
+    const { marks: _, photographsRefusal: __, ...old } = complete;
+    const form = completeForm(old);
+    expect(sessionFormSchema.safeParse(form).success).toBe(true);
+    expect(form).toEqual(complete);
   });
 
   test('a form from before screenings were kept is completed', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anaestheticFormSchema, anaestheticSchema } from './anaesthetic-form.ts';
+import { chartMarkFormSchema, chartMarkSchema, mostMarks } from './chart-mark-form.ts';
 import {
   choice,
   chosen,
@@ -11,11 +12,13 @@ import {
   yesNoOrNull,
   yesOrNo,
 } from './form-fields.ts';
+import { emptyRefusalForm, refusalFormSchema, refusalSchema } from './photographs-refusal-form.ts';
 import { concerns } from './plan.ts';
 import { type Problem, problemsOf } from './problem.ts';
 import { parsedText } from './parsed-text.ts';
 import { emptyPrpForm, isEmptyPrp, prpFormSchema, prpSchema } from './prp-form.ts';
 import {
+  type ReadingContext,
   type SessionContext,
   checkReactionTimes,
   checkSeen,
@@ -134,6 +137,8 @@ export const sessionFormSchema = z.strictObject({
   reviewDue: typed,
   photographs: z.enum(photographStates),
   photographsReason: typed,
+  photographsRefusal: refusalFormSchema,
+  marks: z.array(chartMarkFormSchema).max(mostMarks),
   /** The session whose settings this one began with; empty: none. */
   copiedFrom: reference,
   screening: screeningFormSchema,
@@ -178,6 +183,8 @@ export const emptySessionForm = (startedAt: CivilDateTime, deviceId: string): Se
   reviewDue: '',
   photographs: 'not-recorded',
   photographsReason: '',
+  photographsRefusal: emptyRefusalForm,
+  marks: [],
   copiedFrom: '',
   screening: emptyScreeningForm,
 });
@@ -272,7 +279,7 @@ const contextFreeFields = {
   copiedFrom: referenceOrNull,
 };
 const noRows = z.array(z.never());
-const noSheet = z.unknown().transform((): null => null);
+const nothing = z.unknown().transform((): null => null);
 
 const sessionFieldsSchema = (context: SessionContext, form: SessionForm) =>
   z.object({
@@ -281,7 +288,9 @@ const sessionFieldsSchema = (context: SessionContext, form: SessionForm) =>
     endedAt: parsedText(optional(parseMoment(context))),
     anaesthetics: form.anaesthetics.length === 0 ? noRows : z.array(anaestheticSchema(context)),
     zones: z.array(zoneTreatmentSchema(context)),
-    prp: isEmptyPrp(form.prp) ? noSheet : prpSchema(context),
+    prp: isEmptyPrp(form.prp) ? nothing : prpSchema(context),
+    photographsRefusal: form.photographs === 'refused' ? refusalSchema(context) : nothing,
+    marks: form.marks.length === 0 ? noRows : z.array(chartMarkSchema),
     reactions: form.reactions.length === 0 ? noRows : z.array(reactionSchema(context)),
   });
 
@@ -289,9 +298,9 @@ export type Reading<T> = { ok: true; value: T } | { ok: false; problems: Problem
 
 /**
  * Reads a charting form for signing: the whole session, or every problem that stands in the way at once, each
- * with its field (C21, C22, C27, C28). Rows that were listed before "none" was chosen are not part of it.
+ * with its field (C21, C22, C27, C28, C30). Rows that were listed before "none" was chosen are not part of it.
  */
-export function readSession(form: SessionForm, context: SessionContext): Reading<SessionInput> {
+export function readSession(form: SessionForm, context: ReadingContext): Reading<SessionInput> {
   const relevant = relevantPart(form);
   const fields = sessionFieldsSchema(context, relevant).safeParse(relevant);
   const problems = [

@@ -1,5 +1,8 @@
 import type { Addendum, Seal, Voiding } from './addendum.ts';
+import type { ChartView } from './chart-views.ts';
 import type { Account, Device } from './clinic.ts';
+import type { ConsentSignature } from './consent.ts';
+import type { SignedPhotograph } from './photograph.ts';
 import type { Concern } from './plan.ts';
 import type {
   AnaesthesiaState,
@@ -155,6 +158,15 @@ export type Cartridge = {
   discarded: boolean | null;
 };
 
+/**
+ * A freehand mark on a view of the anatomical chart: one point is a pin and has a note, more are a line. Each is whole
+ * thousandths of the drawing's width and of its height.
+ */
+export type ChartMark = { view: ChartView; points: [x: number, y: number][]; note: string | null };
+
+/** Photographs refused, with a signature (C30). */
+export type PhotographsRefusal = { signer: string; signedAt: Instant; signature: ConsentSignature };
+
 /** What the practitioner states, parsed from the form and ready to be written. */
 export type SessionInput = {
   startedAt: Instant;
@@ -189,6 +201,10 @@ export type SessionInput = {
   photographs: Photographs;
   /** Why they were refused. */
   photographsReason: string | null;
+  /** The signature for it; null unless they were refused, and in what was signed before it was asked for. */
+  photographsRefusal: PhotographsRefusal | null;
+  /** On the anatomical chart, in the order in which they were drawn. */
+  marks: ChartMark[];
   /** The session whose settings this one began with; null: none. */
   copiedFrom: string | null;
 };
@@ -215,6 +231,8 @@ export type SessionRecord = Omit<SessionInput, 'reactions'> & {
   practitioner: Pick<Account, 'id' | 'name'>;
   device: Device;
   reactions: Reaction[];
+  /** Its photographs as they were at signing, oldest added first; one that is withdrawn later stays among them. */
+  pictures: SignedPhotograph[];
   signature: Signature;
   /** Null for what was signed before screenings were kept, or generated. */
   screening: Screening | null;

@@ -45,6 +45,14 @@ const last = testSession({
   note: 'went well',
   combination: 'peel',
   reviewDue: '2026-04-01',
+  photographs: 'refused',
+  photographsReason: 'her wish',
+  photographsRefusal: {
+    signer: 'Anna Novák',
+    signedAt: '2026-03-02T08:58:00.000Z',
+    signature: { kind: 'typed', name: 'Anna Novák' },
+  },
+  marks: [{ view: 'front', points: [[500, 400]], note: 'tender' }],
 });
 const device = last.device;
 const empty = emptySessionForm('2026-04-10T09:00', device.id);
@@ -136,13 +144,16 @@ describe('starting from last time', () => {
       cartridgeSeenSterile: '',
       cartridgeDiscarded: '',
       prp: empty.prp,
+      photographs: 'not-recorded',
+      photographsReason: '',
+      photographsRefusal: empty.photographsRefusal,
+      marks: [],
       immediateReactions: 'not-recorded',
       reactions: [],
       pain: '',
       note: '',
       combination: '',
       reviewDue: '',
-      photographs: 'not-recorded',
       screening: empty.screening,
     });
     expect(form.zones[0]).toMatchObject({ depthReason: '', endpoint: '', note: '' });

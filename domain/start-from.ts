@@ -10,8 +10,8 @@ import type { ZoneId } from './zones.ts';
 
 /**
  * What a new session can begin with. Settings are copied; what has to be fresh each time never is: the cartridge, a lot
- * that cannot be used any more or is not known to be usable, blood and plasma, endpoints, reactions, pain, photographs,
- * times, and every statement about this day. What is typed already stays: only empty fields are filled.
+ * that cannot be used any more or is not known to be usable, blood and plasma, endpoints, marks on the chart, reactions,
+ * pain, photographs and their refusal, times, and every statement about this day. What is typed already stays: only empty fields are filled.
  */
 
 /** Why the lot of a material was not copied; `unknown`: typed by hand without an expiry, or not in stock any more. */

@@ -11,6 +11,8 @@ import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 import { settings } from './pages/settings.ts';
 
+test.use({ clinic: 'none' });
+
 const colleague = 'Dr. Zoë O’Brien-Łukaszewska 李';
 const firstPassword = 'given by the manager';
 const colleaguesPassword = 'known to nobody else';
@@ -22,6 +24,9 @@ const signedTables = [
   'serum_application',
   'anaesthetic_application',
   'prp_sheet',
+  'session_mark',
+  'photograph_refusal',
+  'photograph',
   'reaction',
   'addendum',
   'patient',

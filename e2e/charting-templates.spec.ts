@@ -75,7 +75,7 @@ async function makeTemplate(page: Page, name: string) {
 }
 
 test('a template is made of what is charted, started from, and taken back', async ({ page }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await stockMaterials(page);
   await makeTemplate(page, hostile);
   await entry(page).goToPatients();
@@ -134,7 +134,7 @@ test('a template is made of what is charted, started from, and taken back', asyn
 test('a depth that the device does not have any more, and a product that is not in use, are left out and said', async ({
   page,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await stockMaterials(page);
   await makeTemplate(page, 'Scars');
   const { devices, products } = await ask(page, 'stock.overview', { past: false });
@@ -196,7 +196,7 @@ test('a depth that the device does not have any more, and a product that is not 
 test('templates are written, edited and taken out of use in the settings; a practitioner retires none', async ({
   page,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   const set = settings(page);
   await set.goTo('Charting templates');
   await expect(page.getByText('No templates yet')).toBeVisible();

@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from './fixtures.ts';
 import { entry } from './pages/entry.ts';
 
+test.use({ clinic: 'none' });
+
 /** The most JavaScript that the first screen may need, in bytes, compressed. */
 const most = 180_000;
 
@@ -57,4 +59,16 @@ test('P12: the locked window loads its own JavaScript and nothing of what lies b
   await page.waitForLoadState('networkidle');
   expect([...requested].toSorted()).toEqual([...scriptsBehind('unlock-screen')].toSorted());
   expect(compressedSize(requested)).toBeLessThanOrEqual(most);
+});
+
+test('our page may use the camera, and neither the microphone nor anything else that it does not need (S9)', async ({
+  page,
+}) => {
+  await entry(page).createClinic();
+  const states = await page.evaluate(async () => {
+    const names = ['camera', 'microphone', 'geolocation', 'notifications'] as const;
+    const found = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
+    return found.map(({ state }) => state);
+  });
+  expect(states).toEqual(['granted', 'denied', 'denied', 'denied']);
 });

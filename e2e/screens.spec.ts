@@ -5,10 +5,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { demoPassword, test as demoTest } from './demo-fixtures.ts';
 import { expect, test } from './fixtures.ts';
+import { type Place, chartMarks } from './pages/chart-marks.ts';
+import { aHead } from './heads.ts';
 import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
 import { history } from './pages/history.ts';
 import { patients } from './pages/patients.ts';
+import { jpegFile, photographs } from './pages/photographs.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 import { settings } from './pages/settings.ts';
@@ -23,6 +26,14 @@ const sizes = [
   { width: 1920, height: 1080 },
 ] as const;
 const pictures = env['STRATUM_SCREENSHOTS'];
+/** A line around a part of the forehead, in the view from the front. */
+const onForehead: readonly Place[] = [
+  [0.4, 0.24],
+  [0.47, 0.2],
+  [0.55, 0.21],
+  [0.54, 0.26],
+  [0.41, 0.26],
+];
 /** The screens that use a wide window are shown in one as well; of the others one size is enough. */
 const shownWide: ReadonlySet<string> = new Set([
   'patients',
@@ -30,6 +41,8 @@ const shownWide: ReadonlySet<string> = new Set([
   'history',
   'history-none',
   'charting',
+  'charting-marks',
+  'photographs',
   'session',
   'compare',
 ]);
@@ -86,6 +99,7 @@ async function takePicture(page: Page, name: string, appearance: 'light' | 'dark
 
 /** A data folder whose key file is gone. */
 const failingTest = test.extend<{ dataDir: string }>({
+  clinic: 'none',
   dataDir: async ({ dataDir }, provide) => {
     await writeFile(join(dataDir, 'stratum.db'), '');
     await provide(dataDir);
@@ -96,7 +110,7 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
   const label = `${windowSize.width} × ${windowSize.height}`;
 
   test.describe(`an empty clinic, ${label}`, () => {
-    test.use({ windowSize, colorScheme: 'light' });
+    test.use({ clinic: 'none', windowSize, colorScheme: 'light' });
 
     test('first run, no patients, new patient (U1, U4)', async ({ page }) => {
       await look(page, 'first-run');
@@ -281,6 +295,29 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await expect(page.getByRole('button', { name: 'Chart session' }).first()).toBeVisible();
       await look(page, 'patient');
 
+      const photos = photographs(page);
+      await photos.open();
+      await expect(page.getByRole('heading', { name: 'No photographs yet' })).toBeVisible();
+      await look(page, 'photographs-none');
+      await photos.choose(
+        await Promise.all(
+          (['front', 'left-45', 'right-45', 'left-90', 'right-90'] as const).map(async (view, index) =>
+            jpegFile(`${index}.jpg`, await aHead({ view, width: 900, height: 1200, seed: index })),
+          ),
+        ),
+      );
+      await photos.added(5);
+      await photos.shown();
+      await look(page, 'photographs');
+      await photos.picture(/^Front, /).click();
+      await expect(photos.large).toBeVisible();
+      await look(page, 'photograph');
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('navigation', { name: 'Parts of the record' })
+        .getByRole('link', { name: 'Timeline' })
+        .click();
+
       await page.getByRole('button', { name: 'Export' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await look(page, 'export');
@@ -334,6 +371,14 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await chart.saved();
       await page.getByRole('heading', { name: 'Treatment', level: 2 }).scrollIntoViewIfNeeded();
       await look(page, 'charting');
+      const marks = chartMarks(page);
+      await marks.take('Trace');
+      await marks.draw(onForehead);
+      await marks.take('Pin');
+      await marks.click([0.5, 0.68]);
+      await page.keyboard.type('Old scar, spared');
+      await look(page, 'charting-marks');
+      await marks.take('Zones');
       await chart.cell('Depth', 'Nose').fill('0.5');
       await chart.cell('Phase', 'Serum 1').selectOption('During');
       await chart.cell('Reason', 'Chin').fill('Deep scar, explained and agreed');

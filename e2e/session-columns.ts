@@ -133,9 +133,9 @@ const sessionColumns: Record<string, Column> = {
   combination: depiction('Combined treatment', 'Combined with', word(screening.combinationName)),
   combination_note: depiction('Combined treatment', 'Note', asIs),
   review_due: head('Review due', date),
-  photographs: { shown: () => ({ part: 'Screening', text: 'Photographs refused' }) },
+  photographs: { shown: () => ({ part: 'Photographs', text: 'Photographs refused' }) },
   photographs_reason: {
-    shown: (value) => ({ part: 'Screening', text: `Photographs refused: ${value}` }),
+    shown: (value) => ({ part: 'Photographs', text: `Photographs refused: ${value}` }),
   },
   revision: notShown('How often the draft was saved.'),
   created_at: notShown('When the draft was opened; the audit log has it.'),
@@ -248,6 +248,30 @@ const prpColumns: Record<string, Column> = {
   },
 };
 
+const mark = (text: (value: string) => string = asIs): Column => ({
+  shown: (value, row) => ({
+    part: 'Marks on the chart',
+    item: `${Number(row['position']) + 1} `,
+    text: text(value),
+  }),
+});
+const markColumns: Record<string, Column> = {
+  session_id: whose,
+  position: notShown('The number that a mark has on the chart and in its list, from 1.'),
+  view: mark(word(terms.chartView)),
+  points: notShown('Drawn on the chart; chart-marks.spec.ts looks at it.'),
+  note: mark(),
+};
+
+const refusalColumns: Record<string, Column> = {
+  session_id: whose,
+  signer: {
+    shown: (value) => ({ part: 'Photographs', text: `The refusal was signed by ${value}` }),
+  },
+  signed_at: { shown: (value) => ({ part: 'Photographs', text: moment(value) }) },
+  signature: notShown('A drawing; document-parts.test.tsx looks at it.'),
+};
+
 const reactionColumns: Record<string, Column> = {
   session_id: whose,
   id: identifier,
@@ -287,6 +311,8 @@ export const documentedTables: Readonly<Record<string, Readonly<Record<string, C
   serum_application: serumColumns,
   anaesthetic_application: anaestheticColumns,
   prp_sheet: prpColumns,
+  session_mark: markColumns,
+  photograph_refusal: refusalColumns,
   reaction: reactionColumns,
 };
 

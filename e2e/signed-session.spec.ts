@@ -18,7 +18,7 @@ test.describe.configure({ timeout: 400_000 });
 
 /** A clinic with one patient and one session, signed just now; ends on its document. */
 async function signSession(page: Page): Promise<void> {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   await chartAndSign(page);
@@ -214,7 +214,7 @@ test('where the clock stands back, a session and an addendum are signed with bot
   stratum,
   dataDir,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   const address = new URL(page.url()).hash;

@@ -11,14 +11,14 @@ import { demoPassword, makeThrowAwayClinic } from './demo/demo-clinic.ts';
 import { systemEnvironment } from './environment.ts';
 import type { Desktop, HostContext } from './handlers/handlers.ts';
 import { handlers } from './handlers/index.ts';
-import { broadcast, originOf, registerChannels } from './ipc.ts';
-import { trustedOrigin } from './dispatcher.ts';
+import { broadcast, registerChannels } from './ipc.ts';
 import { clinicJobs } from './jobs/clinic-jobs.ts';
 import { systemKeyStore } from './key-store.ts';
 import { requestLock } from './lock-request.ts';
 import { openLog } from './log.ts';
 import { fileDialogs, folderDialogTitles, installMenu } from './menu.ts';
 import { servePages } from './pages.ts';
+import { allowsPermission } from './permissions.ts';
 import { openWithPassword } from './vault-entries.ts';
 import { createWindow, restrictContents } from './window.ts';
 
@@ -82,13 +82,20 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
     locale: app.getLocale(),
   };
   const jobs = clinicJobs(host, (state) => broadcast('job-changed', state));
-  const context: HostContext = { host, info, environment, desktop, jobs, broadcast };
+  const context: HostContext = {
+    host,
+    info,
+    environment,
+    desktop: { ...desktop, openWindow: () => openAnother(host) },
+    jobs,
+    broadcast,
+  };
   const lock = () => void requestLock(context);
 
   protocol.handle('app', servePages(pages));
   restrictPermissions();
   registerChannels(handlers, context);
-  installMenu(lock);
+  installMenu({ lock, openWindow: () => openAnother(host) });
   powerMonitor.on('lock-screen', lock);
   powerMonitor.on('suspend', lock);
   const idleSeconds = () => powerMonitor.getSystemIdleTime();
@@ -96,20 +103,30 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
   watchSchedule(context);
   quitCleanly(context, throwAway);
 
-  const window = createWindow({
-    preload,
-    show: smoke === undefined,
-    title: preview ? 'Stratum (preview)' : 'Stratum',
-  });
   host.onClose(async () => {
-    for (const other of BrowserWindow.getAllWindows()) if (other !== window) other.destroy();
+    const [, ...others] = BrowserWindow.getAllWindows();
+    for (const other of others) other.destroy();
   });
-  await window.loadURL('app://stratum/');
+  const window = await openWindow(smoke === undefined);
   if (process.env['STRATUM_WATCH'] && !app.isPackaged) reloadOnChange(window);
   if (smoke !== undefined) await takePicture(window, resolve(smoke));
 }
 
-const desktop: Desktop = {
+/** Opens a window on the first screen. */
+async function openWindow(show = true): Promise<BrowserWindow> {
+  const title = preview ? 'Stratum (preview)' : 'Stratum';
+  const window = createWindow({ preload, show, title });
+  await window.loadURL('app://stratum/');
+  return window;
+}
+
+/** Opens one more window for whoever is signed in; a locked clinic needs one only. */
+function openAnother(host: ClinicHost): void {
+  if (host.open === undefined) return;
+  openWindow().catch((error: unknown) => host.log.failure('opening a window', error));
+}
+
+const desktop: Omit<Desktop, 'openWindow'> = {
   chooseFolder: async (purpose = 'export') => {
     const options: Electron.OpenDialogOptions = {
       title: folderDialogTitles[purpose],
@@ -130,6 +147,7 @@ const desktop: Desktop = {
     return canceled ? undefined : filePaths[0];
   },
   showInFolder: (path) => shell.showItemInFolder(path),
+  windowCount: () => BrowserWindow.getAllWindows().length,
   keyStore: systemKeyStore({ platform: process.platform, preview, storage: safeStorage }),
 };
 
@@ -142,16 +160,22 @@ async function unlockDemo(host: ClinicHost): Promise<void> {
   );
 }
 
-/** Our own page may put text on the clipboard; everything else that a page could ask for is refused. */
+/** Asks `allowsPermission` about everything that a page could ask for. */
 function restrictPermissions(): void {
-  const allows = (permission: string, origin: string) =>
-    permission === 'clipboard-sanitized-write' && originOf(origin) === trustedOrigin;
-  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(allows(permission, contents.getURL())),
-  );
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) =>
-    allows(permission, origin),
-  );
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const { requestingUrl: address, isMainFrame } = details;
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    answer(allowsPermission({ permission, address, isMainFrame, media }));
+  });
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, address, details) => {
+    const { isMainFrame, mediaType } = details;
+    return allowsPermission({
+      permission,
+      address,
+      isMainFrame,
+      media: mediaType === undefined ? [] : [mediaType],
+    });
+  });
 }
 
 /** Makes the backup of closing and leaves no open database behind; a demo clinic is thrown away. */

@@ -1,5 +1,6 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeHalfWritten } from './backup/backup-folder.ts';
 import type { ClinicFolder } from './clinic-folder.ts';
 import { exists, syncFolder } from './files.ts';
 import { Refusal, refusalOf } from './refusal.ts';
@@ -74,8 +75,9 @@ async function isReadable(vault: string): Promise<boolean> {
 }
 
 /** Removes what work that was cut off has left behind. */
-export async function removeLeftovers({ folder, scratch }: ClinicFolder): Promise<void> {
+export async function removeLeftovers({ folder, scratch, photographs }: ClinicFolder): Promise<void> {
   await rm(scratch, { recursive: true, force: true });
+  await removeHalfWritten(photographs);
   const names = await readdir(folder);
   const leftover = names.filter((name) => /^\.(probe-|(vault|unlock-attempts)\.json\.).*/.test(name));
   await removeAll(leftover.map((name) => join(folder, name)));

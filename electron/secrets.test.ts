@@ -10,6 +10,7 @@ import { ClinicHost } from './clinic-host.ts';
 import { clinicJobs } from './jobs/clinic-jobs.ts';
 import { openLog } from './log.ts';
 import { derivePurposeKey } from './vault.ts';
+import { aPicture, withCameraData } from './photographs/testing.ts';
 import { TestClinic, aFirstRunForm, aPatientForm, aSessionForm } from './testing.ts';
 import { prepareToTreat, screened } from './testing-screening.ts';
 
@@ -39,6 +40,8 @@ describe('nothing of a record stands on the disk in clear', () => {
     keptForm: 'Qvzmarkkeptform',
     newPassword: 'Qvzmarknew password long',
     passphrase: 'Qvzmarkpassphrase long enough',
+    camera: 'Qvzmarkcamera',
+    withdrawal: 'Qvzmarkwithdrawal',
   };
 
   let clinic: TestClinic;
@@ -145,6 +148,7 @@ describe('nothing of a record stands on the disk in clear', () => {
     await clinic.call('session.recordReaction', { sessionId, form: observed });
     await refused('session.recordReaction', { sessionId, form: { ...observed, onset: markers.refused } });
     await refused('export.patient', { patientId: id, formats: ['csv'] });
+    await photographsOf(id, sessionId);
 
     // What nobody expects reaches the log: statements and messages that quote what was typed.
     const { store, account } = clinic.context.host.requireOpen();
@@ -160,6 +164,59 @@ describe('nothing of a record stands on the disk in clear', () => {
     clinic.context.host.log.failure('test', new Error(`${familyName} ${account.name}`, { cause }));
   }
 
+  /** One that is kept, one that is withdrawn, and files that are none; all carry words beside the pixels. */
+  async function photographsOf(patientId: string, sessionId: string): Promise<void> {
+    const subject = { view: 'front', zone: null, stage: 'before', takenAt: null } as const;
+    const file = async (seed: number) =>
+      Buffer.concat([
+        await withCameraData(aPicture({ width: 500, height: 300, seed }), markers.camera)
+          .jpeg()
+          .toBuffer(),
+        Buffer.from(markers.camera),
+      ]);
+    const addition = { patientId, sessionId, origin: 'file', ...subject } as const;
+    await clinic.call('photograph.add', { ...addition, content: await file(1) });
+    const second = await clinic.call('photograph.add', { ...addition, content: await file(2) });
+    await clinic.call('photograph.withdraw', {
+      patientId,
+      photographId: second.id,
+      reason: markers.withdrawal,
+    });
+    await refused('photograph.add', { ...addition, content: (await file(3)).subarray(0, 2000) });
+    await refused('photograph.add', { ...addition, content: Buffer.from(`%PDF-1.7 ${markers.camera}`) });
+    await refused('photograph.add', { ...addition, content: await file(4), takenAt: markers.refused });
+    for (const size of ['thumbnail', 'full'] as const) {
+      await clinic.call('photograph.image', { patientId, photographId: second.id, size });
+    }
+  }
+
+  /** The beginning of any JPEG. */
+  const jpegStart = Buffer.from([0xff, 0xd8, 0xff, 0xdb]);
+  const jfifStart = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46]);
+
+  test('no picture stands in a file as it is, large or small', async () => {
+    await aDayAtTheClinic();
+    const { hits } = await clinic.call('patient.list', { query: markers.familyName });
+    const patientId = hits[0]?.id ?? '';
+    const { photographs } = await clinic.call('photograph.list', { patientId });
+    const pieces: Buffer[] = [];
+    for (const { id: photographId } of photographs) {
+      for (const size of ['thumbnail', 'full'] as const) {
+        const { content } = await clinic.call('photograph.image', { patientId, photographId, size });
+        expect([jpegStart, jfifStart].some((start) => start.equals(content.subarray(0, start.length)))).toBe(
+          true,
+        );
+        pieces.push(Buffer.from(content.subarray(-200)), Buffer.from(content.subarray(600, 700)));
+      }
+    }
+    expect(pieces).toHaveLength(8);
+    const files = await everyFile();
+    expect([...files.keys()].filter((file) => file.includes('photographs'))).toHaveLength(2);
+    for (const [name, content] of files) {
+      for (const piece of [...pieces, jfifStart]) expect(content.includes(piece), name).toBe(false);
+    }
+  });
+
   test('while the clinic is open, when it is locked, and after a wrong password', async () => {
     await aDayAtTheClinic();
     const open = await expectNoMarker();
@@ -171,7 +228,9 @@ describe('nothing of a record stands on the disk in clear', () => {
 
     await clinic.call('vault.lock', undefined);
     const locked = await expectNoMarker();
-    expect(locked.toSorted()).toEqual(['stratum.db', 'stratum.log', 'vault.json']);
+    const named = locked.filter((name) => !/^[0-9a-f]{64}$/.test(name));
+    expect(named.toSorted()).toEqual(['stratum.db', 'stratum.log', 'vault.json']);
+    expect(locked).toHaveLength(named.length + 2);
 
     await refused('vault.unlock', { accountId: clinic.accountId, password: markers.refused });
     await expectNoMarker();

@@ -81,6 +81,7 @@ export function screened(view: DraftView, form: SessionForm, timeZone = 'Europe/
     limits: device?.limits ?? null,
     stock: view.stock,
     usedIn: null,
+    photographCount: view.photographCount,
   });
   const today = civilDateOfInstant(begun, timeZone);
   const { questions, findings } = screenSession({

@@ -10,7 +10,7 @@ import { type PatientForm, emptyPatientForm } from '../domain/patient.ts';
 import { emptyPrpForm } from '../domain/prp-form.ts';
 import { type SessionForm, emptySessionForm } from '../domain/session-form.ts';
 import type { DeliveryForm, DeviceForm, ProductForm } from '../domain/stock-form.ts';
-import { type Instant, addHours, civilOfInstant, epochOfInstant } from '../domain/time.ts';
+import { type Instant, addHours, civilOfInstant, epochOfInstant, instantOfCivil } from '../domain/time.ts';
 import { ClinicHost } from './clinic-host.ts';
 import { type Sender, dispatch, trustedOrigin } from './dispatcher.ts';
 import { type Environment, systemEnvironment } from './environment.ts';
@@ -122,6 +122,32 @@ export const chartedInFull = (at: string): Partial<SessionForm> => ({
   combination: 'peel',
   combinationNote: 'Glycolic',
   reviewDue: '2099-12-31',
+  photographs: 'refused',
+  photographsReason: 'Does not want any',
+  photographsRefusal: {
+    signer: 'Anna Novák',
+    signedAt: instantOfCivil(at, 'Europe/Vienna'),
+    signature: {
+      kind: 'drawn',
+      strokes: [
+        [
+          [100, 400, 0, 480],
+          [420, 380, 60, 520],
+        ],
+      ],
+    },
+  },
+  marks: [
+    { view: 'front', points: [[480, 210]], note: 'Old scar' },
+    {
+      view: 'left45',
+      points: [
+        [300, 520],
+        [340, 560],
+      ],
+      note: '',
+    },
+  ],
 });
 
 /** A product form that is accepted as it stands. */
@@ -243,6 +269,8 @@ export class TestClinic implements AsyncDisposable {
         chooseFolder: () => Promise.resolve(undefined),
         chooseFile: () => Promise.resolve(undefined),
         showInFolder: () => undefined,
+        openWindow: () => undefined,
+        windowCount: () => 1,
         keyStore: this.keyStore,
         ...desktop,
       },

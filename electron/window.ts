@@ -1,5 +1,5 @@
 import { BrowserWindow, type WebContents } from 'electron';
-import { originOf } from './ipc.ts';
+import { originOf } from './origin.ts';
 import { trustedOrigin } from './dispatcher.ts';
 
 type WindowOptions = {

@@ -89,6 +89,13 @@ const consentRoute = createRoute({
   component: lazyRouteComponent(() => import('./consents/consent-screen.tsx')),
 });
 
+/** All photographs of a patient. */
+const photographsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/patients/$patientId/photographs',
+  component: lazyRouteComponent(() => import('./photographs/photographs-screen.tsx')),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -194,6 +201,7 @@ const routeTree = rootRoute.addChildren([
   plansRoute,
   consentsRoute,
   consentRoute,
+  photographsRoute,
   chartingRoute,
   sessionRoute,
   aftercareRoute,

@@ -11,7 +11,9 @@ import { aftercare } from './0090-aftercare.ts';
 import { screening } from './0100-screening.ts';
 import { charting } from './0110-charting.ts';
 import { activity } from './0120-activity.ts';
+import { photographs } from './0130-photographs.ts';
 import { templatesAndAddenda } from './0140-templates.ts';
+import { measuredDistance } from './0150-measured-distance.ts';
 
 /** Every migration that was ever released, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -27,5 +29,7 @@ export const migrations: readonly Migration[] = [
   screening,
   charting,
   activity,
+  photographs,
   templatesAndAddenda,
+  measuredDistance,
 ];

@@ -66,7 +66,7 @@ test('past the triggers, what was added to it afterwards shows', async () => {
 });
 
 test('a session signed under version 110 has the hash that was made then, and every part', async () => {
-  store = await aStoreGrownTo(options, 110);
+  await comeFrom(110);
   const session = await getSession(store.read, version110Session);
   expect(isSealIntact(session)).toBe(true);
   expect(session).toMatchObject({

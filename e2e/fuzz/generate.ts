@@ -3,6 +3,7 @@ import { type ChannelName, contract } from '../../domain/contract.ts';
 import { emptyPatientForm } from '../../domain/patient.ts';
 import { aSessionForm } from '../../db/testing.ts';
 import type { Random } from '../../electron/demo/random.ts';
+import { aPlainPng } from '../../electron/photographs/testing.ts';
 import { chartedInFull, testPassword } from '../../electron/testing.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +16,8 @@ type JsonSchema = {
   const?: unknown;
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
+  /** Of a list whose places have schemas of their own. */
+  prefixItems?: JsonSchema[];
   minItems?: number;
   maxItems?: number;
   minLength?: number;
@@ -204,6 +207,7 @@ function generate(schema: JsonSchema, name: string, world: World, random: Random
         ]),
       );
     case 'array': {
+      if (schema.prefixItems) return schema.prefixItems.map((item) => generate(item, '', world, random));
       const length = random.integer(schema.minItems ?? 0, Math.min(schema.maxItems ?? 3, 6));
       const { items = {} } = schema;
       return Array.from({ length }, () => generate(items, '', world, random));
@@ -218,9 +222,24 @@ function generate(schema: JsonSchema, name: string, world: World, random: Random
     case 'string':
       return schema.format === 'uuid' ? anyId(world, random) : random.pick(['text', 'x', ...hostileTexts]);
     case undefined:
+      // The only bytes that any channel takes.
+      return name === 'content' ? aFile(random) : undefined;
     default:
       return undefined;
   }
+}
+
+/** A picture, whole or not, or something else. */
+function aFile(random: Random): Uint8Array {
+  const whole = aPlainPng(random.integer(1, 64), random.integer(1, 64), random.integer(0, 255));
+  const at = random.integer(0, whole.length - 1);
+  return random.weighted<() => Uint8Array>([
+    [4, () => whole],
+    [2, () => whole.subarray(0, at)],
+    [2, () => whole.fill(random.integer(0, 255), at, Math.min(at + 4, whole.length))],
+    [1, () => new TextEncoder().encode(random.pick(hostileTexts))],
+    [1, () => new Uint8Array(random.integer(0, 2000))],
+  ])();
 }
 
 function anyId({ ids }: World, random: Random): string {

@@ -9,7 +9,16 @@ import { bulkWriter } from '../../db/bulk.ts';
 import { listDevices } from '../../db/device.ts';
 import { insertDraft } from '../../db/draft.ts';
 import { insertPatient } from '../../db/patient.ts';
-import { aPatient, aSessionForm, aSessionInput, aSignature, anAccount, newId } from '../../db/testing.ts';
+import {
+  aPatient,
+  aRefusal,
+  aSessionForm,
+  aSessionInput,
+  aSignature,
+  anAccount,
+  newId,
+  refusedPhotographs,
+} from '../../db/testing.ts';
 import { Scene } from '../../electron/audit-expectations/scene.ts';
 import { TestClinic } from '../../electron/testing.ts';
 
@@ -64,6 +73,10 @@ async function fill(clinic: TestClinic, actors: readonly Actor[]): Promise<World
           note: `${privateMarker} session`,
           assistant: `${privateMarker} assistant`,
           complications: [{ what: `${privateMarker} complication`, done: null }],
+          marks: [{ view: 'front', points: [[500, 500]], note: `${privateMarker} mark` }],
+          ...refusedPhotographs(),
+          photographsReason: `${privateMarker} refusal`,
+          photographsRefusal: aRefusal({ signer: `${privateMarker} signer` }),
         });
         const voided = { voidedAt: now, by: practitioner, reason: `${privateMarker} reason` };
         for (const isVoided of [false, true]) {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** A patient's consents, and the settings of their texts. */
 export const consents = (page: Page) => ({
@@ -41,7 +41,10 @@ export const consents = (page: Page) => ({
   },
   /** Draws two strokes with the mouse. */
   async draw(): Promise<void> {
-    const pad = this.dialog.getByRole('img', { name: /^Field for the signature/ });
+    await this.drawOn(this.dialog);
+  },
+  async drawOn(place: Locator): Promise<void> {
+    const pad = place.getByRole('img', { name: /^Field for the signature/ });
     await pad.scrollIntoViewIfNeeded();
     const box = await pad.boundingBox();
     if (!box) throw new Error('The pad is on screen');

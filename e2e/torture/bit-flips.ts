@@ -1,11 +1,13 @@
 /**
- * R5: turns single bits of the database, its write-ahead log, the vault and a backup, and reads everything. Runs as a
+ * R5: turns single bits of the database, its write-ahead log, the vault, photographs and a backup, and reads everything. Runs as a
  * process of its own: node e2e/torture/bit-flips.ts ORDERS, a JSON of `FlipOrders`; prints `FlipResult`.
  */
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { argv, stdout } from 'node:process';
+import { listPhotographs, photographPath, photographsOf } from '../../electron/backup/backup-folder.ts';
 import { verifyBackup } from '../../electron/backup/verify-backup.ts';
+import { clinicFolder } from '../../electron/clinic-folder.ts';
 import { Random } from '../../electron/demo/random.ts';
 import { backupsName, clinicName } from './history.ts';
 import { inspectFolder } from './inspection.ts';
@@ -16,7 +18,14 @@ import { Workload } from './workload.ts';
 
 export type FlipOrders = { flips: number; seed: number };
 
-const places = ['database', 'write-ahead log', 'vault', 'backup'] as const;
+export const places = [
+  'database',
+  'write-ahead log',
+  'vault',
+  'photograph',
+  'backup',
+  'photograph of a backup',
+] as const;
 type Place = (typeof places)[number];
 
 type Count = { flips: number; detected: number; withoutEffect: number; silent: number };
@@ -26,6 +35,7 @@ const day: readonly StepName[] = [
   ...(['clinic', 'patient', 'session start', 'draft save', 'sign', 'later reaction', 'addendum'] as const),
   ...(['patient', 'patient change', 'recovery key', 'account', 'session start', 'sign', 'void'] as const),
   ...(['history record', 'plan save', 'stock receive', 'merge', 'aftercare give'] as const),
+  ...(['photograph add', 'photograph change', 'photograph withdraw'] as const),
   ...(['kept form', 'backup', 'patient', 'session start', 'draft save'] as const),
 ];
 
@@ -75,7 +85,14 @@ export async function flipBits({ flips, seed }: FlipOrders): Promise<FlipResult>
   const random = new Random(seed, 11);
   const { ledger, backup } = await makeDay(join(scratch.folder, 'day'), seed);
   const none = (): Count => ({ flips: 0, detected: 0, withoutEffect: 0, silent: 0 });
-  const counts = { database: none(), 'write-ahead log': none(), vault: none(), backup: none() };
+  const counts: Record<Place, Count> = {
+    database: none(),
+    'write-ahead log': none(),
+    vault: none(),
+    photograph: none(),
+    backup: none(),
+    'photograph of a backup': none(),
+  };
   const failures: string[] = [];
   const secret = { kind: 'passphrase' as const, text: ledger.passphrase ?? '' };
   const copy = join(scratch.folder, 'copy');
@@ -95,6 +112,11 @@ export async function flipBits({ flips, seed }: FlipOrders): Promise<FlipResult>
     return copy;
   };
   const [locked, open] = [join(scratch.folder, 'day', clinicName), join(scratch.folder, 'day', 'open')];
+  // Backups share a folder of photographs, which stands beside each of them.
+  const sharedPhotographs = photographsOf(scratch.folder);
+  cpSync(photographsOf(dirname(backup)), sharedPhotographs, { recursive: true });
+  const names = (await listPhotographs(sharedPhotographs)).map(({ name }) => name);
+  const aName = (): string => names[random.integer(0, names.length - 1)] ?? '';
   const intact = { locked: await stateOf(prepared(locked)), open: await stateOf(prepared(open)) };
   if (Object.values(intact).includes('detected'))
     throw new Error('The clinic is damaged before anything was done.');
@@ -104,20 +126,33 @@ export async function flipBits({ flips, seed }: FlipOrders): Promise<FlipResult>
     const what = flip(join(folder, file), random);
     count(place, await stateOf(folder), right, what);
   };
+  /** What of a backup is read, or `detected`. */
+  const stateOfBackup = async (folder: string, file: string): Promise<string> => {
+    try {
+      const unpacked = join(scratch.folder, 'unpacked');
+      await verifyBackup({ backup: folder, secret, scratch: unpacked }, () => undefined);
+      return file.endsWith('.json') ? meaningOf(join(folder, file)) : 'changed';
+    } catch {
+      return 'detected';
+    }
+  };
+  const intactBackup = meaningOf(join(backup, 'manifest.json'));
+  if ((await stateOfBackup(prepared(backup), 'manifest.json')) !== intactBackup)
+    throw new Error('The backup is damaged before anything was done.');
   const inBackup = async (): Promise<void> => {
     const folder = prepared(backup);
     const files = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
     const file = random.chance(0.5) ? 'manifest.json' : (files[random.integer(0, files.length - 1)] ?? '');
     const what = flip(join(folder, file), random);
-    let state = 'detected';
-    try {
-      const unpacked = join(scratch.folder, 'unpacked');
-      await verifyBackup({ backup: folder, secret, scratch: unpacked }, () => undefined);
-      state = file.endsWith('.json') ? meaningOf(join(folder, file)) : 'changed';
-    } catch {
-      // Refused.
-    }
-    count('backup', state, meaningOf(join(backup, 'manifest.json')), `${file}: ${what}`);
+    count('backup', await stateOfBackup(folder, file), intactBackup, `${file}: ${what}`);
+  };
+  const inPhotographOfBackup = async (): Promise<void> => {
+    const folder = prepared(backup);
+    const file = photographPath(sharedPhotographs, aName());
+    const content = readFileSync(file);
+    const what = flip(file, random);
+    count('photograph of a backup', await stateOfBackup(folder, file), intactBackup, what);
+    writeFileSync(file, content);
   };
   const count = (place: Place, state: string, right: string, what: string): void => {
     counts[place].flips += 1;
@@ -133,11 +168,21 @@ export async function flipBits({ flips, seed }: FlipOrders): Promise<FlipResult>
       [5, 'database'],
       [1, 'write-ahead log'],
       [1, 'vault'],
+      [1, 'photograph'],
       [1, 'backup'],
+      [1, 'photograph of a backup'],
     ]);
     if (place === 'database') await inClinic(place, locked, 'stratum.db', intact.locked);
     else if (place === 'vault') await inClinic(place, locked, 'vault.json', intact.locked);
     else if (place === 'write-ahead log') await inClinic(place, open, 'stratum.db-wal', intact.open);
+    else if (place === 'photograph')
+      await inClinic(
+        place,
+        locked,
+        relative(locked, photographPath(clinicFolder(locked).photographs, aName())),
+        intact.locked,
+      );
+    else if (place === 'photograph of a backup') await inPhotographOfBackup();
     else await inBackup();
   }
   return { counts, failures };

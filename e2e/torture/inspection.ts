@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { verifyAuditChain } from '../../db/audit.ts';
 import type { Store } from '../../db/open.ts';
+import { photographFiles } from '../../db/photograph.ts';
 import { readSql } from '../../db/testing.ts';
 import { clinicFolder } from '../../electron/clinic-folder.ts';
 import { ClinicHost } from '../../electron/clinic-host.ts';
 import { systemEnvironment } from '../../electron/environment.ts';
 import type { Log } from '../../electron/log.ts';
 import { openDatabase } from '../../electron/open-clinic.ts';
+import { openPhotograph } from '../../electron/photographs/photograph-file.ts';
 import { openWithPassword } from '../../electron/vault-entries.ts';
 import { type Vault, type VaultFile, isAuthentic, readVault } from '../../electron/vault.ts';
 import { tableDigests } from './ledger.ts';
@@ -78,6 +80,7 @@ export async function inspectFolder<T>(
   const store = await openDatabase(paths.database, key, { create: false, log: silent });
   try {
     await checkDatabase(store, file);
+    await checkPhotographs(store, paths.photographs);
     const tables = tableDigests(store);
     return {
       state: 'clinic',
@@ -89,6 +92,15 @@ export async function inspectFolder<T>(
     };
   } finally {
     await store.close();
+  }
+}
+
+/** Each row's file is there, opens and holds the picture that the row names; files without a row do no harm. */
+async function checkPhotographs(store: Store, photographs: string): Promise<void> {
+  for (const photograph of photographFiles(store.read)) {
+    await openPhotograph(photographs, photograph).catch((error: unknown) => {
+      throw new Damage(`The photograph ${photograph.id} does not open: ${String(error)}`, { cause: error });
+    });
   }
 }
 

@@ -13,6 +13,7 @@ export type LastingTable =
   | 'lot'
   | 'device'
   | 'aftercare_given'
+  | 'photograph'
   | 'emergency_access';
 
 /**

@@ -40,7 +40,11 @@ async function charted(work: Workload, sessionId: string): Promise<{ form: Sessi
   const view = await work.ask('session.draft', { sessionId });
   const { startedAt, deviceId } = view.form;
   const note = sentence(work, work.random.integer(3, 400));
-  const form = aSessionForm(startedAt, deviceId, { ...chartedInFull(startedAt), note });
+  const { photographs } = await work.ask('photograph.list', { patientId: view.patient.id });
+  const isPhotographed = photographs.some((each) => each.sessionId === sessionId && each.withdrawn === null);
+  // Photographs that were taken were not refused.
+  const taken = isPhotographed ? ({ photographs: 'not-recorded' } as const) : {};
+  const form = aSessionForm(startedAt, deviceId, { ...chartedInFull(startedAt), ...taken, note });
   const zones = form.zones.map((zone) => ({ ...zone, pattern: 'linear' as const, speed: '12000' }));
   return { form: screened(view, { ...form, zones }), revision: view.revision };
 }

@@ -12,6 +12,7 @@ import { Workload } from './workload.ts';
 /** The step that saves through each channel; null: the channel saves nothing. A channel without a line does not compile. */
 const savers = {
   'app.status': null,
+  'app.openWindow': null,
   'vault.create': 'clinic',
   'vault.unlock': 'unlock',
   'vault.unlockWithKeyStore': 'key store unlock',
@@ -113,6 +114,11 @@ const savers = {
   'consentTemplate.save': 'consent text',
   'consentTemplate.deactivate': 'consent text retired',
   'consentTemplate.addStartingTexts': 'starting texts',
+  'photograph.list': null,
+  'photograph.add': 'photograph add',
+  'photograph.image': null,
+  'photograph.change': 'photograph change',
+  'photograph.withdraw': 'photograph withdraw',
   'sessionTemplate.list': null,
   'sessionTemplate.save': 'charting template',
   'sessionTemplate.retire': 'charting template retired',

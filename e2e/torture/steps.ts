@@ -2,6 +2,7 @@ import { aFirstRunForm } from '../../electron/testing.ts';
 import { clinicSteps } from './clinic-steps.ts';
 import { courseSteps } from './course-steps.ts';
 import { exportSteps } from './export-steps.ts';
+import { photographSteps } from './photograph-steps.ts';
 import { recordSteps } from './record-steps.ts';
 import { stockSteps } from './stock-steps.ts';
 import { type Step, newPasswordOf } from './step.ts';
@@ -22,6 +23,7 @@ export const steps = {
   ...stockSteps,
   ...clinicSteps,
   ...exportSteps,
+  ...photographSteps,
   async 'password change'(work) {
     const { password } = work.ledger;
     const newPassword = newPasswordOf(work);

@@ -15,6 +15,7 @@ import { historyExpectations } from './history.ts';
 import { outcomeExpectations, planExpectations } from './plans.ts';
 import { stockExpectations } from './stock.ts';
 import { consentExpectations, consentTemplateExpectations } from './consents.ts';
+import { photographExpectations } from './photographs.ts';
 import type { Expectations } from './scene.ts';
 import { sessionTemplateExpectations } from './session-templates.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
@@ -45,5 +46,6 @@ export const expectations: Expectations = {
   ...stockExpectations,
   ...consentExpectations,
   ...consentTemplateExpectations,
+  ...photographExpectations,
   ...sessionTemplateExpectations,
 };

@@ -36,9 +36,11 @@ export const photographPath = (photographs: string, name: string): string =>
 // What is no file may have taken its place after the look at it: opening a pipe would wait for a writer for ever.
 const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Opens a regular file for reading; a link, a folder or a device there is refused as `backup.damaged`. */
-export async function openRegularFile(path: string): Promise<FileHandle> {
-  const refused = new Refusal('backup.damaged', 'A file of the backup is a link or not a file');
+/** Opens a regular file for reading. Throws `refused` for a link, a folder or a device, and what the file system throws. */
+export async function openRegularFile(
+  path: string,
+  refused: Error = new Refusal('backup.damaged', 'A file of the backup is a link or not a file'),
+): Promise<FileHandle> {
   if (!(await lstat(path)).isFile()) throw refused;
   const handle = await open(path, readOnly);
   if ((await handle.stat()).isFile()) return handle;
@@ -113,6 +115,19 @@ export async function listPhotographs(photographs: string): Promise<{ name: stri
     }
   }
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Removes what was being written to a folder of photographs when the work was cut off. What is whole stays. */
+export async function removeHalfWritten(photographs: string): Promise<void> {
+  if (!(await exists(photographs))) return;
+  const groups = await readdir(photographs, { withFileTypes: true });
+  for (const group of groups) {
+    if (!group.isDirectory() || !/^[0-9a-f]{2}$/.test(group.name)) continue;
+    const names = await readdir(join(photographs, group.name));
+    for (const name of names.filter((entry) => /^\.([0-9a-f]{64}\.)?[0-9a-f-]{36}\.tmp$/.test(entry))) {
+      await rm(join(photographs, group.name, name), { force: true });
+    }
+  }
 }
 
 /**

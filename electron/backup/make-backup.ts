@@ -20,7 +20,7 @@ import {
 } from './backup-folder.ts';
 import { deriveBackupKey, sealBackup } from './backup-key.ts';
 import { type Manifest, authenticateManifest, manifestText, summaryOf } from './manifest.ts';
-import { copyPhotographs } from './photographs.ts';
+import { copyPhotographs, putBackPhotographs } from './photographs.ts';
 import { checkRestored, restoreDatabase } from './restore-database.ts';
 
 export type BackupInput = {
@@ -109,6 +109,7 @@ async function attemptToFill(
   const snapshot = openSnapshot(database);
   try {
     await copyEncrypted(database, backup, backupKey, report);
+    await putBackPhotographs(snapshot.photographFiles(), input.photographs, photographsOf(input.folder));
     const photographs = await listPhotographs(input.photographs);
     await copyPhotographs(input.photographs, photographsOf(input.folder), photographs, (done) =>
       report('photographs', done),

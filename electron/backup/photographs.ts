@@ -4,7 +4,7 @@ import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exists, makeFolder, syncFolder } from '../files.ts';
 import { Refusal } from '../refusal.ts';
-import { ensureNoLink, openRegularFile, photographPath } from './backup-folder.ts';
+import { ensureNoLink, listPhotographs, openRegularFile, photographPath } from './backup-folder.ts';
 import type { Photograph } from './manifest.ts';
 
 /** Photographs are named by the hash of their bytes, so that a copy needs nothing else to be proved. */
@@ -115,4 +115,26 @@ export async function copyPhotographs(
   }
   for (const group of groups) await syncFolder(join(to, group));
   await syncFolder(to);
+}
+
+/**
+ * Brings what the record refers to and the clinic's folder no longer has back from the folder of backups, as far as it
+ * is whole there: once no backup listed it any more it would be gone for good. Throws what the file system throws.
+ */
+export async function putBackPhotographs(
+  names: readonly string[],
+  clinic: string,
+  backups: string,
+): Promise<void> {
+  const present = new Set((await listPhotographs(clinic)).map(({ name }) => name));
+  const missing = new Set(names.filter((name) => !present.has(name)));
+  if (missing.size === 0) return;
+  for (const photograph of await listPhotographs(backups)) {
+    if (!missing.has(photograph.name)) continue;
+    try {
+      await copyPhotographs(backups, clinic, [photograph], () => undefined);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error; // Damaged there as well.
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupSettings, BackupSummary } from '../../domain/backup.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -12,6 +12,7 @@ import {
   photographPath,
   photographsOf,
   removeBackup,
+  removeHalfWritten,
 } from './backup-folder.ts';
 import { type Manifest, summaryOf } from './manifest.ts';
 import { expiredBackups } from './retention.ts';
@@ -86,17 +87,5 @@ async function removePhotographs(folder: string, manifests: readonly Manifest[])
   for (const { name } of await listPhotographs(photographs)) {
     if (!kept.has(name)) await rm(photographPath(photographs, name), { force: true });
   }
-  await removeHalfCopies(photographs);
-}
-
-/** What a copy that was cut off has left under its temporary name. */
-async function removeHalfCopies(photographs: string): Promise<void> {
-  const groups = await readdir(photographs, { withFileTypes: true });
-  for (const group of groups) {
-    if (!group.isDirectory() || !/^[0-9a-f]{2}$/.test(group.name)) continue;
-    const names = await readdir(join(photographs, group.name));
-    for (const name of names.filter((entry) => /^\.[0-9a-f-]{36}\.tmp$/.test(entry))) {
-      await rm(join(photographs, group.name, name), { force: true });
-    }
-  }
+  await removeHalfWritten(photographs);
 }

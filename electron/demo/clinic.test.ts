@@ -100,7 +100,7 @@ describe('generateClinic', () => {
       expect(draft.form.zones.length).toBeGreaterThan(0);
       expect(draft.startedAt < draft.now && draft.now <= now).toBe(true);
       const { limits, speed } = clinic.devices[0];
-      const context = { limits, speed, timeZone, now };
+      const context = { limits, speed, timeZone, now, photographCount: 0 };
       expect(readSession(draft.form, context).ok).toBe(false);
     }
   });
@@ -128,7 +128,7 @@ describe('a generated session', () => {
       const form = formOfSession(input, session.device.id, timeZone);
       expect(sessionFormSchema.parse(form)).toEqual(form);
       const { limits, speed } = session.device;
-      const context = { limits, speed, timeZone, now: session.signature.signedAt };
+      const context = { limits, speed, timeZone, now: session.signature.signedAt, photographCount: 0 };
       expect(readSession(form, context)).toEqual({ ok: true, value: input });
     }
   });

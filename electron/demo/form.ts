@@ -1,5 +1,6 @@
 import { formatActives } from '../../domain/actives.ts';
 import type { AnaestheticForm } from '../../domain/anaesthetic-form.ts';
+import { emptyRefusalForm } from '../../domain/photographs-refusal-form.ts';
 import { type PrpForm, emptyPrpForm } from '../../domain/prp-form.ts';
 import { emptyScreeningForm } from '../../domain/screening-form.ts';
 import type { ReactionForm, SessionForm } from '../../domain/session-form.ts';
@@ -72,6 +73,8 @@ export function formOfSession(session: SessionInput, deviceId: string, timeZone:
     copiedFrom: session.copiedFrom ?? '',
     photographs: session.photographs,
     photographsReason: session.photographsReason ?? '',
+    photographsRefusal: session.photographsRefusal ?? emptyRefusalForm,
+    marks: session.marks.map(({ note, ...mark }) => ({ ...mark, note: note ?? '' })),
     screening: emptyScreeningForm,
   };
 }

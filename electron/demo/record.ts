@@ -59,6 +59,7 @@ export class RecordWriter {
   readonly #random: Random;
   readonly #around: Surroundings;
   readonly #patientId: string;
+  readonly #patientName: string;
   readonly #traits: CoursePatient;
   readonly #usualPractitioner: number;
   readonly #usualDevice: Device;
@@ -72,6 +73,7 @@ export class RecordWriter {
     this.#random = random;
     this.#around = around;
     this.#patientId = patient.id;
+    this.#patientName = `${patient.givenName} ${patient.familyName}`;
     const age = Number(patient.createdAt.slice(0, 4)) - Number(patient.birthDate.slice(0, 4));
     this.#traits = { age, fitzpatrick: patient.fitzpatrick };
     this.#usualPractitioner = random.integer(0, around.practitioners.length - 1);
@@ -259,7 +261,8 @@ export class RecordWriter {
         note,
         combination: null,
         copiedFrom: null,
-        ...photographsOf(random),
+        ...photographsOf(random, this.#patientName, calendar.instant(calendar.epoch(start))),
+        marks: [],
       },
     };
   }
@@ -282,11 +285,19 @@ export class RecordWriter {
   }
 }
 
-const photographsOf = (random: Random): Pick<SessionInput, 'photographs' | 'photographsReason'> => {
+type PhotographsStated = Pick<SessionInput, 'photographs' | 'photographsReason' | 'photographsRefusal'>;
+
+/** A refusal is signed as the session begins, with a typed name: drawings would be most of a large clinic's file. */
+function photographsOf(random: Random, signer: string, signedAt: Instant): PhotographsStated {
   const photographs = random.weighted(photographShares);
-  const reason = 'The patient does not wish photographs today.';
-  return { photographs, photographsReason: photographs === 'refused' ? reason : null };
-};
+  if (photographs === 'not-recorded')
+    return { photographs, photographsReason: null, photographsRefusal: null };
+  return {
+    photographs,
+    photographsReason: 'The patient does not wish photographs today.',
+    photographsRefusal: { signer, signedAt, signature: { kind: 'typed', name: signer } },
+  };
+}
 
 /** Pain 0–10 (LOINC 72514-3): more at depth, rarely above 6. */
 function painOf(random: Random, deepestUm: number): number {

@@ -98,6 +98,7 @@ export class DemoScreenings {
       limits: device.limits,
       stock: { products: this.#products, lots: [] },
       usedIn: null,
+      photographCount: 0,
     });
     const today = civilDateOfInstant(signature.signedAt, timeZone);
     const rules = this.#rulesOn(civilDateOfInstant(input.startedAt, timeZone));
@@ -190,6 +191,7 @@ const recordOf = (
   timeZone,
   signature,
   reactions: [...reactions],
+  pictures: [],
   seal: null,
   addenda: [],
   voided: null,

@@ -65,6 +65,7 @@ function recordOf({ id, patientId, practitioner, device, input, ...rest }: BulkS
     timeZone,
     signature,
     reactions: [...reactions],
+    pictures: [],
     state: voided ? 'voided' : 'signed',
     voided,
     screening: null,

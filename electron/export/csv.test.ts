@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usedCartridge } from '../../domain/comparison-testing.ts';
 import type { HistoryStatement } from '../../domain/history.ts';
+import { type Photograph, noAdjustments } from '../../domain/photograph.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { csvSet, guardFormula } from './csv.ts';
 import { exportFolderName } from './patient-export.ts';
@@ -28,6 +29,9 @@ const session: CheckedSession = {
   ],
   photographs: 'not-recorded',
   photographsReason: null,
+  photographsRefusal: null,
+  marks: [],
+  pictures: [],
   addenda: [],
   sealIntact: null,
   addendaIntact: {},
@@ -157,6 +161,7 @@ const record: PatientRecord = {
   plans: [],
   outcomes: [],
   consents: [],
+  photographs: [],
 };
 
 const fileNamed = (name: string, of = record) => csvSet(of).find((file) => file.name === name)?.content ?? '';
@@ -250,6 +255,102 @@ describe('the CSV set', () => {
     ]);
   });
 
+  test('has marks, who refused photographs, and photographs without what opens them', () => {
+    const drawn = {
+      marks: [
+        { view: 'front' as const, points: [[480, 210] as [number, number]], note: '=Scar' },
+        {
+          view: 'left45' as const,
+          points: [
+            [0, 0],
+            [1000, 999],
+          ] as [number, number][],
+          note: null,
+        },
+      ],
+      photographs: 'refused' as const,
+      photographsReason: 'her wish',
+      photographsRefusal: {
+        signer: 'Anna Novák',
+        signedAt: '2026-03-10T08:58:00.000Z',
+        signature: { kind: 'typed' as const, name: 'A. Novák' },
+      },
+    };
+    const photograph: Photograph = {
+      id: 'f1',
+      patientId: 'p1',
+      sessionId: null,
+      view: 'close-up',
+      zone: 'nose',
+      stage: 'follow-up',
+      takenAt: '2026-03-12T08:00:00.000Z',
+      adjustments: { rotation: 90, crop: { x: 10, y: 20, width: 900, height: 800 }, brightness: -5 },
+      sha256: 'b'.repeat(64),
+      width: 3000,
+      height: 4000,
+      bytes: 2_400_000,
+      sealed: false,
+      origin: 'patient',
+      permission: 'granted',
+      addedAt: '2026-03-12T09:00:00.000Z',
+      addedBy: { id: 'a1', name: 'Dr. A' },
+      revision: 1,
+      withdrawn: { at: '2026-03-13T09:00:00.000Z', by: { id: 'a1', name: 'Dr. A' }, reason: 'Blurred' },
+    };
+    const plain = { ...photograph, id: 'f2', view: 'front' as const, zone: null, withdrawn: null };
+    const photographs = [photograph, { ...plain, adjustments: noAdjustments, sealed: true, sessionId: 's1' }];
+    const of = { ...record, sessions: [{ ...session, ...drawn }], photographs };
+    expect(rowsOf('session_marks.csv', of)).toEqual([
+      { session_id: 's1', number: '1', view: 'front', points_thousandths: '480,210', note: "'=Scar" },
+      { session_id: 's1', number: '2', view: 'left45', points_thousandths: '0,0 1000,999', note: '' },
+    ]);
+    expect(rowsOf('sessions.csv', of)[0]).toMatchObject({
+      photographs: 'refused',
+      photographs_refused_because: 'her wish',
+      photographs_refused_by: 'Anna Novák',
+      photographs_refused_at: '2026-03-10T08:58:00.000Z',
+      photographs_refusal_signature: 'typed',
+      photographs_refusal_typed_name: 'A. Novák',
+    });
+    expect(rowsOf('sessions.csv')[0]).toMatchObject({
+      photographs_refused_by: '',
+      photographs_refusal_typed_name: '',
+    });
+    expect(rowsOf('photographs.csv', of)).toEqual([
+      {
+        photograph_id: 'f1',
+        patient_id: 'p1',
+        session_id: '',
+        taken_at: '2026-03-12T08:00:00.000Z',
+        view: 'close-up',
+        zone: 'nose',
+        stage: 'follow-up',
+        signed: 'no',
+        sha256: 'b'.repeat(64),
+        width_px: '3000',
+        height_px: '4000',
+        bytes: '2400000',
+        shown_rotation_degrees: '90',
+        shown_part_thousandths: '10,20,900,800',
+        shown_brightness: '-5',
+        origin: 'patient',
+        permission: 'granted',
+        added_at: '2026-03-12T09:00:00.000Z',
+        added_by: 'Dr. A',
+        withdrawn_at: '2026-03-13T09:00:00.000Z',
+        withdrawn_by: 'Dr. A',
+        withdrawal_reason: 'Blurred',
+      },
+      expect.objectContaining({
+        photograph_id: 'f2',
+        session_id: 's1',
+        signed: 'yes',
+        shown_part_thousandths: '',
+        withdrawn_by: '',
+      }),
+    ]);
+  });
+
   test('leaves empty what was not recorded of a serum and of a plan', () => {
     const [serum] = session.serums;
     if (!serum) throw new Error('There is a serum');
@@ -287,6 +388,7 @@ describe('the CSV set', () => {
       { kind: 'no-known-allergies' },
       { kind: 'procedure', procedure: 'laser', had: 'yes', on: '2025-06', zones: ['chin'], note: 'calm' },
       { kind: 'skin-healed', on: '2026-03-01', note: null },
+      { kind: 'measured-distance', distance: 'pupils', lengthUm: 61_500, on: '2026-03-02' },
       { kind: 'photo-permission', record: 'granted', training: 'refused', marketing: 'not-asked' },
       { kind: 'legal-hold', on: false, reason: 'lifted' },
     ];
@@ -304,6 +406,7 @@ describe('the CSV set', () => {
       { kind: 'no-known-allergies', answer: '' },
       { kind: 'procedure', answer: 'yes', on: '2025-06', zones: 'chin', note: 'calm' },
       { kind: 'skin-healed', on: '2026-03-01' },
+      { kind: 'measured-distance', answer: '61.5 mm', on: '2026-03-02', detail: 'distance: pupils' },
       { kind: 'photo-permission', answer: 'granted' },
       { kind: 'legal-hold', answer: 'off', note: 'lifted' },
     ]);

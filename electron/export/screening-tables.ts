@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { ScreenedFinding, ScreeningAnswer } from '../../domain/screening.ts';
+import { refusalColumns } from './picture-tables.ts';
 import { type CheckedSession, type Column, type Part, partsOf, sessionId, table } from './table.ts';
 
 export const screeningAnswers = table<Part<ScreeningAnswer>>({
@@ -124,6 +125,7 @@ export const coverColumns: readonly Column<CheckedSession>[] = [
     meaning: 'Why photographs were refused',
     value: (row) => row.photographsReason,
   },
+  ...refusalColumns,
   {
     name: 'screening_result',
     type: 'text',

@@ -2,6 +2,7 @@ import type { MergedRecord } from '../../domain/merge.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { OutcomeScore } from '../../domain/outcome.ts';
+import type { Photograph } from '../../domain/photograph.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import type { ExportedConsent } from './consents-table.ts';
@@ -24,6 +25,8 @@ export type PatientRecord = {
   plans: readonly Plan[];
   outcomes: readonly OutcomeScore[];
   consents: readonly ExportedConsent[];
+  /** Newest taken first, withdrawn ones included. */
+  photographs: readonly Photograph[];
 };
 
 type Value = string | number | null;

@@ -6,6 +6,7 @@ import { history } from './history-table.ts';
 import { planTables } from './plan-tables.ts';
 import { consents } from './consents-table.ts';
 import { coverColumns, screeningAnswers, screeningFindings } from './screening-tables.ts';
+import { marks, photographs } from './picture-tables.ts';
 import { anaesthetics, complications, prpSheets } from './material-tables.ts';
 import { particularColumns } from './session-columns.ts';
 import {
@@ -362,6 +363,7 @@ export const exportTables: readonly Table[] = [
   patients,
   sessions,
   zones,
+  marks,
   serums,
   anaesthetics,
   prpSheets,
@@ -374,4 +376,5 @@ export const exportTables: readonly Table[] = [
   history,
   ...planTables,
   consents,
+  photographs,
 ];

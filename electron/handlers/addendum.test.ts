@@ -93,7 +93,7 @@ describe('a signature', () => {
     const { session, sealIntact, addendaIntact } = await sign();
     expect(session.seal).toEqual({
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      contentVersion: 3,
+      contentVersion: 4,
       meaning: 'performed-and-checked',
       ruleVersion: ruleVersionOf(standardRules()),
       latestKnownAt: null,

@@ -75,10 +75,18 @@ test('is signed, sealed and read back as it was typed, and noted in the audit lo
     complications: [{ what: 'Vasovagal reaction', done: null }],
     combinationNote: 'Glycolic',
     reviewDue: '2099-12-31',
+    photographs: 'refused',
+    photographsReason: 'Does not want any',
+    photographsRefusal: { signer: 'Anna Novák', signature: { kind: 'drawn' } },
+    marks: [
+      { view: 'front', points: [[480, 210]], note: 'Old scar' },
+      { view: 'left45', note: null },
+    ],
+    pictures: [],
   };
   expect(signed).toMatchObject({ ok: true, value: { session: stated, sealIntact: true } });
   const { sessions } = await clinic.call('patient.timeline', { patientId: draft.patient.id });
-  expect(sessions).toMatchObject([{ ...stated, seal: { contentVersion: 3 } }]);
+  expect(sessions).toMatchObject([{ ...stated, seal: { contentVersion: 4 } }]);
 });
 
 test('is kept in a draft as typed, what does not belong to it included', async () => {

@@ -109,7 +109,7 @@ test('addenda, voiding and the check of every hash are part of it', async () => 
       time_zone: 'Europe/Vienna',
       signature_meaning: 'performed-and-checked',
       rule_version: session.seal?.ruleVersion,
-      content_version: '3',
+      content_version: '4',
       content_hash: session.seal?.contentHash,
       content_hash_fits: 'no',
       clock_latest_known_at: '',

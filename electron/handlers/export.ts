@@ -5,7 +5,9 @@ import { appendAuditEvent, auditHead } from '../../db/audit.ts';
 import { StoreError } from '../../db/errors.ts';
 import { findPatientSafety, listHistory } from '../../db/history.ts';
 import { listOutcomes } from '../../db/outcome.ts';
+import { patientIdsOf } from '../../db/merge.ts';
 import { findPatient } from '../../db/patient.ts';
+import { listPhotographs } from '../../db/photograph.ts';
 import { listPlans } from '../../db/plan.ts';
 import { checkSeal, listNotedSignatures } from '../../db/seal-check.ts';
 import { listSessions } from '../../db/session.ts';
@@ -62,7 +64,8 @@ export async function exportPatient(
     auditHead: head,
     legalHold,
   };
-  const record = { patient, merged, sessions, history, plans, outcomes, consents, aftercare };
+  const photographs = listPhotographs(store.read, patientIdsOf(store.read, patientId));
+  const record = { patient, merged, sessions, history, plans, outcomes, consents, aftercare, photographs };
   const content = [...patientFiles(record, formats, provenance), ...scanFiles(store.read, consents)];
   const name = exportFolderName(patient.recordNumber, exportedAt, clinic.timeZone);
   const noteExport = (files: readonly ExportedFile[]) =>

@@ -42,7 +42,7 @@ import { getHistory, recordHistory, recordHistoryMany, withdrawHistory } from '.
 import { chooseRestore, previewRestore, applyRestore } from './restore.ts';
 import { listJobs, cancelJob } from './job.ts';
 import { changeRule, listRules } from './rules.ts';
-import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
+import { appStatus, createVault, lockVault, unlockVault, openWindow } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
 import {
@@ -64,6 +64,13 @@ import {
   withdrawPatientConsent,
 } from './consent.ts';
 import { chooseConsentScan, exportConsentScan } from './consent-scan.ts';
+import {
+  addPhotograph,
+  changePhotograph,
+  listPhotographs,
+  photographImage,
+  withdrawPhotograph,
+} from './photograph.ts';
 import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
 import {
   listTemplatesOfSessions,
@@ -87,6 +94,7 @@ import {
 /** Every channel of the contract and what answers it. A missing or mistyped one does not compile. */
 export const handlers = {
   'app.status': appStatus,
+  'app.openWindow': openWindow,
   'vault.create': createVault,
   'vault.unlock': unlockVault,
   'vault.lock': lockVault,
@@ -188,6 +196,11 @@ export const handlers = {
   'consentTemplate.save': saveTemplate,
   'consentTemplate.deactivate': deactivateTemplate,
   'consentTemplate.addStartingTexts': addStartingTexts,
+  'photograph.list': listPhotographs,
+  'photograph.add': addPhotograph,
+  'photograph.image': photographImage,
+  'photograph.change': changePhotograph,
+  'photograph.withdraw': withdrawPhotograph,
   'sessionTemplate.list': listTemplatesOfSessions,
   'sessionTemplate.save': saveSessionTemplate,
   'sessionTemplate.retire': retireTemplateOfSessions,

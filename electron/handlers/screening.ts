@@ -15,6 +15,7 @@ import type { Reader } from '../../db/handle.ts';
 import { listCurrentHistory } from '../../db/history.ts';
 import { keptIdOf } from '../../db/merge.ts';
 import { getPatient } from '../../db/patient.ts';
+import { countPhotographs } from '../../db/photograph.ts';
 import { findPlan, findPlanOfSession } from '../../db/plan.ts';
 import { rulesInForce } from '../../db/rule.ts';
 import { findCartridgeUse } from '../../db/screening.ts';
@@ -86,6 +87,7 @@ export async function screenDraft(
   const facts = await patientFacts(read, draft.patientId, draft);
   const { sessionId } = draft;
   const cartridge = { lot: form.cartridgeLot.trim(), serial: form.cartridgeSerial.trim(), sessionId };
+  const photographCount = countPhotographs(read, sessionId);
   const usedIn = cartridge.serial === '' ? undefined : findCartridgeUse(read, cartridge);
   const planned = plannedSession(form, {
     timeZone,
@@ -94,6 +96,7 @@ export async function screenDraft(
     limits: device?.limits ?? null,
     stock: wholeStock(read),
     usedIn: usedIn ?? null,
+    photographCount,
   });
   const rules = rulesInForce(read, civilDateOfInstant(planned.startedAt, timeZone));
   const today = civilDateOfInstant(now, timeZone);

@@ -303,7 +303,7 @@ describe('a later reaction', () => {
     const { facts, rules, stock } = await clinic.call('session.draft', { sessionId });
     const planned = plannedSession(
       { ...aSessionForm(clinic.wallClock, form.deviceId), serums: [{ ...glide, lot }] },
-      { timeZone: 'Europe/Vienna', now: clinic.now, limits: null, stock, usedIn: null },
+      { timeZone: 'Europe/Vienna', now: clinic.now, limits: null, stock, usedIn: null, photographCount: 0 },
     );
     const told = evaluateSession(rules, facts, planned).filter(({ rule }) => rule === 'C29');
     expect(told.map(({ effect, code }) => `${effect} ${code}`)).toEqual(expected);

@@ -2,14 +2,14 @@ import type { DraftView, Output, ParsedInput } from '../../domain/contract.ts';
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { allProblems, signedScreening } from '../../domain/screening-reading.ts';
-import type { SessionContext } from '../../domain/session-checks.ts';
+import { type SessionContext, checkPhotographs } from '../../domain/session-checks.ts';
 import {
   type SessionForm,
   emptySessionForm,
   readObservation,
   readSession,
 } from '../../domain/session-form.ts';
-import type { Signature } from '../../domain/session.ts';
+import type { SessionInput, Signature } from '../../domain/session.ts';
 import { templatesInUse } from '../../domain/session-template.ts';
 import {
   type Instant,
@@ -29,6 +29,7 @@ import { type SessionDraft, discardDraft, findDraft, insertDraft, saveDraft } fr
 import { findPatientSafety, hasLegalHold } from '../../db/history.ts';
 import { keptIdOf, patientIdsOf } from '../../db/merge.ts';
 import { findPatient, getPatient } from '../../db/patient.ts';
+import { countPhotographs } from '../../db/photograph.ts';
 import { setPlanOfSession } from '../../db/plan.ts';
 import { rulesInForce } from '../../db/rule.ts';
 import {
@@ -159,6 +160,7 @@ export async function sign(
   const reading = readSession(form, {
     ...sessionContext(device, clinic.timeZone, now),
     begun: draft.startedAt,
+    photographCount: countPhotographs(store.read, sessionId),
   });
   const screen = (read: Reader) => screenDraft(read, { draft, form, device, now }, context);
   const { state } = await screen(store.read);
@@ -175,13 +177,16 @@ export async function sign(
   };
   await store.write(async (transaction) => {
     const latestKnownAt = await checkClock(transaction, { now, timeZone: clinic.timeZone, acceptClock });
-    // Once more: an answer, a consent or a lot may have changed since, in another window.
+    // Once more: an answer, a consent, a lot or a photograph may have changed since, in another window.
     const screened = await screen(transaction);
-    if (screened.state.problems.length > 0) throw notYet(screened.state.problems);
+    const photographCount = countPhotographs(transaction, sessionId);
+    const found = [...checkPhotographs(form, { photographCount }), ...screened.state.problems];
+    if (found.length > 0) throw notYet(found);
     const signer = { id: account.id, name: account.name };
     const screening = signedScreening(screened.state, screened.rules, { by: signer, at: now });
     const copiedFrom = await sessionOfSame(transaction, draft.patientId, reading.value.copiedFrom);
     const input = { ...reading.value, copiedFrom };
+    const noted = { ...input, photographsRefusal: refusalToNote(input) };
     const { consent, plan } = await coverOf(transaction, draft, screened.planned.startedAt);
     const seal = await signSession(transaction, {
       sessionId,
@@ -204,11 +209,24 @@ export async function sign(
       subject: 'session',
       recordId: sessionId,
       patientId: draft.patientId,
-      details: { session: input, device, screening, consent, plan, signature, ...seal },
+      details: {
+        session: noted,
+        photographs: photographCount,
+        device,
+        screening,
+        consent,
+        plan,
+        signature,
+        ...seal,
+      },
     });
   });
   return sessionView(sessionId, context);
 }
+
+/** The log says who refused photographs and when; the signature itself stands in the session, and its hash covers it. */
+const refusalToNote = ({ photographsRefusal: refusal }: SessionInput) =>
+  refusal && { signer: refusal.signer, signedAt: refusal.signedAt, signature: refusal.signature.kind };
 
 /** A session that settings were copied from, unless it is another patient's: a merge may have been undone since. */
 async function sessionOfSame(
@@ -306,6 +324,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     lastSession: lastSession ?? null,
     templates: templatesInUse(listSessionTemplates(store.read)),
     plans,
+    photographCount: countPhotographs(store.read, sessionId),
     stock: stockToChartWith(context),
     facts,
     rules: rulesInForce(store.read, civilDateOfInstant(draft.startedAt, draft.timeZone)),

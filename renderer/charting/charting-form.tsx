@@ -26,6 +26,8 @@ import { focusField, focusSection } from './grid-keys.ts';
 import { MissingList } from './missing-list.tsx';
 import { closeDraft } from './open-drafts.ts';
 import { discardDraft, invalidateSessionViews, signSession } from './queries.ts';
+import { PhotographsLink } from './photographs-link.tsx';
+import { PhotographsSection, photographsKeyTarget } from './photographs-section.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
@@ -40,6 +42,7 @@ import { TemplateNotice } from './template-notice.tsx';
 import { TreatmentMode } from './treatment-mode.tsx';
 import { TreatmentSection } from './treatment-section.tsx';
 import { UndoStrip, useUndo } from './undo-strip.tsx';
+import { useChartDrawing } from './use-chart-drawing.ts';
 import { useChartingKeys } from './use-charting-keys.ts';
 import { useDraftForm } from './use-draft-form.ts';
 import { useStartFrom } from './use-start-from.ts';
@@ -87,6 +90,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     }),
     [zoneRows],
   );
+  const drawing = useChartDrawing({ charting: draft, rows: zoneRows, onUndoable: addUndo });
+  const takeBack = () => {
+    undo();
+    drawing.clearNews();
+  };
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
@@ -167,9 +175,10 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     onSign: requestSignature,
     view: chartView,
     onView: setChartView,
-    onUndo: undo,
+    onUndo: takeBack,
     onSection: goToSection,
     onLikeLast: start.fromLast,
+    onPhotographs: () => goTo(photographsKeyTarget),
     onTemplates: openTemplates,
   });
   useFollowZone(root, form.getValues, setChartView);
@@ -191,7 +200,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             onSign={requestSignature}
             onGoTo={triedToSign ? goTo : undefined}
             onDiscard={() => setDialog('discard')}
-            onTreating={() => setDialog('treating')}
+            onTreating={() => {
+              // A hand in a glove begins with the zones.
+              drawing.setTool('select');
+              setDialog('treating');
+            }}
             onLikeLast={view.lastSession ? start.fromLast : undefined}
             onTemplates={openTemplates}
             onSaveTemplate={() => setDialog('save-template')}
@@ -213,7 +226,16 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         </div>
         <div className={classes['columns']}>
           <div className={classes['side']}>
-            <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
+            <ChartPanel
+              view={chartView}
+              onView={setChartView}
+              onToggle={zoneRows.toggle}
+              drawing={drawing}
+              patient={patient}
+              history={view.facts.history}
+              onUndoable={addUndo}
+            />
+            <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
             <MissingList onGoTo={goTo} />
             <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>
@@ -243,9 +265,10 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <ReactionSection onUndoable={addUndo} />
             <ComplicationSection onUndoable={addUndo} />
             <ClosingSection />
+            <PhotographsSection patient={patient} />
           </div>
         </div>
-        {undoable ? <UndoStrip message={undoable.message} onUndo={undo} onHide={hide} /> : null}
+        {undoable ? <UndoStrip message={undoable.message} onUndo={takeBack} onHide={hide} /> : null}
         <p className={classes['announcement']} role="status">
           {announcement}
         </p>
@@ -259,7 +282,14 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
       ) : null}
       {dialog === 'treating' ? (
         <TargetContext value={targets}>
-          <TreatmentMode view={view} chartView={chartView} onAdd={zoneRows.add} onClose={closeDialog} />
+          <TreatmentMode
+            view={view}
+            chartView={chartView}
+            onAdd={zoneRows.add}
+            drawing={drawing}
+            onUndo={takeBack}
+            onClose={closeDialog}
+          />
         </TargetContext>
       ) : null}
       {dialog === 'templates' || dialog === 'save-template' ? (

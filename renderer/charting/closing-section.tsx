@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CoveringConsent } from '../consents/covering-consent.tsx';
-import { combinations, photographStates } from '../../domain/session-terms.ts';
+import { combinations } from '../../domain/session-terms.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { AftercareLink } from './aftercare-link.tsx';
 import { useCharting, useShownProblems } from './charting-context.ts';
@@ -47,7 +47,6 @@ export const ClosingSection = memo(function ClosingSection() {
           ]}
         />
         <CombinationNote />
-        <PhotographsFields />
       </div>
     </FormSection>
   );
@@ -74,33 +73,5 @@ function CombinationNote() {
       data-field="combinationNote"
       autoComplete="off"
     />
-  );
-}
-
-/** C30: nothing recorded, or refused with a reason. */
-function PhotographsFields() {
-  const { t } = useTranslation('screening');
-  const { form } = useCharting();
-  const { ofProblem } = useErrorText();
-  const [problem] = useShownProblems('photographsReason');
-  const photographs = useWatch({ control: form.control, name: 'photographs' });
-  return (
-    <>
-      <NativeSelect
-        {...form.register('photographs')}
-        label={t('photographs')}
-        data-field="photographs"
-        data={photographStates.map((value) => ({ value, label: t(`photographsState.${value}`) }))}
-      />
-      {photographs === 'refused' ? (
-        <TextInput
-          {...form.register('photographsReason')}
-          label={t('photographsReason')}
-          error={problem && ofProblem(problem)}
-          data-field="photographsReason"
-          autoComplete="off"
-        />
-      ) : null}
-    </>
   );
 }

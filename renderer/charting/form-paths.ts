@@ -1,13 +1,16 @@
 /** Where a dotted path of the form stands: in which list, in which of its rows, in which field. */
 export type FieldPlace = { list: string; row: number | null; field: string };
 
+/** Parts of the form that are there once and have fields of their own. */
+const sheets: ReadonlySet<string> = new Set(['prp', 'photographsRefusal']);
+
 /**
  * Takes a path apart: `zones.3.depth`, `cartridgeLot`, `prp.tubeLot`, `prp.spins.1.g`. Spins are the rows of the PRP
  * sheet; a field that stands alone is its own list.
  */
 export function placeOfPath(path: string): FieldPlace {
   const [list = '', second, third, fourth] = path.split('.');
-  if (list !== 'prp') {
+  if (!sheets.has(list)) {
     return { list, row: second === undefined ? null : Number(second), field: third ?? list };
   }
   return second === 'spins' && third !== undefined

@@ -100,6 +100,23 @@ describe('reading', () => {
     expect(store.getChartedZones()).toEqual([{ zone: 'chin', depth: '', passes: '', endpoint: '' }]);
   });
 
+  test('waits for the click that is under way: a line that goes would move its target away', () => {
+    const waiting: (() => void)[] = [];
+    const store = createFormStore({
+      form: start,
+      devices: [device],
+      timeZone: 'Europe/Vienna',
+      whenCalm: (run) => void waiting.push(run),
+    });
+    const listener = vi.fn<() => void>();
+    store.subscribe(listener);
+    store.change({ ...start, cartridgeLot: 'C-1' }, false);
+    expect(listener).not.toHaveBeenCalled();
+    for (const run of waiting) run();
+    expect(listener).toHaveBeenCalledOnce();
+    expect(store.getProblems()).not.toContainEqual(problem('cartridgeLot'));
+  });
+
   test('answers with the same lists while nothing in them changed', () => {
     const store = storeOf();
     const before = [store.getProblems(), store.getChartedZones()];
@@ -124,6 +141,25 @@ test('a cartridge that was looked up counts while it is the one in the form, and
   expect(marked()).toEqual(['cartridge.used']);
   store.setCartridgeUse({ lot: 'C-1', serial: 'S-1', usedIn: null });
   expect(marked()).toEqual([]);
+});
+
+test('photographs that are added stand for themselves, and against their refusal (C30)', () => {
+  const screening = { facts: testPatient(), rules: rulesWith({}), stock: { products: [], lots: [] } };
+  const store = createFormStore({ form: start, screening, devices: [device], timeZone: 'Europe/Vienna' });
+  const isMissing = () =>
+    store.getScreening()?.findings.some(({ finding }) => finding.code === 'photographs.missing');
+  const codes = () =>
+    store
+      .getProblems()
+      .filter(({ path }) => path === 'photographs')
+      .map(({ code }) => code);
+  expect([store.getPhotographCount(), isMissing()]).toEqual([0, true]);
+  store.setPhotographCount(1);
+  expect([store.getPhotographCount(), isMissing(), codes()]).toEqual([1, false, []]);
+  store.change({ ...start, photographs: 'refused' }, false);
+  expect(codes()).toEqual(['photographs.refused-yet-taken']);
+  store.setPhotographCount(0);
+  expect([isMissing(), codes()]).toEqual([true, []]);
 });
 
 test('zones that another form would have blocked are found before it is taken (C25)', () => {
@@ -237,4 +273,25 @@ test.each([
   ['startedAt', -1, 'startedAt'],
 ] as const)('a row moved at zones 1: %s by %i is %s', (path, by, moved) => {
   expect(movePath(path, 'zones', 1, by)).toBe(moved);
+});
+
+test('knows the distance measured on the patient’s face, as soon as it is recorded', () => {
+  const facts = testPatient();
+  const rules = rulesWith({});
+  const store = createFormStore({
+    form: start,
+    devices: [device],
+    timeZone: 'Europe/Vienna',
+    screening: { facts, rules, stock: { products: [], lots: [] } },
+  });
+  expect(store.getMeasured()).toBeNull();
+  const measured = {
+    kind: 'measured-distance',
+    distance: 'pupils',
+    lengthUm: 61_500,
+    on: '2026-01-20',
+  } as const;
+  store.setFacts({ ...facts, history: historyWith(measured) });
+  expect(store.getMeasured()).toEqual(measured);
+  expect(storeOf().getMeasured()).toBeNull();
 });

@@ -1,5 +1,7 @@
 import type { Device } from '../../domain/clinic.ts';
 import { type LastTimeDifference, differencesFrom } from '../../domain/last-time.ts';
+import { entriesOf } from '../../domain/history-lines.ts';
+import type { MeasuredDistanceStatement } from '../../domain/history.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type PlanningContext, type StockInHand, plannedSession } from '../../domain/planned-session.ts';
 import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts';
@@ -55,10 +57,16 @@ export type FormStore = {
   findBlocked: (candidate: SessionForm) => readonly Finding[];
   /** The patient's record has changed: an answer was recorded, a consent signed. */
   setFacts: (facts: PatientFacts) => void;
+  /** The distance measured on the patient's face, by which the chart's areas are scaled. */
+  getMeasured: () => MeasuredDistanceStatement | null;
   /** In what it differs from last time; null for a session that was not started from it. */
   getDifferences: () => readonly LastTimeDifference[] | null;
   /** Whether the field differs from last time, in a session that was started from it. */
   isDifferent: (path: string) => boolean;
+  /** Photographs of the session that are not withdrawn; they are signed with it. */
+  getPhotographCount: () => number;
+  /** Photographs were added to the session or withdrawn: how many there are now. */
+  setPhotographCount: (count: number) => void;
   /** What was looked up about a cartridge; it counts while that cartridge is in the form. */
   setCartridgeUse: (found: CartridgeLookup) => void;
   /** Names the problem that the field shows now: empty while there is none, or while it was not touched yet. */
@@ -93,6 +101,7 @@ export type CartridgeLookup = { lot: string; serial: string; usedIn: PlannedCart
 type Start = {
   form: SessionForm;
   screening?: ScreeningSource;
+  photographCount?: number;
   devices: readonly Device[];
   /** The patient's newest signed session. */
   last?: SessionRecord | null;
@@ -104,17 +113,21 @@ type Start = {
 function screen(
   form: SessionForm,
   { facts, rules, stock }: ScreeningSource,
-  planning: Pick<PlanningContext, 'limits' | 'timeZone' | 'now' | 'usedIn'>,
+  planning: Omit<PlanningContext, 'stock' | 'begun'>,
 ): ScreeningState {
   const { timeZone, now } = planning;
   const planned = plannedSession(form, { ...planning, stock });
   return screenSession({ rules, facts, planned, form, today: civilDateOfInstant(now, timeZone) });
 }
 
+const measuredIn = ({ history }: PatientFacts): MeasuredDistanceStatement | null =>
+  entriesOf(history, 'measured-distance').at(-1)?.statement ?? null;
+
 /** Makes the store of one opened draft. */
 export function createFormStore({
   form: startForm,
   screening: source,
+  photographCount: firstCount = 0,
   devices,
   last = null,
   timeZone,
@@ -126,6 +139,8 @@ export function createFormStore({
   let problems: readonly Problem[] = [];
   let refusals: readonly Problem[] = [];
   let facts = source?.facts;
+  let measured = facts ? measuredIn(facts) : null;
+  let photographCount = firstCount;
   let lookup: CartridgeLookup | null = null;
   let screening: ScreeningState | null = null;
   let charted: readonly ChartedZone[] = [];
@@ -147,7 +162,7 @@ export function createFormStore({
     const isInForm =
       lookup?.lot === planned.cartridgeLot.trim() && lookup.serial === planned.cartridgeSerial.trim();
     const usedIn = (isInForm && lookup?.usedIn) || null;
-    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn };
+    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn, photographCount };
     return screen(planned, { ...source, facts }, planning);
   };
 
@@ -156,7 +171,8 @@ export function createFormStore({
     limits = device?.limits ?? defaultDepthLimits;
     const now = presentInstant();
     screening = screeningOf(form, now);
-    const reading = readSession(form, { limits, speed: device?.speed ?? null, timeZone, now });
+    const speed = device?.speed ?? null;
+    const reading = readSession(form, { limits, speed, timeZone, now, photographCount });
     const found = reading.ok ? [] : reading.problems;
     const missingDevice: Problem[] = device
       ? []
@@ -221,6 +237,7 @@ export function createFormStore({
     getScreening: () => screening,
     getDifferences: () => differences,
     isDifferent: (path) => differences?.some((difference) => difference.path === path) ?? false,
+    getMeasured: () => measured,
     findBlocked: (candidate) =>
       (screeningOf(candidate, presentInstant())?.findings ?? [])
         .filter(({ open, finding }) => open && finding.effect === 'block' && finding.zones.length > 0)
@@ -228,6 +245,12 @@ export function createFormStore({
         .filter(({ code }) => !isOpenQuestion(code)),
     setFacts: (next) => {
       facts = next;
+      measured = measuredIn(next);
+      read();
+    },
+    getPhotographCount: () => photographCount,
+    setPhotographCount: (count) => {
+      photographCount = count;
       read();
     },
     setCartridgeUse: (found) => {
@@ -248,7 +271,8 @@ export function createFormStore({
       form = next;
       refusals = [];
       if (typing) timer ??= setTimeout(() => whenCalm(readIfDue), readingDelay);
-      else read();
+      // A field that is left writes its value out in full, and the click that left it is still under way.
+      else whenCalm(read);
     },
     tick: () => whenCalm(read),
     read,

@@ -118,7 +118,7 @@ function controlIn(element: Element | null): HTMLElement | undefined {
     element?.matches('input, select, textarea, button') === true
       ? element
       : (element?.querySelector('input:checked') ??
-        element?.querySelector('input, select, textarea, button'));
+        element?.querySelector(':is(input, select, textarea, button):enabled'));
   return control instanceof HTMLElement ? control : undefined;
 }
 

@@ -35,6 +35,7 @@ const viewAt = (revision: number): DraftView => ({
   },
   devices: [],
   sessionNumber: 1,
+  photographCount: 0,
   lastSession: null,
   templates: [],
   plans: { choices: [], planId: null },

@@ -11,6 +11,7 @@ export const problemSections = [
   'reactions',
   'complications',
   'closing',
+  'photographs',
 ] as const;
 export type ProblemSection = (typeof problemSections)[number];
 
@@ -33,6 +34,7 @@ const sectionsOfFields: ReadonlyMap<string, ProblemSection> = new Map([
   ['anaesthesia', 'anaesthetic'],
   ['anaesthetics', 'anaesthetic'],
   ['zones', 'zones'],
+  ['marks', 'zones'],
   ['serums', 'serums'],
   ['prp', 'prp'],
   ['immediateReactions', 'reactions'],
@@ -44,8 +46,9 @@ const sectionsOfFields: ReadonlyMap<string, ProblemSection> = new Map([
   ['reviewDue', 'closing'],
   ['combination', 'closing'],
   ['combinationNote', 'closing'],
-  ['photographs', 'closing'],
-  ['photographsReason', 'closing'],
+  ['photographs', 'photographs'],
+  ['photographsReason', 'photographs'],
+  ['photographsRefusal', 'photographs'],
 ]);
 
 const sectionOf = (list: string): ProblemSection => sectionsOfFields.get(list) ?? 'session';

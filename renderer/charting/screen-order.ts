@@ -21,6 +21,7 @@ const fields = [
   'anaesthesia',
   'anaesthetics',
   'zones',
+  'marks',
   'serums',
   'prp',
   'prp.drawn',
@@ -49,6 +50,7 @@ const fields = [
   'combinationNote',
   'photographs',
   'photographsReason',
+  'photographsRefusal',
 ];
 
 const positions: ReadonlyMap<string, number> = new Map(fields.map((field, position) => [field, position]));

@@ -6,6 +6,7 @@ import type { ReactionForm, SerumForm, SessionForm } from '../../domain/session-
 import { formatTime, instantOfCivil, isCivilDate, isCivilDateTime } from '../../domain/time.ts';
 import { formatDepth, parseBloodVolume, parseDepth, parseSpeed, toMillilitres } from '../../domain/units.ts';
 import { useLocale } from '../ui/locale.ts';
+import { useSessionStages } from '../photographs/queries.ts';
 import { useCharting } from './charting-context.ts';
 import classes from './charting.module.css';
 
@@ -18,7 +19,9 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
   const { t: added } = useTranslation('session');
   const { t: screening } = useTranslation('screening');
   const { t: common } = useTranslation();
-  const { store, timeZone } = useCharting();
+  const { t: photographs } = useTranslation('photographs');
+  const { store, timeZone, patientId, sessionId } = useCharting();
+  const counts = useSessionStages(patientId, sessionId);
   const locale = useLocale();
 
   const zoneText = ({ zone, depth, pattern, speed }: SessionForm['zones'][number]) => {
@@ -59,8 +62,21 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
     [kind === '' ? '' : terms(`reactionKind.${kind}`), grade === '' ? '' : terms(`grade.${grade}`)]
       .filter(Boolean)
       .join(', ');
+  const photographsText = () => {
+    if (session.photographs === 'refused') {
+      return photographs('summary.refused', { name: session.photographsRefusal.signer });
+    }
+    const stages = counts.map(({ stage, count }) =>
+      photographs('summary.stages', { count, stage: photographs(`stage.${stage}`).toLocaleLowerCase() }),
+    );
+    if (stages.length > 0) return stages.join(common('shell.listJoin'));
+    // The list has not been read yet.
+    const count = store.getPhotographCount();
+    return count === 0 ? photographs('summary.none') : photographs('count', { count });
+  };
   const { startedAt, anaesthesia, prp, immediateReactions, complicationState, combination, reviewDue } =
     session;
+  const { marks } = session;
 
   return (
     <dl className={classes['summary']}>
@@ -73,6 +89,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
       <Fact name={t('sign.zones')}>
         <Lines texts={session.zones.map(zoneText)} />
       </Fact>
+      {marks.length === 0 ? null : <Fact name={added('summary.marks')}>{marks.length}</Fact>}
       <Fact name={t('sign.cartridge')}>{session.cartridgeLot}</Fact>
       <Fact name={added('summary.anaesthetic')}>
         {anaesthesia === 'used' ? (
@@ -106,6 +123,7 @@ export function SignSummary({ patientName, session }: SignSummaryProps) {
           terms(`complicationState.${complicationState}`)
         )}
       </Fact>
+      <Fact name={photographs('title')}>{photographsText()}</Fact>
       {isBlank(reviewDue) ? null : (
         <Fact name={added('facts.reviewDue')}>
           {isCivilDate(reviewDue) ? formatTime(reviewDue, locale, timeZone) : reviewDue}

@@ -28,6 +28,7 @@ export function useDraftForm(view: DraftView): OpenedDraft {
       timeZone,
       whenCalm: whenPointerRests,
       screening: view,
+      photographCount: view.photographCount,
     }),
   );
   const form = useForm<SessionForm>({ defaultValues: start });
@@ -49,8 +50,9 @@ export function useDraftForm(view: DraftView): OpenedDraft {
     };
   }, [saver, store, subscribe]);
 
-  const { facts } = view;
+  const { facts, photographCount } = view;
   useEffect(() => store.setFacts(facts), [facts, store]);
+  useEffect(() => store.setPhotographCount(photographCount), [photographCount, store]);
   useFlushWhenLeft(saver);
   useEffect(followPointer, []);
 

@@ -11,16 +11,20 @@ import {
 } from '../../domain/comparison-testing.ts';
 import { type Addendum, type AddendumPart, addendumParts } from '../../domain/addendum.ts';
 import type { SessionView } from '../../domain/contract.ts';
-import type { PrpSpin, SessionRecord } from '../../domain/session.ts';
+import type { ChartView } from '../../domain/chart-views.ts';
+import type { ChartMark, PrpSpin, SessionRecord } from '../../domain/session.ts';
 import { loadLaterTexts, startTranslations } from '../i18n/index.ts';
 import { type UnlockedStatus, UnlockedContext } from '../status.ts';
 import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { CombinedSection } from './combined-section.tsx';
 import { ComplicationsSection } from './complications-section.tsx';
-import { FurtherAddenda } from './further-addenda.tsx';
+import { MarksSection } from './marks-section.tsx';
 import { Materials } from './materials.tsx';
 import { PrpSection } from './prp-section.tsx';
+import { PhotographsRefused } from './photographs-refusal.tsx';
+import { SectionAddenda } from './section-addenda.tsx';
 import { SpinTable } from './spin-table.tsx';
+import { chartedViews } from './treatment-chart.tsx';
 import { ZoneTable } from './zone-table.tsx';
 
 beforeAll(async () => {
@@ -196,6 +200,79 @@ test('a combined treatment stands with its note, and nowhere where there was non
   );
 });
 
+describe('marks on the chart', () => {
+  const marksOf = (changes: Partial<SessionRecord>) => words(<MarksSection view={viewOf(changes)} />);
+
+  test('are listed with the number of the chart, the view and what was noted', () => {
+    expect(
+      marksOf({
+        marks: [
+          { view: 'front', points: [[500, 500]], note: 'Old scar' },
+          {
+            view: 'left45',
+            points: [
+              [1, 1],
+              [9, 9],
+            ],
+            note: null,
+          },
+        ],
+      }),
+    ).toBe('Marks on the chart 1 Pin · Face, front Old scar 2 Line · Face, left 45° no note');
+  });
+
+  test('are no part of a document without any', () => {
+    expect(marksOf({ marks: [] })).toBe('');
+  });
+
+  test('bring the views on which they were drawn, beside those of the zones, each once', () => {
+    const on = (view: ChartView): ChartMark => ({ view, points: [[1, 1]], note: 'n' });
+    const marks = [on('torso-back'), on('front'), on('torso-back')];
+    expect(chartedViews({ zones: [treatedZone('forehead')], marks })).toEqual(['front', 'torso-back']);
+    expect(chartedViews({ zones: [], marks: [] })).toEqual([]);
+  });
+});
+
+describe('the refusal of photographs (C30)', () => {
+  const refused = {
+    photographs: 'refused' as const,
+    photographsReason: 'her wish',
+    photographsRefusal: {
+      signer: 'Anna Novák',
+      signedAt: '2026-03-02T08:58:00.000Z',
+      signature: { kind: 'typed' as const, name: 'A. Novák' },
+    },
+  };
+  const strokes = [
+    [
+      [100, 400, 0, 480],
+      [420, 380, 60, 520],
+    ],
+  ] as const;
+  const shown = (changes: Partial<SessionRecord>) => <PhotographsRefused session={testSession(changes)} />;
+
+  test('says why, who signed it, and when; a typed name stands as it was typed', () => {
+    const text = words(shown(refused));
+    expect(text).toContain('Photographs refused: her wish');
+    expect(text).toMatch(/signed by Anna Novák, 2 Mar 2026,? .*9:58/);
+    expect(text).toContain('Typed in place of a signature: A. Novák');
+  });
+
+  test('a drawn signature is drawn, and has a name for whoever does not see it', () => {
+    const refusal = { ...refused.photographsRefusal, signature: { kind: 'drawn' as const, strokes } };
+    const markup = renderToStaticMarkup(
+      <UnlockedContext value={status}>{shown({ ...refused, photographsRefusal: refusal })}</UnlockedContext>,
+    );
+    expect(markup).toMatch(/<svg[^>]*role="img"[^>]*aria-label="Signature of Anna Novák/);
+    expect(markup).toContain('<path');
+  });
+
+  test('one from before signatures were asked for says that none was kept', () => {
+    expect(words(shown({ ...refused, photographsRefusal: null }))).toContain('No signature of the refusal');
+    expect(words(shown({}))).toBe('');
+  });
+});
+
 describe('an addendum stands with the part that it amends', () => {
   const addendum = (part: AddendumPart): Addendum => ({
     id: part,
@@ -229,9 +306,9 @@ describe('an addendum stands with the part that it amends', () => {
     expect(text.match(/Added to/g)).toHaveLength(1);
   });
 
-  test('and one to what has no section of its own stands under its name', () => {
-    const text = words(<FurtherAddenda view={view} />);
-    expect(text).toMatch(/^Marks on the chart .*Added to marks\. Photographs .*Added to photographs\.$/);
-    expect(words(<FurtherAddenda view={viewOf({})} />)).toBe('');
+  test('and one to the marks also where there are none', () => {
+    expect(words(<MarksSection view={view} />)).toBe(
+      `Marks on the chart ${words(<SectionAddenda view={view} part="marks" />)}`,
+    );
   });
 });

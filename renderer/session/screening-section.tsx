@@ -12,7 +12,7 @@ import { Section } from './section.tsx';
 export function ScreeningSection({ view: { session } }: { view: SessionView }) {
   const { t } = useTranslation('screening');
   const { dateTime } = useFindingText();
-  const { screening, consent, photographs, photographsReason } = session;
+  const { screening, consent } = session;
   return (
     <Section title={t('document.title')}>
       {screening ? (
@@ -29,11 +29,6 @@ export function ScreeningSection({ view: { session } }: { view: SessionView }) {
                 when: dateTime(consent.signedAt),
               })
             : t('document.noConsent')}
-        </p>
-      ) : null}
-      {photographs === 'refused' ? (
-        <p className={classes['line']}>
-          {t('document.photographsRefused', { reason: photographsReason ?? '' })}
         </p>
       ) : null}
     </Section>

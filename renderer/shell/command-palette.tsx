@@ -3,6 +3,7 @@ import { Text, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import {
+  IconAppWindow,
   IconDatabaseExport,
   IconDeviceDesktop,
   IconChecklist,
@@ -12,6 +13,7 @@ import {
   IconLock,
   IconMoon,
   IconPackage,
+  IconPhoto,
   IconSearch,
   IconShieldLock,
   IconSun,
@@ -21,10 +23,11 @@ import {
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../domain/time.ts';
+import { call } from '../api.ts';
 import { highlightParts } from '../patients/highlight.ts';
 import { usePatientList } from '../patients/queries.ts';
 import { useUnlocked } from '../status.ts';
@@ -42,6 +45,9 @@ type CommandPaletteProps = {
   onLock: () => void;
   onShortcuts: () => void;
 };
+
+/** A failure is in the log; there is nothing to be done about it here. */
+const openWindow = () => void call('app.openWindow', undefined).catch(() => undefined);
 
 const [paletteStore, palette] = createSpotlight();
 const searchDelayMs = 120;
@@ -226,6 +232,7 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     run: () => void,
     detail = '',
   ): PaletteEntry => ({ kind: 'command', id, label, detail, icon, run });
+  const ofPatient = useCommandsOfPatient();
   const goTo = (to: Destination) => () => void navigate({ to });
   const forManagers = [
     command('accounts', t('palette.goToAccounts'), IconUserCog, goTo('/settings/accounts')),
@@ -233,12 +240,14 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('audit', t('palette.goToAudit'), IconHistory, goTo('/audit')),
   ];
   return [
+    ...ofPatient,
     command('new-patient', t('palette.newPatient'), IconUserPlus, onNewPatient),
     command('today', t('palette.goToToday'), IconHome, goTo('/')),
     command('patients', t('palette.goToPatients'), IconUsers, goTo('/patients')),
     command('stock', t('palette.goToStock'), IconPackage, goTo('/stock')),
     command('recall', t('palette.goToRecall'), IconPackage, goTo('/stock/recall')),
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
+    command('window', t('palette.newWindow'), IconAppWindow, openWindow, modifierKeys('Shift+N')),
     command('rules', t('palette.goToRules'), IconChecklist, goTo('/settings/rules')),
     command('templates', t('palette.goToTemplates'), IconTemplate, goTo('/settings/templates')),
     command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),
@@ -247,5 +256,25 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('dark', t('palette.dark'), IconMoon, () => setColorScheme('dark')),
     command('system', t('palette.system'), IconDeviceDesktop, () => setColorScheme('auto')),
     command('shortcuts', t('palette.shortcuts'), IconKeyboard, onShortcuts, '?'),
+  ];
+}
+
+/** What can be gone to in the record that is open. */
+function useCommandsOfPatient(): PaletteEntry[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const patientId = useRouterState({
+    select: ({ location: { pathname } }) => /^\/patients\/([^/]+)/.exec(pathname)?.[1],
+  });
+  if (patientId === undefined) return [];
+  return [
+    {
+      kind: 'command',
+      id: 'photographs',
+      label: t('palette.goToPhotographs'),
+      detail: '',
+      icon: IconPhoto,
+      run: () => void navigate({ to: '/patients/$patientId/photographs', params: { patientId } }),
+    },
   ];
 }

@@ -12,6 +12,7 @@ const groups = [
     shortcuts: [
       { does: 'palette', keys: [modifierKeys('K')] },
       { does: 'lock', keys: [modifierKeys('L')] },
+      { does: 'newWindow', keys: [modifierKeys('Shift+N')] },
       { does: 'list', keys: ['?'] },
     ],
   },
@@ -29,9 +30,15 @@ const groups = [
     shortcuts: [
       { does: 'sign', keys: [modifierKeys('Enter')] },
       { does: 'likeLast', keys: ['Alt+L'] },
+      { does: 'photographs', keys: ['Alt+P'] },
       { does: 'templates', keys: ['Alt+T'] },
       { does: 'section', keys: ['Alt+↓', 'Alt+↑'] },
       { does: 'view', keys: ['Alt+1 – 5'] },
+      { does: 'tools', keys: ['P', 'D', 'T'] },
+      { does: 'crosshair', keys: ['↑ ↓ ← →'] },
+      { does: 'corner', keys: ['Space'] },
+      { does: 'place', keys: ['Enter'] },
+      { does: 'leaveTool', keys: ['Esc'] },
       { does: 'undo', keys: [modifierKeys('Z')] },
       { does: 'pick', keys: ['Alt+↓'] },
       { does: 'now', keys: ['N'] },
@@ -39,6 +46,19 @@ const groups = [
       { does: 'copyRow', keys: [modifierKeys('Shift+D')] },
       { does: 'markRows', keys: ['Shift+↓', 'Shift+↑'] },
       { does: 'removeRow', keys: [modifierKeys('Shift+Backspace')] },
+    ],
+  },
+  {
+    name: 'photographs',
+    shortcuts: [
+      { does: 'take', keys: ['Space', 'Enter'] },
+      { does: 'keep', keys: ['Enter'] },
+      { does: 'again', keys: ['Backspace'] },
+      { does: 'step', keys: ['←', '→'] },
+      { does: 'zoom', keys: ['+', '−', '0'] },
+      { does: 'turn', keys: ['R', 'Shift+R'] },
+      { does: 'crop', keys: ['C'] },
+      { does: 'original', keys: ['O'] },
     ],
   },
 ] as const;

@@ -5,6 +5,7 @@ import classes from './patient-tabs.module.css';
 /** The parts of a patient's record, each a screen of its own. */
 const tabs = [
   { to: '/patients/$patientId', label: 'tabs.timeline' },
+  { to: '/patients/$patientId/photographs', label: 'tabs.photographs' },
   { to: '/patients/$patientId/history', label: 'tabs.history' },
   { to: '/patients/$patientId/plans', label: 'tabs.plans' },
   { to: '/patients/$patientId/consents', label: 'tabs.consents' },

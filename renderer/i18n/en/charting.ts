@@ -43,6 +43,7 @@ export const charting = {
     reactions: 'Immediate reactions',
     complications: 'Complications',
     closing: 'Pain and note',
+    photographs: 'Photographs',
   },
   field: {
     startedAt: 'Started',
@@ -69,6 +70,10 @@ export const charting = {
     photographsReason: 'Why refused',
     combination: 'Combined with',
     photographs: 'Photographs',
+    photographsRefusal: 'Refusal of photographs',
+    signer: 'Who refuses them',
+    signature: 'Signature',
+    marks: 'Marks on the chart',
     zone: 'Zone',
     depth: 'Depth',
     depthReason: 'Reason',
@@ -197,6 +202,8 @@ export const charting = {
     last: 'last {{value}}',
     unusual: 'Above the starting value of {{depth}} mm for this zone (not validated, C22)',
     keys: '↑ ↓ Enter: column · {{select}}: select · {{copy}}: from above · {{copyRow}}: whole row · {{remove}}: remove · {{section}}: section',
+    /** The chart's area, by the distance measured on the patient. */
+    methodScaled: 'Chart, scaled',
     /** How the area was found, as briefly as the column is narrow. */
     method: {
       chart: 'Chart',

@@ -92,6 +92,41 @@ export const errors = {
   'scan.active':
     'This PDF contains a program, another file or a password. Nothing was attached: scan the paper as plain pages.',
   'scan.gone': 'The scan is no longer at hand. Nothing was signed: choose the file again.',
+  'photograph.empty':
+    'The file is empty. Nothing was added: choose it again, or send it from the phone once more.',
+  'photograph.too-large':
+    'The file is larger than {{maximum}} MB. Nothing was added: save the picture smaller and choose that file.',
+  'photograph.too-many-pixels':
+    'The picture has more than {{maximum}} megapixels, or is longer than 65,500 on one side. Nothing was added: save it smaller and choose that file.',
+  'photograph.heic':
+    'This picture is in the format HEIC, which cannot be shown on every computer. Nothing was added. On the iPhone choose Settings → Camera → Formats → Most Compatible; export this picture as JPEG and choose that file.',
+  'photograph.document':
+    'This is a document, an archive, a web page or a program, whatever its name says. Nothing was added: choose a picture.',
+  'photograph.kind':
+    'This file is no JPEG, PNG or WebP, whatever its name says. Nothing was added: save the picture as JPEG and choose that file.',
+  'photograph.unreadable':
+    'The picture is cut off or damaged and cannot be read to its end. Nothing was added: copy it again from the camera or phone.',
+  'photograph.not-permitted':
+    'The patient does not allow photographs for the record. Nothing was added: ask the patient, and record the new answer first.',
+  'photograph.not-permitted_consent':
+    'The patient has refused photographs for the record in “{{title}}” on {{since}}. Nothing was added: ask the patient, and record the new answer first.',
+  'photograph.not-permitted_withdrawal':
+    'The patient has withdrawn “{{title}}”, which allowed photographs for the record, on {{since}}. Nothing was added: ask the patient, and record the new answer first.',
+  'photograph.not-permitted_history':
+    'The history says since {{since}} that the patient refuses photographs for the record. Nothing was added: ask the patient, and record the new answer first.',
+  'photograph.too-many':
+    'This session has {{maximum}} photographs already, and takes no more. Nothing was added: add it to the patient without a session, or withdraw one.',
+  'photograph.already-added':
+    'This picture is in the record already: it was added on {{at}}. Nothing was added a second time.',
+  'photograph.sealed':
+    'This photograph is part of a signed session, and what is said of it no longer changes. Nothing was changed: withdraw it if it does not belong here.',
+  'photograph.withdrawn': 'This photograph was withdrawn. Nothing was changed.',
+  'photograph.changed-elsewhere':
+    'What is said of this photograph was changed meanwhile, in another window perhaps. Nothing was changed: look at it again.',
+  'photograph.missing':
+    'The file of this photograph is not in the data folder any more. What is said of it is kept; restore a backup to have the picture back.',
+  'photograph.damaged':
+    'The file of this photograph was changed by something other than Stratum and is not shown. What is said of it is kept; restore a backup to have the picture back.',
   'comparison.other-patient': 'Only sessions of one patient can be compared.',
   'patient.changed-elsewhere':
     'This patient was changed in another window. Nothing was overwritten: reload to see the other changes.',

@@ -11,10 +11,12 @@ import { exporting } from './exporting.ts';
 import { history } from './history.ts';
 import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
+import { marks } from './marks.ts';
 import { merge } from './merge.ts';
 import { notices } from './notices.ts';
 import { patients } from './patients.ts';
 import { questions } from './questions.ts';
+import { photographs } from './photographs.ts';
 import { plans } from './plans.ts';
 import { recoveryKey } from './recovery-key.ts';
 import { restore } from './restore.ts';
@@ -45,10 +47,12 @@ export const later = {
   history,
   findings,
   jobs,
+  marks,
   merge,
   notices,
   patients,
   questions,
+  photographs,
   plans,
   recoveryKey,
   restore,

@@ -48,6 +48,8 @@ export const problems = {
   'serum.expired': 'This serum expired on {{date}}. Use another one.',
   'anaesthetic.expired': 'This anaesthetic expired on {{date}}. Use another one.',
   'prp-tube.expired': 'This tube expired on {{date}}. Use another one.',
+  'photographs.refused-yet-taken':
+    'Photographs are refused, but {{count}} of them belong to this session. Withdraw them, or choose “Not recorded”.',
   'anaesthesia.none-listed': 'List the anaesthetic that was used, or choose “None used”.',
   'anaesthetic.off-before-on': 'It cannot have come off before it went on.',
   'actives.unclear':

@@ -63,9 +63,6 @@ export const screening = {
   combination: 'Combined with',
   combinationNone: 'Nothing',
   combinationName: { peel: 'Chemical peel', laser: 'Laser' },
-  photographs: 'Photographs',
-  photographsState: { 'not-recorded': 'Not recorded', refused: 'Refused' },
-  photographsReason: 'Why refused',
   document: {
     title: 'Screening',
     none: 'No screening was recorded with this session.',
@@ -84,6 +81,10 @@ export const screening = {
     consent: 'Consent “{{title}}”, version {{version}}, signed {{when}}',
     noConsent: 'No consent is recorded with this session.',
     photographsRefused: 'Photographs refused: {{reason}}',
+    refusalSigned: 'The refusal was signed by {{name}}, {{when}}',
+    refusalUnsigned: 'No signature of the refusal was kept.',
+    refusalDrawn: 'Signature of {{name}} for the refusal of photographs',
+    refusalTyped: 'Typed in place of a signature:',
   },
   short: {
     yes: 'May be treated',

@@ -87,6 +87,7 @@ export const session = {
     },
     excluded: 'never treated',
     elsewhere: 'Treated outside this view: {{zones}}',
+    marksElsewhere: 'Marks on other views: {{views}}',
   },
   materials: {
     title: 'Device and cartridge',
@@ -181,6 +182,7 @@ export const session = {
     complications: 'Complications',
     complicationDone: '{{what}}: {{done}}',
     combined: 'Combined with',
+    marks: 'Marks on the chart',
     technique: '{{zone}}, {{technique}}',
     perMinute: '{{value}} per min',
   },

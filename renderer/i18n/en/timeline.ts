@@ -4,6 +4,7 @@ export const timeline = {
   tabs: {
     title: 'Parts of the record',
     timeline: 'Timeline',
+    photographs: 'Photographs',
     history: 'History & medicines',
     plans: 'Plans',
     consents: 'Consents',
@@ -51,6 +52,9 @@ export const timeline = {
     when: 'When',
     deepest: 'Deepest',
     reactions: 'Reactions',
+    marks: 'Marks on the chart',
+    noNotes: 'without notes',
+    join: ' · ',
     pain: 'Pain',
     painValue: '{{value}} of 10',
     grade: 'up to grade {{grade}}',
