@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addendumParts } from '../../domain/addendum.ts';
+import { canonicalAddendum } from '../../domain/canonical-session.ts';
 import { insertAddendum } from '../addendum.ts';
 import { appendAuditEvent, verifyAuditChain } from '../audit.ts';
 import { type Store, type StoreOptions, openStore } from '../open.ts';
@@ -9,6 +11,7 @@ import { checkSeal, listNotedSignatures } from '../seal-check.ts';
 import { getSession } from '../session.ts';
 import { newId, readSql, runSql, testOptions } from '../testing.ts';
 import { aStoreGrownTo } from './grown-testing.ts';
+import { migrations } from './index.ts';
 import { version100Session } from './version-100-testing.ts';
 import { version10Account, version10Patient } from './version-10-testing.ts';
 
@@ -31,23 +34,46 @@ const signature = {
   registrationNumber: 'AT-4711',
 };
 
-/** Signed by the program of version 120, with its audit event. */
+/** As the program of version 120 signed one, in SQL as it stands then, with its audit event. */
 async function signNote(): Promise<string> {
   const id = newId();
-  await store.write(async (tx) => {
-    const session = await getSession(tx, version100Session);
-    const typed = { id, part: 'note' as const, text: 'Seen.', signature };
-    const addendum = await insertAddendum(tx, session, typed, null);
-    await appendAuditEvent(tx, {
+  const [signed] = readSql(
+    store,
+    `SELECT content_hash AS hash FROM session WHERE id = '${version100Session}'`,
+  ) as { hash: string }[]; // the column selected
+  const statement = {
+    contentVersion: 1,
+    meaning: 'addendum',
+    ruleVersion: null,
+    latestKnownAt: null,
+  } as const;
+  const written = { id, part: 'note', text: 'Seen.', signature } as const;
+  const amends = { sessionId: version100Session, contentHash: signed?.hash ?? '' };
+  const contentHash = createHash('sha256')
+    .update(canonicalAddendum(written, statement, amends))
+    .digest('hex');
+  await runSql(
+    store,
+    `INSERT INTO addendum VALUES (?, ?, 'note', 'Seen.', ?, ?, ?, ?, 'addendum', NULL, 1, ?)`,
+    version100Session,
+    id,
+    signature.signedAt,
+    signature.accountId,
+    signature.name,
+    signature.registrationNumber,
+    contentHash,
+  );
+  await store.write((tx) =>
+    appendAuditEvent(tx, {
       at: signature.signedAt,
       accountId: version10Account,
       action: 'session.addendum',
       subject: 'session',
       recordId: version100Session,
       patientId: version10Patient,
-      details: { addendum },
-    });
-  });
+      details: { addendum: { ...written, seal: { ...statement, contentHash } } },
+    }),
+  );
   return id;
 }
 
@@ -91,7 +117,7 @@ test('and past the triggers, a change to it shows', async () => {
 });
 
 test('every part that can be named can be signed, and its seal holds', async () => {
-  store = await aStoreGrownTo(options, 140);
+  store = await aStoreGrownTo(options, migrations.at(-1)?.version ?? 0);
   await store.write(async (tx) => {
     for (const part of addendumParts) {
       const session = await getSession(tx, version100Session);
