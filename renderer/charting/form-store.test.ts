@@ -169,7 +169,7 @@ test('zones that another form would have blocked are found before it is taken (C
   const store = createFormStore({ form: start, screening, devices: [device], timeZone: 'Europe/Vienna' });
   const blockedIn = (...zones: ZoneId[]) =>
     store
-      .findBlocked({ ...start, zones: zones.map(newZoneRow) })
+      .findBlocked({ ...start, zones: zones.map((zone) => newZoneRow(zone)) })
       .map((finding) => [finding.code, ...finding.zones]);
   expect(blockedIn('chin')).toEqual([]);
   expect(blockedIn('chin', 'cheek-left')).toEqual([['wound.open', 'cheek-left']]);

@@ -78,7 +78,8 @@ export const errors = {
     'Another template in use has this name. Choose another name, or edit that template.',
   'session-template.unchanged': 'Nothing differs from the newest version, so no new one was made.',
   'session-template.retired': 'This template is out of use already. Nothing was changed.',
-  'session-template.problems': 'Some values cannot stand in a template. Nothing was saved: correct what is marked.',
+  'session-template.problems':
+    'Some values cannot stand in a template. Nothing was saved: correct what is marked.',
   'consent-template.present': 'Stratum’s texts are there already. Nothing was added.',
   'scan.not-a-file':
     'This is not a file that can be read, or only a link to one. Nothing was attached: choose the file itself.',
