@@ -50,7 +50,6 @@ export const sessionTemplateFormSchema = z.strictObject({
   note: z.string().max(200_000),
 });
 export type SessionTemplateForm = z.output<typeof sessionTemplateFormSchema>;
-export type TemplateZoneForm = SessionTemplateForm['zones'][number];
 export type TemplateSerumForm = SessionTemplateForm['serums'][number];
 
 export const emptyTemplateForm: SessionTemplateForm = {
