@@ -175,7 +175,9 @@ for (const [windowSize, colorScheme] of [
       const again = await stratum.relaunch();
       await entry(again).unlock();
       await entry(again).goToPatients();
-      await again.getByText('Farkas, Ida').first().click();
+      await patients(again).search.fill(ida.familyName);
+      await expect(again.getByText('1 patient shown')).toBeAttached();
+      await patients(again).search.press('Enter');
       const photosAgain = photographs(again);
       await photosAgain.open();
       await expect(photosAgain.picture(/^Front, Before/)).toBeVisible();

@@ -29,7 +29,8 @@ export const PhotographTile = memo(function PhotographTile(props: PhotographTile
       onClick={() => onOpen(photograph)}
     >
       <Thumbnail patientId={patientId} photograph={photograph} alt="" />
-      <span className={classes['caption']}>
+      {/* Said by the name, with the day. */}
+      <span className={classes['caption']} aria-hidden>
         <span className={classes['captionView']}>
           <span>{viewName(photograph)}</span>
           {photograph.sealed ? <IconSignature size={14} stroke={1.7} aria-hidden /> : null}

@@ -118,13 +118,16 @@ export function ViewerBody(props: ViewerBodyProps) {
         <Standing photograph={photograph} mayChange={mayChange} />
         {mayEdit ? (
           <>
-            <AdjustPanel
-              adjustments={adjustments}
-              onAdjust={adjust}
-              original={original}
-              onOriginal={setOriginal}
-              onCrop={() => setDoing('crop')}
-            />
+            {/* Turned meanwhile, the part would be another one. */}
+            {doing === 'crop' ? null : (
+              <AdjustPanel
+                adjustments={adjustments}
+                onAdjust={adjust}
+                original={original}
+                onOriginal={setOriginal}
+                onCrop={() => setDoing('crop')}
+              />
+            )}
             <SubjectPanel edits={edits} sessions={sessions} />
           </>
         ) : null}
