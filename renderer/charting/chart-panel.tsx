@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { ZoneId } from '../../domain/zones.ts';
@@ -12,7 +12,7 @@ import { type Shading, type ZoneValues, shadeZone } from '../chart/shading.ts';
 import { ViewSwitch } from '../chart/view-switch.tsx';
 import type { HistoryPatient } from '../history/statement-editor.tsx';
 import { ChartTools } from './chart-tools.tsx';
-import { useCharting, useDerived } from './charting-context.ts';
+import { useDerived } from './charting-context.ts';
 import classes from './charting.module.css';
 import { DrawnChart, focusChart } from './drawn-chart.tsx';
 import type { ChartedZone } from './form-store.ts';
@@ -42,7 +42,6 @@ export const ChartPanel = memo(function ChartPanel(props: ChartPanelProps) {
   const { view, onView, onToggle, drawing, patient, history, onUndoable } = props;
   const { t } = useTranslation('charting');
   const { t: terms } = useTranslation('terms');
-  const { form } = useCharting();
   const rows = useDerived(({ getChartedZones }) => getChartedZones());
   const limits = useDerived(({ getLimits }) => getLimits());
   const panel = useRef<HTMLDivElement>(null);
@@ -57,11 +56,12 @@ export const ChartPanel = memo(function ChartPanel(props: ChartPanelProps) {
     });
     return new Map(shaded);
   }, [limits, rows, shading]);
-  // The row of a new pin comes with it: what is typed next goes into its note.
+  // The row of a new pin comes with it: what is typed next goes into its note, the very next key included.
   const [toNote, setToNote] = useState<{ index: number } | null>(null);
-  useEffect(() => {
-    if (toNote) form.setFocus(`marks.${toNote.index}.note`);
-  }, [form, toNote]);
+  useLayoutEffect(() => {
+    const note = toNote && panel.current?.querySelector(`[data-field="marks.${toNote.index}.note"]`);
+    if (note instanceof HTMLInputElement) note.focus();
+  }, [toNote]);
   const rescaled: AddUndo = (step) => {
     drawing.clearNews();
     onUndoable(step);
