@@ -180,13 +180,13 @@ for (const [windowSize, colorScheme] of [
       await patients(again).search.press('Enter');
       const photosAgain = photographs(again);
       await photosAgain.open();
-      await expect(photosAgain.picture(/^Front, Before/)).toBeVisible();
+      await expect(photosAgain.picture(/^Front Before/)).toBeVisible();
       await expect(again.getByText('1 withdrawn photograph')).toBeVisible();
       await look(again, 'record');
       await again.getByRole('radiogroup', { name: 'In order of' }).getByText('View').click();
       await expect(again.getByRole('heading', { name: 'Front', level: 3 })).toBeVisible();
       await again.getByRole('combobox', { name: 'Stage' }).selectOption('immediately-after');
-      await expect(photosAgain.picture(/^Front, Before/)).toBeHidden();
+      await expect(photosAgain.picture(/^Front Before/)).toBeHidden();
 
       await again
         .getByRole('navigation', { name: 'Parts of the record' })

@@ -309,7 +309,7 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await photos.added(5);
       await photos.shown();
       await look(page, 'photographs');
-      await photos.picture(/^Front, /).click();
+      await photos.picture(/^Front /).click();
       await expect(photos.large).toBeVisible();
       await look(page, 'photograph');
       await page.keyboard.press('Escape');

@@ -56,7 +56,7 @@ export const photographs = (page: Page) => {
       await page.waitForFunction(() =>
         [...document.querySelectorAll('[data-state="loading"]')].every((picture) => {
           const { top, bottom } = picture.getBoundingClientRect();
-          return bottom < 0 || top > window.innerHeight;
+          return !picture.checkVisibility() || bottom < 0 || top > window.innerHeight;
         }),
       );
     },

@@ -34,7 +34,7 @@ export function PhotographGroups({ patientId, groups, onOpen }: PhotographGroups
                   photograph={photograph}
                   onOpen={onOpen}
                   {...(group.kind === 'view' && {
-                    detail: `${t(`stage.${photograph.stage}`)} · ${when(photograph.takenAt)}`,
+                    detail: `${t(`stage.${photograph.stage}`)}, ${when(photograph.takenAt)}`,
                   })}
                 />
               </li>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,7 @@ import { usePhotographWords } from './words.ts';
 type PhotographTileProps = {
   patientId: string;
   photograph: Photograph;
-  /** The second line under the picture; by default stage and time. */
+  /** The second line under the picture: stage, day and time; by default without the day. */
   detail?: string;
   onOpen: (photograph: Photograph) => void;
 };
@@ -18,27 +19,28 @@ type PhotographTileProps = {
 export const PhotographTile = memo(function PhotographTile(props: PhotographTileProps) {
   const { patientId, photograph, detail, onOpen } = props;
   const { t } = useTranslation('photographs');
-  const { nameOf, viewName, time } = usePhotographWords();
-  const name = nameOf(photograph);
+  const { viewName, time, date } = usePhotographWords();
   return (
     <button
       type="button"
       className={classes['tile']}
       data-photograph={photograph.id}
-      aria-label={photograph.sealed ? `${name}. ${t('signed')}` : name}
       onClick={() => onOpen(photograph)}
     >
       <Thumbnail patientId={patientId} photograph={photograph} alt="" />
-      {/* Said by the name, with the day. */}
-      <span className={classes['caption']} aria-hidden>
+      <span className={classes['caption']}>
         <span className={classes['captionView']}>
           <span>{viewName(photograph)}</span>
           {photograph.sealed ? <IconSignature size={14} stroke={1.7} aria-hidden /> : null}
         </span>
         <span className={classes['captionDetail']}>
-          {detail ?? `${t(`stage.${photograph.stage}`)} · ${time(photograph.takenAt)}`}
+          {detail ?? `${t(`stage.${photograph.stage}`)}, ${time(photograph.takenAt)}`}
         </span>
       </span>
+      {/* Seen from where it stands, and heard. */}
+      <VisuallyHidden>
+        {detail === undefined ? date(photograph.takenAt) : ''} {photograph.sealed ? t('signed') : ''}
+      </VisuallyHidden>
     </button>
   );
 });
