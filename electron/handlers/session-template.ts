@@ -35,12 +35,12 @@ async function templatesView(read: Reader): Promise<Output<'sessionTemplate.list
 
 const eventOf = (
   { environment, account }: AccountContext,
-  action: 'save' | 'retire',
+  action: 'session-template.save' | 'session-template.retire',
   templateId: string,
 ): Omit<AuditEventInput, 'details'> => ({
   at: environment.now(),
   accountId: account.id,
-  action: `session-template.${action}`,
+  action,
   subject: 'session-template',
   recordId: templateId,
   patientId: null,
@@ -75,7 +75,7 @@ export async function saveSessionTemplate(
       const fields: Problem[] = [{ path: 'name', code: 'template.name-taken', values: {}, rule: null }];
       throw new Refusal('session-template.name-taken', 'Another template in use has this name', { fields });
     }
-    const event = eventOf(context, 'save', id);
+    const event = eventOf(context, 'session-template.save', id);
     const version = basedOn + 1;
     const created = { at: event.at, by: { id: account.id, name: account.name } };
     insertSessionTemplate(transaction, { ...written, templateId: id, version, created });
@@ -111,7 +111,7 @@ export async function retireTemplateOfSessions(
     const newest = findNewestSessionTemplate(transaction, templateId);
     if (!newest) throw new Refusal('not-found', 'No such template');
     if (newest.version !== version) throw changedElsewhere();
-    const event = eventOf(context, 'retire', templateId);
+    const event = eventOf(context, 'session-template.retire', templateId);
     if (!retireSessionTemplate(transaction, { templateId, version, at: event.at, by: account.id })) {
       throw new Refusal('session-template.retired', 'The template is not used any more already');
     }
