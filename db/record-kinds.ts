@@ -231,6 +231,15 @@ export const kinds: readonly Kind[] = [
     label: label('NULL', 'NULL', version('language')),
   },
   {
+    kind: 'session-template',
+    table: 'session_template',
+    id: version('id'),
+    order: 'id, version',
+    ignored: [],
+    parts: [],
+    label: label('NULL', 'NULL', version('name')),
+  },
+  {
     kind: 'account',
     table: 'account',
     id: 'id',

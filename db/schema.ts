@@ -29,6 +29,7 @@ import type { ReactionRow, SerumRow, ZoneRow } from './session-parts.ts';
 import type { AnaestheticRow, PrpRow } from './session-materials.ts';
 import type { MarkRow, RefusalRow } from './session-pictures.ts';
 import type { SessionTable } from './session-row.ts';
+import type { SessionTemplateRow } from './session-template.ts';
 import type { LotRow, ProductRow, StockMovementRow } from './stock.ts';
 
 /** The tables as Kysely sees them. Each row type stands in its aggregate's file. */
@@ -40,6 +41,7 @@ export type Database = {
   patient_word: WordTable;
   patient_fragment: FragmentTable;
   session: SessionTable;
+  session_template: SessionTemplateRow;
   session_zone: ZoneRow;
   serum_application: SerumRow;
   anaesthetic_application: AnaestheticRow;

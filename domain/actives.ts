@@ -1,5 +1,6 @@
 import { type Parsed, type ProblemDetail, refused, understood } from './problem.ts';
 import type { ActiveSubstance } from './session.ts';
+import type { IngredientFlag, Product } from './stock.ts';
 
 /**
  * What is in an anaesthetic, as it stands on its package: "lidocaine 2.5 %, prilocaine 2.5 %", "Lidocain 4%",
@@ -63,3 +64,22 @@ export const formatPercent = ({ percentThousandths }: Pick<ActiveSubstance, 'per
 /** Written as it is typed: "lidocaine 2.5 %, prilocaine 2.5 %". */
 export const formatActives = (actives: readonly ActiveSubstance[]): string =>
   actives.map((active) => `${active.substance} ${formatPercent(active)} %`).join(', ');
+
+const anaesthetics: ReadonlySet<IngredientFlag> = new Set([
+  'lidocaine',
+  'prilocaine',
+  'tetracaine',
+  'benzocaine',
+]);
+
+/** The active substances of a product, where its ingredients name them with their percentages; otherwise empty. */
+export function activesOf({ ingredients }: Pick<Product, 'ingredients'>): string {
+  const active = ingredients.filter(({ flags }) => flags.some((flag) => anaesthetics.has(flag)));
+  const parsed = active.flatMap(({ name }) => readOrNone(name));
+  return parsed.length === active.length ? formatActives(parsed) : '';
+}
+
+function readOrNone(name: string): ActiveSubstance[] {
+  const parsed = parseActives(name);
+  return parsed.ok ? parsed.value : [];
+}

@@ -7,7 +7,19 @@ export const signatureMeanings = ['performed-and-checked', 'addendum'] as const;
 export type SignatureMeaning = (typeof signatureMeanings)[number];
 
 /** The part of a session that an addendum amends: it is shown there. */
-export const addendumParts = ['session', 'materials', 'zones', 'serums', 'reactions', 'note'] as const;
+export const addendumParts = [
+  'session',
+  'materials',
+  'anaesthetic',
+  'zones',
+  'marks',
+  'serums',
+  'prp',
+  'reactions',
+  'complications',
+  'photographs',
+  'note',
+] as const;
 export type AddendumPart = (typeof addendumParts)[number];
 
 /** Characters of an addendum's text. */

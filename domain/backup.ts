@@ -125,6 +125,7 @@ export type RestoreDifference = {
     | 'rule'
     | 'consent-text'
     | 'aftercare-text'
+    | 'session-template'
     | 'account'
     | 'photograph-entry'
     | 'photograph';

@@ -11,6 +11,7 @@ import { rulesChannels } from './contract-rules.ts';
 import { historyChannels } from './contract-history.ts';
 import { photographChannels } from './contract-photographs.ts';
 import { type DraftPlans, planChannels } from './contract-plans.ts';
+import { sessionTemplateChannels } from './contract-session-templates.ts';
 import { stockChannels } from './contract-stock.ts';
 import { type SessionConsent, consentChannels } from './contract-consents.ts';
 import { mergeChannels } from './contract-merge.ts';
@@ -25,6 +26,7 @@ import type { RuleSet } from './rules/rule-set.ts';
 import { observationFormSchema, type SessionForm, sessionFormSchema } from './session-form.ts';
 import type { PlanPlace } from './plan.ts';
 import type { SessionRecord } from './session.ts';
+import type { SessionTemplate } from './session-template.ts';
 import type { Lot, Product } from './stock.ts';
 import type { CivilDate, Instant } from './time.ts';
 
@@ -118,6 +120,8 @@ export type DraftView = {
   stock: { products: Product[]; lots: Lot[]; today: CivilDate };
   /** The patient's newest signed session, for "what did I do last time"; null for a first session. */
   lastSession: SessionRecord | null;
+  /** The clinic's templates in use, by name. */
+  templates: SessionTemplate[];
   /** The plan it belongs to, and those it can belong to. */
   plans: DraftPlans;
   /** The patient's consents to treatment, newest signature first, withdrawn and expired ones included. */
@@ -169,6 +173,8 @@ const acceptClock = z.boolean().default(false);
 
 export const contract = {
   'app.status': channel<AppStatus>()(nothing, 'anyone'),
+  /** Opens one more window on Today. */
+  'app.openWindow': channel<null>()(nothing, 'account'),
   'vault.create': channel<AppStatus>()(firstRunSchema, 'anyone'),
   'vault.unlock': channel<AppStatus>()(z.strictObject({ accountId: id, password }), 'anyone'),
   'vault.lock': channel<AppStatus>()(nothing, 'anyone'),
@@ -254,6 +260,7 @@ export const contract = {
   ...rulesChannels,
   ...historyChannels,
   ...stockChannels,
+  ...sessionTemplateChannels,
   ...consentChannels,
   ...photographChannels,
   ...mergeChannels,
@@ -268,11 +275,13 @@ export type ParsedInput<N extends ChannelName> = z.output<Contract[N]['input']>;
 export type Output<N extends ChannelName> = Exclude<Contract[N]['output'], undefined>;
 
 /** What the main process tells the windows unasked. */
-export const eventNames = ['status-changed', 'lock-requested', 'job-changed'] as const;
+export const eventNames = ['status-changed', 'lock-requested', 'job-changed', 'records-changed'] as const;
 export type EventName = (typeof eventNames)[number];
 export type EventPayload = {
   'status-changed': AppStatus;
   /** The clinic is about to be locked: store what is being typed, then lock. */
   'lock-requested': null;
   'job-changed': JobState;
+  /** Another window has changed what is stored. */
+  'records-changed': null;
 };

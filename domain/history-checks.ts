@@ -88,6 +88,7 @@ export function checkStatement(form: HistoryForm): Problem[] {
     case 'no-known-allergies':
     case 'pregnancy':
     case 'skin-healed':
+    case 'measured-distance':
     case 'alert':
     case 'photo-permission':
       return [];

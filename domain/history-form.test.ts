@@ -253,6 +253,20 @@ describe('allergies, alerts, photographs, legal hold', () => {
     expect(problems({ kind: 'skin-healed', on: '2026-03-11', note: '' })).toEqual(['on: date.future']);
     expect(problems({ kind: 'skin-healed', on: '2026-03-10', note: '' })).toEqual([]);
   });
+
+  test('a distance was measured on a day that has been, and can be an adult’s', () => {
+    const form = { kind: 'measured-distance', distance: 'pupils', length: '61,5', on: '2026-03-10' } as const;
+    expect(statement(form)).toEqual({
+      kind: 'measured-distance',
+      distance: 'pupils',
+      lengthUm: 61_500,
+      on: '2026-03-10',
+    });
+    expect(problems({ ...form, length: '44.9' })).toEqual(['length: number.below']);
+    expect(problems({ ...form, length: '' })).toEqual(['length: required']);
+    expect(problems({ ...form, distance: '' })).toEqual(['distance: required']);
+    expect(problems({ ...form, on: '2026-03-11' })).toEqual(['on: date.future']);
+  });
 });
 
 test('a statement shown in its form and read again is the same statement', () => {
@@ -268,6 +282,7 @@ test('a statement shown in its form and read again is the same statement', () =>
       { kind: 'no-known-allergies' },
       { kind: 'alert', text: 'Faints' },
       { kind: 'skin-healed', on: '2026-03-01', note: '' },
+      { kind: 'measured-distance', distance: 'pupils', length: '63', on: '2026-03-01' },
       { kind: 'legal-hold', state: 'on', reason: 'Court' },
       { kind: 'photo-permission', record: 'granted', training: 'refused', marketing: 'not-asked' },
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from './assert-never.ts';
+import { faceDistances, parseDistance } from './face-distance.ts';
 import { checkStatement, parsePastDate, parseUseTime } from './history-checks.ts';
 import {
   type HistoryKind,
@@ -88,6 +89,12 @@ const procedureForm = z.strictObject({
   note: typed,
 });
 const skinHealedForm = z.strictObject({ kind: z.literal('skin-healed'), on: typed, note: typed });
+const distanceForm = z.strictObject({
+  kind: z.literal('measured-distance'),
+  distance: choice(faceDistances),
+  length: typed,
+  on: typed,
+});
 const alertForm = z.strictObject({ kind: z.literal('alert'), text: typed });
 const photoPermissionForm = z.strictObject({
   kind: z.literal('photo-permission'),
@@ -111,6 +118,7 @@ export const historyFormSchema = z.discriminatedUnion('kind', [
   pregnancyForm,
   procedureForm,
   skinHealedForm,
+  distanceForm,
   alertForm,
   photoPermissionForm,
   legalHoldForm,
@@ -211,6 +219,20 @@ function statementSchema(kind: HistoryKind, context: StatementContext): z.ZodTyp
       });
     case 'skin-healed':
       return z.object({ kind: z.literal('skin-healed'), on: dateThen, note });
+    case 'measured-distance':
+      return z
+        .object({
+          kind: z.literal('measured-distance'),
+          distance: required(faceDistances),
+          length: z.string(),
+          on: dateThen,
+        })
+        .transform(({ length, ...rest }, refusal) => {
+          const lengthUm = parseDistance(length, rest.distance);
+          if (lengthUm.ok) return { ...rest, lengthUm: lengthUm.value };
+          addProblem(refusal, lengthUm.problem, ['length']);
+          return z.NEVER;
+        });
     case 'alert':
       return z.object({ kind: z.literal('alert'), text: requiredText(alertMaximum) });
     case 'photo-permission':

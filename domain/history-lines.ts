@@ -40,6 +40,7 @@ export function subjectOf(statement: HistoryStatement, freshId: string): string 
     case 'no-known-allergies':
     case 'pregnancy':
     case 'skin-healed':
+    case 'measured-distance':
     case 'alert':
     case 'photo-permission':
     case 'legal-hold':

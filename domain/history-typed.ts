@@ -9,6 +9,7 @@ import type {
 } from './history.ts';
 import { ingredientFlags } from './stock.ts';
 import type { CivilDate } from './time.ts';
+import { toMillimetres } from './units.ts';
 
 /** Statements as a form shows them: what `readStatement` makes the same statement of. */
 
@@ -58,6 +59,13 @@ export const emptyPregnancyForm = (today: CivilDate): HistoryFormOf<'pregnancy'>
   pregnant: '',
   nursing: '',
   asOf: today,
+});
+
+export const emptyDistanceForm = (today: CivilDate): HistoryFormOf<'measured-distance'> => ({
+  kind: 'measured-distance',
+  distance: 'pupils',
+  length: '',
+  on: today,
 });
 
 export const emptyAllergyForm: HistoryFormOf<'allergy'> = {
@@ -110,6 +118,10 @@ export function formOfStatement(statement: HistoryStatement): HistoryForm {
       return { ...statement, on: statement.on ?? '', note: statement.note ?? '' };
     case 'skin-healed':
       return { ...statement, note: statement.note ?? '' };
+    case 'measured-distance': {
+      const { distance, lengthUm, on } = statement;
+      return { kind: 'measured-distance', distance, length: String(toMillimetres(lengthUm)), on };
+    }
     case 'legal-hold':
       return { kind: 'legal-hold', state: statement.on ? 'on' : 'off', reason: statement.reason ?? '' };
     case 'no-known-allergies':

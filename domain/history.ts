@@ -1,3 +1,4 @@
+import type { MeasuredDistance } from './face-distance.ts';
 import type { CivilDate, Instant } from './time.ts';
 import type { ZoneId } from './zones.ts';
 
@@ -134,6 +135,9 @@ export type ProcedureStatement = {
 /** C03: from when the skin was seen as healed after the last session. */
 export type SkinHealedStatement = { kind: 'skin-healed'; on: CivilDate; note: string | null };
 
+/** By what the areas of the face are scaled: one distance, as it was measured on that day. */
+export type MeasuredDistanceStatement = MeasuredDistance & { kind: 'measured-distance'; on: CivilDate };
+
 export type AlertStatement = { kind: 'alert'; text: string };
 
 export const permissions = ['granted', 'refused', 'not-asked'] as const;
@@ -158,6 +162,7 @@ export type HistoryStatement =
   | PregnancyStatement
   | ProcedureStatement
   | SkinHealedStatement
+  | MeasuredDistanceStatement
   | AlertStatement
   | PhotoPermissionStatement
   | LegalHoldStatement;

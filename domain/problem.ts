@@ -44,6 +44,8 @@ export type ProblemCode =
   | 'zone.twice'
   | 'zone.not-treated'
   | 'zones.none'
+  | 'template.empty'
+  | 'template.name-taken'
   | 'cartridge.expired'
   | 'serum.expired'
   | 'anaesthetic.expired'

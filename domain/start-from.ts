@@ -104,9 +104,11 @@ const canTakeDevice = (
   devices: readonly Device[],
 ): boolean => form.zones.length === 0 && devices.some(({ id }) => id === last.device.id);
 
-const numberText = (value: number | null): string => (value === null ? '' : String(value));
+/** A number as it is typed; empty for none. */
+export const numberText = (value: number | null): string => (value === null ? '' : String(value));
 
-const emptyZone = (zone: ZoneId): ZoneForm => ({
+/** A row in which only the zone stands. */
+export const emptyZone = (zone: ZoneId): ZoneForm => ({
   zone,
   depth: '',
   depthReason: '',
@@ -133,7 +135,7 @@ const zoneForm = (zone: ZoneTreatment): ZoneForm => ({
 const settings = ['depth', 'passes', 'pattern', 'speed'] as const;
 
 /** Rows that are there keep what is typed in them; zones that are not there yet follow. */
-function filledZones(present: readonly ZoneForm[], copied: readonly ZoneForm[]): ZoneForm[] {
+export function filledZones(present: readonly ZoneForm[], copied: readonly ZoneForm[]): ZoneForm[] {
   const byZone = new Map(copied.map((row) => [row.zone, row]));
   const kept = present.map((row): ZoneForm => {
     const source = byZone.get(row.zone);
@@ -150,7 +152,8 @@ function filledZones(present: readonly ZoneForm[], copied: readonly ZoneForm[]):
   return [...kept, ...byZone.values()];
 }
 
-const countFilled = (before: readonly ZoneForm[], after: readonly ZoneForm[]): number =>
+/** Rows that were added, or in which a setting was filled in. */
+export const countFilled = (before: readonly ZoneForm[], after: readonly ZoneForm[]): number =>
   after.filter((row) => {
     const earlier = before.find(({ zone }) => zone === row.zone);
     return !earlier || settings.some((field) => earlier[field] !== row[field]);
@@ -184,7 +187,8 @@ const anaestheticForm = (
   occluded: application.occluded === null ? '' : application.occluded ? 'yes' : 'no',
 });
 
-const same = (one: string, other: string): boolean =>
+/** Names of products and numbers of lots: as a scanner writes them or a person. */
+export const same = (one: string, other: string): boolean =>
   one.trim().toLocaleUpperCase('en') === other.trim().toLocaleUpperCase('en');
 
 /** A lot of the stock is copied while it can be used; one typed by hand while its own expiry says so. */

@@ -6,7 +6,7 @@ import { prepareToTreat } from './pages/prepare.ts';
 
 test('what is signed and observed afterwards is on the patient’s screen at once', async ({ page }) => {
   const chart = charting(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create({ familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' });
   await prepareToTreat(page, 'Carlsen');
 

@@ -32,7 +32,7 @@ async function startCharting(page: Page): Promise<void> {
 test('a sheet is made from the draft, and what was given stands in the signed document and its print', async ({
   page,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await startCharting(page);
   await page.getByRole('link', { name: 'Aftercare sheet' }).click();
@@ -65,7 +65,7 @@ test('a sheet is made from the draft, and what was given stands in the signed do
 });
 
 test('the clinic’s paragraph stands on sheets from then on', async ({ page }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await settings(page).goTo('Aftercare');
   const own = page.getByLabel('The clinic’s paragraph, English');
   await own.fill('Call 01 555 55 55 at any time.\n\n<b>not bold</b>');

@@ -11,6 +11,8 @@ import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 import { settings } from './pages/settings.ts';
 
+test.use({ clinic: 'none' });
+
 const colleague = 'Dr. Zoë O’Brien-Łukaszewska 李';
 const firstPassword = 'given by the manager';
 const colleaguesPassword = 'known to nobody else';

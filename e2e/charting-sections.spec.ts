@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
-import { CountingKeyboard } from './pages/counting-keyboard.ts';
+import { CountingKeyboard } from './pages/counting.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';
@@ -12,7 +12,7 @@ import { stockMaterials } from './stocked-clinic.ts';
 const patient = { familyName: 'Trần', givenName: 'Tuấn Kiệt', birthDate: '1983-02-03' };
 
 async function startCharting(page: Page) {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   await stockMaterials(page);

@@ -1,8 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { excludedAreas, zones } from '../domain/zones.ts';
 import { terms } from '../renderer/i18n/en/terms.ts';
 import { expect, test } from './fixtures.ts';
 import { charting } from './pages/charting.ts';
+import { clickInside } from './pages/counting.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 
@@ -12,27 +13,12 @@ const patient = { familyName: 'Abara', givenName: 'Ngozi', birthDate: '1985-06-0
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '8', '9', '0', '0'];
 
 async function startCharting(page: Page) {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   const chart = charting(page);
   await expect(chart.chart).toBeVisible();
   return chart;
-}
-
-/** Clicks where a shape lies uncovered: its middle may be outside of it. */
-async function clickInside(page: Page, shape: Locator): Promise<void> {
-  await shape.scrollIntoViewIfNeeded();
-  const place = await shape.evaluate((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const steps = Array.from({ length: 39 }, (_, index) => (index + 1) / 40);
-    const places = steps.flatMap((down) =>
-      steps.map((right) => ({ x: left + width * right, y: top + height * down })),
-    );
-    return places.find(({ x, y }) => document.elementFromPoint(x, y) === element);
-  });
-  if (!place) throw new Error('The shape is covered everywhere');
-  await page.mouse.click(place.x, place.y);
 }
 
 test('every zone of clinical.md can be selected on some view, and no excluded area on any (C21)', async ({

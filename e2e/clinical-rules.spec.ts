@@ -28,7 +28,7 @@ test('a rule is changed with approver and reason, and stays as it was in its his
   test.setTimeout(400_000);
   const door = entry(page);
   const set = settings(page);
-  await door.createClinic();
+  await door.enterClinic();
   await set.goTo('Accounts and roles');
   await set.createAccount(colleague, firstPassword);
   await expect(page.getByRole('row', { name: colleague })).toBeVisible(confirmed);
@@ -140,7 +140,7 @@ test('a rule from device labels is turned on, from a later day and back again by
 }) => {
   test.setTimeout(400_000);
   const set = settings(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await set.goTo('Clinical rules');
   await expect(rule(page, 'L02')).toContainText('Off');
   await rule(page, 'L02')

@@ -67,7 +67,7 @@ for (const [windowSize, colorScheme] of [
     }) => {
       test.setTimeout(pictures === undefined ? 400_000 : 1_200_000);
       const consent = consents(page);
-      await entry(page).createClinic();
+      await entry(page).enterClinic();
       await patients(page).create(ida);
       await consent.open();
       await expect(page.getByRole('heading', { name: 'The clinic has no consent texts yet' })).toBeVisible();
@@ -159,7 +159,7 @@ test('a half-done consent survives a lock without its signature; a changed text 
 }) => {
   test.setTimeout(pictures === undefined ? 400_000 : 1_200_000);
   const consent = consents(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await consent.addStartingTexts();
   await entry(page).goToPatients();
   await patients(page).create(ida);
@@ -225,7 +225,7 @@ test('a manager edits a text: a field that does not exist is named with its plac
 }) => {
   test.setTimeout(pictures === undefined ? 400_000 : 600_000);
   const consent = consents(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await consent.addStartingTexts();
   await page.getByRole('button', { name: 'Edit Consent to microneedling, English' }).click();
   const text = consent.dialog.getByRole('textbox', { name: 'Text', exact: true });

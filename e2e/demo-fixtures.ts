@@ -6,6 +6,7 @@ export { demoPassword };
 
 /** `test` on a clinic with twenty generated patients, locked. */
 export const test = base.extend<{ dataDir: string }>({
+  clinic: 'none',
   dataDir: async ({ dataDir }, provide) => {
     const options = { seed: 7, patients: 20, sessionsPerPatient: 5, now: systemEnvironment.now() };
     await makeDemoFolder(dataDir, systemEnvironment, { ...options, password: demoPassword });

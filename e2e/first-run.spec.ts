@@ -2,6 +2,8 @@ import { expect, test } from './fixtures.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 
+test.use({ clinic: 'none' });
+
 test('a time zone is found by a part of its name, and none is put in its place', async ({ page }) => {
   const zone = page.getByRole('combobox', { name: 'Time zone' });
   await zone.click();

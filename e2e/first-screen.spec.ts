@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from './fixtures.ts';
 import { entry } from './pages/entry.ts';
 
+test.use({ clinic: 'none' });
+
 /** The most JavaScript that the first screen may need, in bytes, compressed. */
 const most = 180_000;
 

@@ -1,10 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { findElectron } from '../build/electron-binary.ts';
+import { firstRunSchema } from '../domain/clinic.ts';
+import { systemEnvironment } from '../electron/environment.ts';
+import { TestClinic, aFirstRunForm } from '../electron/testing.ts';
 import type { HostName } from './hosts/host.ts';
 import { openSession, type Stratum } from './hosts/session.ts';
+import { firstRunEntries } from './pages/entry.ts';
 
 export { expect } from '@playwright/test';
 export type { Stratum };
@@ -12,6 +16,8 @@ export type { Stratum };
 const main = join(dirname(import.meta.dirname), 'out', 'main', 'main.js');
 
 type Options = {
+  /** What the data folder holds at the start: a clinic as the first run leaves it, locked, or nothing. */
+  clinic: 'created' | 'none';
   /** Further arguments of the application. */
   args: readonly string[];
   /** Further environment variables. */
@@ -21,20 +27,31 @@ type Options = {
 };
 
 /**
- * `test` with an application of its own on a fresh data folder: `stratum`, and its first page as `page`; `backups` is
+ * `test` with an application of its own on a data folder of its own: `stratum`, and its first page as `page`; `backups` is
  * an empty folder for backups. Options are
  * set with `test.use({ args, environment, windowSize, colorScheme })`; `host` says what it runs on.
  */
 export const test = base.extend<
   Options & { dataDir: string; backups: string; stratum: Stratum },
-  { host: HostName }
+  { host: HostName; createdClinic: string }
 >({
+  clinic: ['created', { option: true }],
   args: [[], { option: true }],
   environment: [{}, { option: true }],
   windowSize: [undefined, { option: true }],
   host: [chosenHost(), { option: true, scope: 'worker' }],
-  dataDir: async ({ host }, provide) => {
+  createdClinic: [
+    async ({ host: _host }, provide) => {
+      const folder = await mkdtemp(join(tmpdir(), 'stratum-created-'));
+      await createClinic(folder);
+      await provide(folder);
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+    { scope: 'worker' },
+  ],
+  dataDir: async ({ host, clinic, createdClinic }, provide) => {
     const folder = await mkdtemp(join(tmpdir(), `stratum-on-${host}-`));
+    if (clinic === 'created') await cp(createdClinic, folder, { recursive: true });
     await provide(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },
@@ -72,4 +89,11 @@ function chosenHost(): HostName {
   if (name !== 'electron' && name !== 'chromium')
     throw new Error(`STRATUM_HOST is ${name}: electron or chromium.`);
   return name;
+}
+
+/** What the first run leaves, made once for all specs that do not tell of it. */
+async function createClinic(folder: string): Promise<void> {
+  const clinic = TestClinic.at(folder, { now: systemEnvironment.now() });
+  await clinic.context.host.create(firstRunSchema.parse(aFirstRunForm(firstRunEntries)));
+  await clinic.context.host.lock();
 }

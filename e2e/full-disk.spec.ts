@@ -21,7 +21,7 @@ test('a full disk while saving: a clear message, the text stays, and saving goes
   page,
   dataDir,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create({ familyName: 'Byrne', givenName: 'Ada', birthDate: '1985-06-01' });
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   const note = page.getByLabel('Note on the session');

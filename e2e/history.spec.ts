@@ -8,7 +8,7 @@ test('the intake of a new patient from the keyboard: every question answered in 
   page,
 }) => {
   const told = history(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create({ familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' });
   await expect(told.safety).toHaveText(/Allergies not asked/);
   await told.goTo();
@@ -53,7 +53,7 @@ test('the intake of a new patient from the keyboard: every question answered in 
 
 test('a correction supersedes, a withdrawal ends; what was said before stays in sight', async ({ page }) => {
   const told = history(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create({
     familyName: 'O’Brien-Łukaszewska 李',
     givenName: 'Zoë',
@@ -98,7 +98,7 @@ test('a correction supersedes, a withdrawal ends; what was said before stays in 
 
 test('alerts and allergies stand above the timeline and the charting form', async ({ page }) => {
   const told = history(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   const familyName = "=cmd|' /C calc'!A0";
   await patients(page).create({ familyName, givenName: 'Ada', birthDate: '1990-02-28' });
   await told.goTo();
@@ -125,7 +125,7 @@ test('alerts and allergies stand above the timeline and the charting form', asyn
 
 test('what is half typed is not lost by leaving, and comes back after a lock', async ({ page }) => {
   const told = history(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create({ familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' });
   await told.goTo();
   await page.getByRole('button', { name: 'Pin an alert' }).click();
@@ -143,7 +143,7 @@ test('what is half typed is not lost by leaving, and comes back after a lock', a
 });
 
 test('a birth date that makes the patient 3 or 115 is asked about, and kept', async ({ page }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).fillNew({ familyName: 'Carlsen', givenName: 'Ada', birthDate: '1905-02-28' });
   const form = page.getByRole('dialog', { name: 'New patient' });
   await expect(form.getByRole('alert')).toContainText('Nothing has been stored yet');

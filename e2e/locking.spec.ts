@@ -21,7 +21,7 @@ test('nobody at the computer for as long as the clinic allows locks it, and noth
 }) => {
   test.setTimeout(400_000);
   const door = entry(page);
-  await door.createClinic();
+  await door.enterClinic();
   expect(await call(page, 'security.setLockAfter', { minutes: 1 })).toMatchObject({ ok: true });
   await stratum.setIdleSeconds(3600);
   // What was idle before unlocking does not count: the minute begins there.
@@ -38,7 +38,7 @@ test.describe('with a key store', () => {
     page,
     stratum,
   }) => {
-    await entry(page).createClinic();
+    await entry(page).enterClinic();
     expect(await call(page, 'security.setKeyStore', { enabled: true, password })).toMatchObject({ ok: true });
     const again = await stratum.relaunch();
     await entry(again).lockedTitle.waitFor();
@@ -49,7 +49,7 @@ test.describe('with a key store', () => {
 
 test('without a key store it is refused with the reason', async ({ page, host }) => {
   test.skip(host === 'electron', 'the computer may have one');
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   expect(await call(page, 'security.setKeyStore', { enabled: true, password })).toMatchObject({
     error: { code: 'key-store.unavailable', values: { reason: 'preview' } },
   });

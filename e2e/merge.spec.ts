@@ -27,7 +27,7 @@ async function chartAndSign(page: Page, zone: string, note: string): Promise<voi
 
 /** A clinic with two records of one person, each with a signed session; ends on the record that will be kept. */
 async function twoRecords(page: Page): Promise<void> {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(kept);
   await prepareToTreat(page, kept.familyName);
   await chartAndSign(page, 'Forehead', 'The first record’s session');
@@ -122,7 +122,7 @@ test('a merge stands once something was signed on it, and says so', async ({ pag
 test('a record does not find itself, one with a draft is not merged, and what is typed outlives a lock', async ({
   page,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(other);
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   await charting(page).chart.waitFor();

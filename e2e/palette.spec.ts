@@ -5,7 +5,7 @@ import { patients } from './pages/patients.ts';
 test('letters typed right after Ctrl+K reach the palette, and none the screen behind it', async ({
   page,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create({ familyName: 'Carlsen', givenName: 'Ada', birthDate: '1990-02-28' });
   const address = page.url();
   const field = page.getByRole('combobox', { name: /patient/i });

@@ -41,7 +41,7 @@ const ida = { familyName: 'Farkas', givenName: 'Ida', birthDate: '1985-03-12' };
 const small = { width: 900, height: 1200 };
 
 async function startCharting(page: Page): Promise<void> {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(ida);
   await prepareToTreat(page, ida.familyName);
   await page.getByRole('button', { name: 'Chart session' }).first().click();

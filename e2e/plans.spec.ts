@@ -46,7 +46,7 @@ test('a plan is made, its first session charted and counted, its outcome scored,
 }) => {
   const chart = charting(page);
   const on = plans(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await on.tab.click();
   await expect(page.getByRole('heading', { name: 'No plan yet' })).toBeVisible();

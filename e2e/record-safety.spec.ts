@@ -15,14 +15,14 @@ const patient = {
 };
 
 async function startCharting(page: Page) {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   return chartSession(page);
 }
 
 /** Charting of a session that can be signed. */
 async function startToTreat(page: Page) {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, 'cmd');
   return chartSession(page);
@@ -36,7 +36,7 @@ async function chartSession(page: Page) {
 }
 
 test('text that looks like a script or a formula is shown as text (S6)', async ({ page }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     `${patient.familyName}, ${patient.givenName}`,
@@ -132,14 +132,14 @@ test('locking stores the draft, empties the window and refuses every record (S4)
 });
 
 test('the computer’s lock screen locks the clinic at once', async ({ page, stratum }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await stratum.emitPower('lock-screen');
   await expect(page.getByRole('heading', { name: 'Unlock Stratum' })).toBeVisible();
 });
 
 test('messages from another frame are refused', async ({ page, stratum, host }) => {
   test.skip(host === 'electron', 'Only the stand-in can forge a sender.');
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   for (const frame of [
     { url: 'https://example.org/', kind: 'main' },
     { url: 'app://stratum/', kind: 'child' },
@@ -189,7 +189,7 @@ test('a signed session opens as a document, also by the address of its draft', a
 });
 
 test('a possible duplicate is shown before a second record is made', async ({ page }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await page.getByRole('link', { name: 'Patients' }).first().click();
   await patients(page).fillNew(patient);

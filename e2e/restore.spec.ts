@@ -4,6 +4,8 @@ import { expect, test } from './fixtures.ts';
 import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 
+test.use({ clinic: 'none' });
+
 test('a damaged database: what is wrong, restoring the newest backup, and going on where it was made', async ({
   page,
   stratum,

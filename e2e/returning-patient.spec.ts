@@ -4,7 +4,7 @@ import { demoPassword, test } from './demo-fixtures.ts';
 import { expect } from './fixtures.ts';
 import { ask } from './pages/channels.ts';
 import { charting } from './pages/charting.ts';
-import { CountingKeyboard } from './pages/counting-keyboard.ts';
+import { CountingHand, CountingKeyboard } from './pages/counting.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';
@@ -107,6 +107,69 @@ test('a session like last time is charted and signed by keyboard in at most 60 a
     `U2: ${keys.total} actions for ${zones.length} zones (${keys.summary}), ${seconds.toFixed(1)} s by machine\n`,
   );
   expect(keys.total).toBeLessThanOrEqual(60);
+});
+
+test('the same by mouse, with one more zone picked on the chart, in at most 60 actions (U2)', async ({
+  page,
+}) => {
+  const { zones } = await openReturning(page);
+  await page.getByRole('button', { name: 'Chart session' }).first().click();
+  const chart = charting(page);
+  await expect(chart.chart).toBeVisible();
+  const hand = new CountingHand();
+
+  hand.begin('screening');
+  await hand.click(page.getByRole('button', { name: /^Confirm/ }));
+  const unseen = page.getByRole('checkbox', { name: 'Acknowledged', checked: false });
+  for (let left = await unseen.count(); left > 0; left = await unseen.count()) {
+    await hand.click(unseen.first());
+    await expect(unseen).not.toHaveCount(left);
+  }
+
+  hand.begin('like last time');
+  await hand.click(page.getByRole('button', { name: /^Last time,/ }));
+  await expect(page.getByText(/^Settings copied from/)).toBeVisible();
+
+  hand.begin('one more zone');
+  const rows = page.getByRole('textbox', { name: /^Depth, / });
+  await expect(rows).toHaveCount(zones.length);
+  await hand.click(
+    page.getByRole('radiogroup', { name: 'View', exact: true }).getByText('Front', { exact: true }),
+  );
+  const free = chart.chart.getByRole('checkbox', { checked: false }).first();
+  const name = (await free.getAttribute('aria-label')) ?? '';
+  await hand.clickInside(page, free);
+  await expect(rows).toHaveCount(zones.length + 1);
+  await hand.fill(chart.cell('Depth', name), '0.5');
+  await hand.fill(chart.cell('Passes', name), '2');
+
+  hand.begin('cartridge');
+  await hand.fill(page.getByLabel('Cartridge lot'), 'C-2099');
+  await hand.fill(page.getByLabel('Cartridge expiry'), '2099-12');
+
+  hand.begin('PRP sheet');
+  await hand.fill(chart.cell('Blood drawn', 'PRP sheet'), '20');
+  await hand.fill(chart.cell('Drawn at', 'PRP sheet'), 'n');
+  await hand.fill(chart.cell('Tube', 'PRP sheet'), 'Plasma tube');
+  await hand.fill(chart.cell('Tube lot', 'PRP sheet'), 'T-1');
+  await hand.fill(chart.cell('Tube expiry', 'PRP sheet'), '2099-12');
+
+  hand.begin('reactions');
+  await hand.click(
+    page
+      .getByRole('radiogroup', { name: 'Seen during or right after the treatment' })
+      .getByText('Seen', { exact: true }),
+  );
+  await hand.choose(chart.cell('Kind', 'Reaction 1'), 'erythema');
+  await hand.choose(chart.cell('Grade', 'Reaction 1'), '1');
+
+  hand.begin('signature');
+  await hand.click(page.getByRole('button', { name: 'Sign', exact: true }));
+  await hand.fill(chart.dialog.getByLabel('Your password'), demoPassword);
+  await hand.click(chart.dialog.getByRole('button', { name: 'Sign and lock' }));
+  await expect(page.getByRole('heading', { name: /^Session of/, level: 1 })).toBeVisible();
+  stdout.write(`U2 by mouse: ${hand.total} actions for ${zones.length + 1} zones (${hand.summary})\n`);
+  expect(hand.total).toBeLessThanOrEqual(60);
 });
 
 test('what differs from last time is marked beside the field and listed, and the copy is taken back', async ({

@@ -14,7 +14,7 @@ test('a patient on isotretinoin is blocked until six calendar months have passed
   const lastDose = addMonths(today, -2);
   const free = formatTime(addMonths(lastDose, 6), 'en-GB', 'Europe/Vienna');
   const chart = charting(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await expect(
     page.getByRole('button', { name: /Readiness: Cannot be said: \d+ questions open/ }),
@@ -91,7 +91,7 @@ test('the keyboard goes through a screening: row by row, “no” to the rest, t
   page,
 }) => {
   const chart = charting(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName, ['isotretinoin', 'anticoagulant', 'diabetes']);
   await page.getByRole('button', { name: 'Chart session' }).first().click();

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { demoPassword, test as demoTest } from './demo-fixtures.ts';
 import { expect, test } from './fixtures.ts';
+import { type Place, chartMarks } from './pages/chart-marks.ts';
 import { aHead } from './heads.ts';
 import { charting } from './pages/charting.ts';
 import { entry } from './pages/entry.ts';
@@ -25,6 +26,14 @@ const sizes = [
   { width: 1920, height: 1080 },
 ] as const;
 const pictures = env['STRATUM_SCREENSHOTS'];
+/** A line around a part of the forehead, in the view from the front. */
+const onForehead: readonly Place[] = [
+  [0.4, 0.24],
+  [0.47, 0.2],
+  [0.55, 0.21],
+  [0.54, 0.26],
+  [0.41, 0.26],
+];
 /** The screens that use a wide window are shown in one as well; of the others one size is enough. */
 const shownWide: ReadonlySet<string> = new Set([
   'patients',
@@ -32,6 +41,7 @@ const shownWide: ReadonlySet<string> = new Set([
   'history',
   'history-none',
   'charting',
+  'charting-marks',
   'photographs',
   'session',
   'compare',
@@ -89,6 +99,7 @@ async function takePicture(page: Page, name: string, appearance: 'light' | 'dark
 
 /** A data folder whose key file is gone. */
 const failingTest = test.extend<{ dataDir: string }>({
+  clinic: 'none',
   dataDir: async ({ dataDir }, provide) => {
     await writeFile(join(dataDir, 'stratum.db'), '');
     await provide(dataDir);
@@ -99,7 +110,7 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
   const label = `${windowSize.width} × ${windowSize.height}`;
 
   test.describe(`an empty clinic, ${label}`, () => {
-    test.use({ windowSize, colorScheme: 'light' });
+    test.use({ clinic: 'none', windowSize, colorScheme: 'light' });
 
     test('first run, no patients, new patient (U1, U4)', async ({ page }) => {
       await look(page, 'first-run');
@@ -190,6 +201,12 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await page.getByRole('button', { name: /^Change … \(C07/ }).click();
       await expect(set.dialog).toBeVisible();
       await look(page, 'change-rule');
+      await set.dialog.getByRole('button', { name: 'Cancel' }).click();
+      await set.goTo('Charting templates');
+      await look(page, 'templates');
+      await page.getByRole('button', { name: /^Edit Acne scars/ }).click();
+      await expect(set.dialog).toBeVisible();
+      await look(page, 'template');
       await set.dialog.getByRole('button', { name: 'Cancel' }).click();
       await set.goTo('Backup');
       await look(page, 'backup-none');
@@ -354,6 +371,14 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await chart.saved();
       await page.getByRole('heading', { name: 'Treatment', level: 2 }).scrollIntoViewIfNeeded();
       await look(page, 'charting');
+      const marks = chartMarks(page);
+      await marks.take('Trace');
+      await marks.draw(onForehead);
+      await marks.take('Pin');
+      await marks.click([0.5, 0.68]);
+      await page.keyboard.type('Old scar, spared');
+      await look(page, 'charting-marks');
+      await marks.take('Zones');
       await chart.cell('Depth', 'Nose').fill('0.5');
       await chart.cell('Phase', 'Serum 1').selectOption('During');
       await chart.cell('Reason', 'Chin').fill('Deep scar, explained and agreed');

@@ -248,12 +248,19 @@ const prpColumns: Record<string, Column> = {
   },
 };
 
+const mark = (text: (value: string) => string = asIs): Column => ({
+  shown: (value, row) => ({
+    part: 'Marks on the chart',
+    item: `${Number(row['position']) + 1} `,
+    text: text(value),
+  }),
+});
 const markColumns: Record<string, Column> = {
   session_id: whose,
-  position: order,
-  view: notShown('Marks are part of the chart, not of a table.'),
-  points: notShown('Marks are part of the chart, not of a table.'),
-  note: notShown('Marks are part of the chart, not of a table.'),
+  position: notShown('The number that a mark has on the chart and in its list, from 1.'),
+  view: mark(word(terms.chartView)),
+  points: notShown('Drawn on the chart; chart-marks.spec.ts looks at it.'),
+  note: mark(),
 };
 
 const refusalColumns: Record<string, Column> = {

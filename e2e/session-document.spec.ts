@@ -123,7 +123,7 @@ test('a signed session’s document shows every value that was entered, compared
   page,
   dataDir,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   const sessionId = await signFullSession(page);

@@ -30,7 +30,7 @@ test('a second account, a restricted record, an emergency, its review, and all o
   test.setTimeout(400_000);
   const door = entry(page);
   const set = settings(page);
-  await door.createClinic();
+  await door.enterClinic();
   await patients(page).create({ familyName: 'Harrach', givenName: 'Ida', birthDate: '1985-03-12' });
   await set.restrictToMyself();
 
@@ -123,7 +123,7 @@ test('the password is changed, the lock set, and the encryption key renewed', as
   test.setTimeout(400_000);
   const door = entry(page);
   const set = settings(page);
-  await door.createClinic();
+  await door.enterClinic();
   await set.goTo('Security');
   await page.getByRole('combobox', { name: /until Stratum locks/ }).selectOption('30');
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
@@ -151,7 +151,7 @@ test('a backup is made, listed, copied off site, and offered for restoring', asy
 }) => {
   test.setTimeout(400_000);
   const set = settings(page);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await set.goTo('Backup');
   await expect(page.getByText('No backup folder is chosen')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Back up now' })).toBeDisabled();

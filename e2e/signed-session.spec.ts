@@ -18,7 +18,7 @@ test.describe.configure({ timeout: 400_000 });
 
 /** A clinic with one patient and one session, signed just now; ends on its document. */
 async function signSession(page: Page): Promise<void> {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   await chartAndSign(page);
@@ -119,6 +119,18 @@ test('an addendum is checked field by field, shown with what it amends, signed, 
   await expect(added.getByRole('link', { name: 'goes on in the session' })).toHaveCount(1);
 });
 
+test('every part of a session can be amended, and what was added stands with it', async ({ page }) => {
+  await signSession(page);
+  const document = session(page);
+  // The last two have no section of their own, and PRP was not used.
+  for (const part of ['Anaesthetic', 'Complications', 'PRP sheet', 'Photographs', 'Marks on the chart']) {
+    await document.addAddendum(part, `On ${part}.`);
+    await expect(document.part(part).getByText(`On ${part}.`)).toBeVisible();
+  }
+  await expect(document.part('Addenda').getByText('Unchanged since it was signed')).toHaveCount(5);
+  await expectNoViolations(page);
+});
+
 test('a half-typed addendum or reason for voiding is there again after a lock, without the password', async ({
   page,
 }) => {
@@ -202,7 +214,7 @@ test('where the clock stands back, a session and an addendum are signed with bot
   stratum,
   dataDir,
 }) => {
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(patient);
   await prepareToTreat(page, patient.familyName);
   const address = new URL(page.url()).hash;

@@ -31,7 +31,7 @@ test('a lot is received by scanning, charted from the stock, recalled, and found
   test.setTimeout(400_000);
   const door = entry(page);
   const shelf = stock(page);
-  await door.createClinic();
+  await door.enterClinic();
 
   await test.step('an empty stock, and its first product', async () => {
     await shelf.goTo();

@@ -10,6 +10,8 @@ import { entry, password } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 
+test.use({ clinic: 'none' });
+
 type Rows = Record<string, Record<string, unknown>[]>;
 
 /** The database as another process finds it on the disk. */

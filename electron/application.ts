@@ -82,13 +82,20 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
     locale: app.getLocale(),
   };
   const jobs = clinicJobs(host, (state) => broadcast('job-changed', state));
-  const context: HostContext = { host, info, environment, desktop, jobs, broadcast };
+  const context: HostContext = {
+    host,
+    info,
+    environment,
+    desktop: { ...desktop, openWindow: () => openAnother(host) },
+    jobs,
+    broadcast,
+  };
   const lock = () => void requestLock(context);
 
   protocol.handle('app', servePages(pages));
   restrictPermissions();
   registerChannels(handlers, context);
-  installMenu(lock);
+  installMenu({ lock, openWindow: () => openAnother(host) });
   powerMonitor.on('lock-screen', lock);
   powerMonitor.on('suspend', lock);
   const idleSeconds = () => powerMonitor.getSystemIdleTime();
@@ -96,20 +103,30 @@ async function run({ demo, smoke }: StartArguments): Promise<void> {
   watchSchedule(context);
   quitCleanly(context, throwAway);
 
-  const window = createWindow({
-    preload,
-    show: smoke === undefined,
-    title: preview ? 'Stratum (preview)' : 'Stratum',
-  });
   host.onClose(async () => {
-    for (const other of BrowserWindow.getAllWindows()) if (other !== window) other.destroy();
+    const [, ...others] = BrowserWindow.getAllWindows();
+    for (const other of others) other.destroy();
   });
-  await window.loadURL('app://stratum/');
+  const window = await openWindow(smoke === undefined);
   if (process.env['STRATUM_WATCH'] && !app.isPackaged) reloadOnChange(window);
   if (smoke !== undefined) await takePicture(window, resolve(smoke));
 }
 
-const desktop: Desktop = {
+/** Opens a window on the first screen. */
+async function openWindow(show = true): Promise<BrowserWindow> {
+  const title = preview ? 'Stratum (preview)' : 'Stratum';
+  const window = createWindow({ preload, show, title });
+  await window.loadURL('app://stratum/');
+  return window;
+}
+
+/** Opens one more window for whoever is signed in; a locked clinic needs one only. */
+function openAnother(host: ClinicHost): void {
+  if (host.open === undefined) return;
+  openWindow().catch((error: unknown) => host.log.failure('opening a window', error));
+}
+
+const desktop: Omit<Desktop, 'openWindow'> = {
   chooseFolder: async (purpose = 'export') => {
     const options: Electron.OpenDialogOptions = {
       title: folderDialogTitles[purpose],
@@ -130,6 +147,7 @@ const desktop: Desktop = {
     return canceled ? undefined : filePaths[0];
   },
   showInFolder: (path) => shell.showItemInFolder(path),
+  windowCount: () => BrowserWindow.getAllWindows().length,
   keyStore: systemKeyStore({ platform: process.platform, preview, storage: safeStorage }),
 };
 

@@ -4,6 +4,7 @@ import type { FilePurpose, FolderPurpose } from './handlers/handlers.ts';
 /** Texts of the window system's own parts; everything on the pages has its texts in the renderer. */
 const texts = {
   lock: 'Lock Stratum',
+  newWindow: 'New window',
   file: 'File',
   chooseExportFolder: 'Choose where the export folder is made',
   chooseBackupFolder: 'Choose where backups are kept',
@@ -30,17 +31,25 @@ export const fileDialogs: Readonly<Record<FilePurpose, Pick<OpenDialogOptions, '
 };
 
 /** The application menu: the editing and window commands that people expect, and locking. */
-export function installMenu(lock: () => void): void {
+export function installMenu({ lock, openWindow }: Record<'lock' | 'openWindow', () => void>): void {
   const lockItem: MenuItemConstructorOptions = { label: texts.lock, accelerator: 'CmdOrCtrl+L', click: lock };
+  const windowItem: MenuItemConstructorOptions = {
+    label: texts.newWindow,
+    accelerator: 'CmdOrCtrl+Shift+N',
+    click: openWindow,
+  };
   const template: MenuItemConstructorOptions[] = [
     process.platform === 'darwin'
       ? { role: 'appMenu' }
-      : { label: texts.file, submenu: [lockItem, { type: 'separator' }, { role: 'quit' }] },
+      : {
+          label: texts.file,
+          submenu: [windowItem, lockItem, { type: 'separator' }, { role: 'close' }, { role: 'quit' }],
+        },
     { role: 'editMenu' },
     {
       role: 'window',
       submenu: [
-        ...(process.platform === 'darwin' ? [lockItem] : []),
+        ...(process.platform === 'darwin' ? [windowItem, lockItem] : []),
         { role: 'minimize' },
         { role: 'togglefullscreen' },
         { role: 'resetZoom' },

@@ -269,6 +269,8 @@ export class TestClinic implements AsyncDisposable {
         chooseFolder: () => Promise.resolve(undefined),
         chooseFile: () => Promise.resolve(undefined),
         showInFolder: () => undefined,
+        openWindow: () => undefined,
+        windowCount: () => 1,
         keyStore: this.keyStore,
         ...desktop,
       },

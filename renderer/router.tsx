@@ -138,6 +138,13 @@ const consentTextsRoute = createRoute({
   component: lazyRouteComponent(() => import('./consent-texts/consent-texts-screen.tsx')),
 });
 
+/** The clinic's templates for charting. */
+const sessionTemplatesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('./session-templates/session-templates-screen.tsx')),
+});
+
 /** The clinic's own paragraph on aftercare sheets. */
 const aftercareSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -205,6 +212,7 @@ const routeTree = rootRoute.addChildren([
     securityRoute,
     rulesRoute,
     consentTextsRoute,
+    sessionTemplatesRoute,
     aftercareSettingsRoute,
     backupRoute,
   ]),

@@ -2,6 +2,7 @@ import '@mantine/notifications/styles.layer.css';
 import { Notifications, notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { followOtherWindows } from './other-windows.ts';
 import { forgetAdding } from './photographs/queues.ts';
 import { createAppRouter } from './router.tsx';
 
@@ -16,6 +17,7 @@ export default function UnlockedApplication() {
     },
     [],
   );
+  useEffect(followOtherWindows, []);
   return (
     <>
       <Notifications position="bottom-right" limit={3} />

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { averageDistanceMm } from '../../domain/face-distance.ts';
 import { excludedAreas, zones, type ExcludedAreaId, type ZoneId } from '../../domain/zones.ts';
 import { chartViews, getDrawing, isFromBehind } from '../../renderer/chart/chart-geometry.ts';
 import { faceDrawings, referenceMm, zoneAreaMm2 } from '../../renderer/chart/face-geometry.generated.ts';
+import { flattenPath, insideRings } from '../../renderer/chart/path-rings.ts';
 import { generateBodyChart } from '../body-chart/body-chart.ts';
 import { generateFaceChart } from './face-chart.ts';
 import { at, loadFaceMesh, type FaceMesh, type Vec2 } from './mesh.ts';
 import { printFaceModule, printBodyModule } from './print-module.ts';
-import { flattenPath, insideRings } from './testing.ts';
 import { createZoneMap, measureAreas, type ZoneMap } from './zone-map.ts';
 
 const meshFile = new URL('canonical-face-model.obj', import.meta.url).pathname;
@@ -165,6 +166,8 @@ describe('the zones on the mesh', () => {
 
   it('give the distances by which a patient’s face is compared: pupils as in the average adult', () => {
     // Dodgson 2004: mean 63 mm.
+    // What a patient's distance is divided by is what the areas were measured with.
+    expect(referenceMm).toEqual(averageDistanceMm);
     expect(referenceMm.pupils).toBeGreaterThan(61);
     expect(referenceMm.pupils).toBeLessThan(65);
     expect(referenceMm['inner-canthi']).toBeLessThan(referenceMm.pupils);

@@ -6,6 +6,8 @@ import { version100Statements } from './version-100-testing.ts';
 import { version110Statements } from './version-110-testing.ts';
 import { version120Statements } from './version-120-testing.ts';
 import { version130Statements } from './version-130-testing.ts';
+import { version140Statements } from './version-140-testing.ts';
+import { version150Statements } from './version-150-testing.ts';
 import { version20Statements } from './version-20-testing.ts';
 import { version30Statements } from './version-30-testing.ts';
 import { version40Statements } from './version-40-testing.ts';
@@ -33,6 +35,8 @@ const written: readonly { version: number; statements: readonly string[] }[] = [
   { version: 110, statements: version110Statements },
   { version: 120, statements: version120Statements },
   { version: 130, statements: version130Statements },
+  { version: 140, statements: version140Statements },
+  { version: 150, statements: version150Statements },
 ];
 
 /** Versions whose rows are known. */

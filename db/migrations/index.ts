@@ -12,6 +12,8 @@ import { screening } from './0100-screening.ts';
 import { charting } from './0110-charting.ts';
 import { activity } from './0120-activity.ts';
 import { photographs } from './0130-photographs.ts';
+import { templatesAndAddenda } from './0140-templates.ts';
+import { measuredDistance } from './0150-measured-distance.ts';
 
 /** Every migration that was ever released, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   charting,
   activity,
   photographs,
+  templatesAndAddenda,
+  measuredDistance,
 ];

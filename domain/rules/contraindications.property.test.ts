@@ -48,6 +48,7 @@ function isContraindication(statement: HistoryStatement): boolean {
       return statement.pregnant !== 'no' || statement.nursing !== 'no';
     case 'no-known-allergies':
     case 'skin-healed':
+    case 'measured-distance':
     case 'alert':
     case 'photo-permission':
     case 'legal-hold':

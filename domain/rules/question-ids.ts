@@ -81,6 +81,7 @@ export function isAnswer(statement: HistoryStatement, asked: AnsweredBy): boolea
     case 'no-known-allergies':
       return asked.kind === 'allergies';
     case 'skin-healed':
+    case 'measured-distance':
     case 'alert':
     case 'photo-permission':
     case 'legal-hold':

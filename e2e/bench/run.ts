@@ -7,6 +7,7 @@ import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Figure, jsonOf, printFigures } from '../report.ts';
 import { recall } from './recall.ts';
+import { screens } from './screens.ts';
 import { search } from './search.ts';
 
 const { values } = parseArgs({
@@ -16,7 +17,11 @@ const { values } = parseArgs({
 /** Ten sessions each. */
 const patients = values.quick ? 2_000 : 50_000;
 const chosen = values.only?.split(',');
-const benches: Readonly<Record<string, (patients: number) => Promise<Figure[]>>> = { P4: search, recall };
+const benches: Readonly<Record<string, (patients: number) => Promise<Figure[]>>> = {
+  P4: search,
+  P13: screens,
+  recall,
+};
 
 const figures: Figure[] = [];
 for (const [id, bench] of Object.entries(benches)) {

@@ -2,6 +2,18 @@ import type { Page } from '@playwright/test';
 
 export const password = 'quiet river stone';
 
+/** The clinic that specs work in. */
+export const firstRunEntries = {
+  clinicName: 'Hautzentrum Wien',
+  timeZone: 'Europe/Vienna',
+  accountName: 'Dr. Test Practitioner',
+  registrationNumber: 'R-1',
+  deviceMakeModel: 'Pen A',
+  deviceSerialNumber: 'SN-7',
+  password,
+  passwordRepeated: password,
+};
+
 /** First run, recovery key, unlock. */
 export const entry = (page: Page) => ({
   keyTitle: page.getByRole('heading', { name: 'Your recovery key', level: 1 }),
@@ -9,23 +21,32 @@ export const entry = (page: Page) => ({
   today: page.getByRole('heading', { name: 'Today', level: 1 }),
 
   /** Fills in the first run; ends where the recovery key is shown. */
-  async beginClinic(clinicName = 'Hautzentrum Wien', timeZone = 'Europe/Vienna'): Promise<void> {
+  async beginClinic(
+    clinicName = firstRunEntries.clinicName,
+    timeZone = firstRunEntries.timeZone,
+  ): Promise<void> {
+    const { accountName, registrationNumber, deviceMakeModel, deviceSerialNumber } = firstRunEntries;
     await page.getByLabel('Clinic name').fill(clinicName);
     const zone = page.getByRole('combobox', { name: 'Time zone' });
     await zone.fill(timeZone);
     await page.getByRole('option', { name: timeZone, exact: true }).click();
-    await page.getByLabel('Your name').fill('Dr. Test Practitioner');
-    await page.getByLabel('Registration number').fill('R-1');
-    await page.getByLabel('Make and model').fill('Pen A');
-    await page.getByLabel('Serial number').fill('SN-7');
+    await page.getByLabel('Your name').fill(accountName);
+    await page.getByLabel('Registration number').fill(registrationNumber);
+    await page.getByLabel('Make and model').fill(deviceMakeModel);
+    await page.getByLabel('Serial number').fill(deviceSerialNumber);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByLabel('Repeat the password').fill(password);
     await page.getByRole('button', { name: 'Create the clinic' }).click();
     await this.keyTitle.waitFor();
   },
+  /** Unlocks the clinic that is there, and goes to the patients. */
+  async enterClinic(): Promise<void> {
+    await this.unlock();
+    await this.goToPatients();
+  },
   /** Creates a clinic, puts the recovery key off, and goes to the patients. */
-  async createClinic(clinicName?: string, timeZone?: string): Promise<void> {
-    await this.beginClinic(clinicName, timeZone);
+  async createClinic(): Promise<void> {
+    await this.beginClinic();
     await page.getByRole('button', { name: 'Later' }).click();
     await this.goToPatients();
   },

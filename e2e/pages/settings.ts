@@ -6,7 +6,8 @@ export const settings = (page: Page) => ({
   dialog: page.getByRole('dialog'),
 
   async goTo(
-    place: 'Accounts and roles' | 'Security' | 'Clinical rules' | 'Aftercare' | 'Backup',
+    place:
+      'Accounts and roles' | 'Security' | 'Clinical rules' | 'Charting templates' | 'Aftercare' | 'Backup',
   ): Promise<void> {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
     await page

@@ -1,5 +1,6 @@
 import { defaultBackupSettings } from '../../domain/backup.ts';
 import { standardRule } from '../../domain/rules/standard-rules.ts';
+import { type SessionTemplateForm, emptyTemplateForm } from '../../domain/session-template-form.ts';
 import { addDays } from '../../domain/time.ts';
 import { aPatient, todayIn } from './record-steps.ts';
 import { type Step, newPasswordOf, sentence } from './step.ts';
@@ -14,6 +15,13 @@ async function aFurtherAccount(work: Workload): Promise<string> {
   )();
   return aFurtherAccount(work);
 }
+
+const aTemplateForm = (work: Workload): SessionTemplateForm => ({
+  ...emptyTemplateForm,
+  name: `${sentence(work, 3)} ${work.random.integer(1, 1_000_000)}`,
+  zones: [{ zone: 'chin', depth: '0.5', passes: '2', pattern: '', speed: '' }],
+  note: sentence(work, 40),
+});
 
 /** The paths on which the clinic's own matters are saved, by name: accounts, access, rules, settings, kept forms. */
 export const clinicSteps = {
@@ -113,6 +121,24 @@ export const clinicSteps = {
     return async () => {
       await work.ask('rules.change', { ruleId: 'C14', basedOn: version, form, password });
       await work.acknowledge('clinical rule');
+    };
+  },
+  async 'charting template'(work) {
+    const form = aTemplateForm(work);
+    return async () => {
+      await work.ask('sessionTemplate.save', { templateId: null, basedOn: 0, form });
+      await work.acknowledge('charting template');
+    };
+  },
+  async 'charting template retired'(work) {
+    const form = aTemplateForm(work);
+    const saved = await work.ask('sessionTemplate.save', { templateId: null, basedOn: 0, form });
+    const made = saved.templates.find(({ name }) => name === form.name);
+    if (!made) throw new Error('The template was made.');
+    const { templateId, version } = made;
+    return async () => {
+      await work.ask('sessionTemplate.retire', { templateId, version });
+      await work.acknowledge('charting template retired');
     };
   },
   async 'restricted record'(work) {

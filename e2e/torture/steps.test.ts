@@ -12,6 +12,7 @@ import { Workload } from './workload.ts';
 /** The step that saves through each channel; null: the channel saves nothing. A channel without a line does not compile. */
 const savers = {
   'app.status': null,
+  'app.openWindow': null,
   'vault.create': 'clinic',
   'vault.unlock': 'unlock',
   'vault.unlockWithKeyStore': 'key store unlock',
@@ -118,6 +119,9 @@ const savers = {
   'photograph.image': null,
   'photograph.change': 'photograph change',
   'photograph.withdraw': 'photograph withdraw',
+  'sessionTemplate.list': null,
+  'sessionTemplate.save': 'charting template',
+  'sessionTemplate.retire': 'charting template retired',
 } as const satisfies Record<ChannelName, StepName | null>;
 
 const channels = Object.keys(contract) as ChannelName[]; // the contract's own names

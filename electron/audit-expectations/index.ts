@@ -17,6 +17,7 @@ import { stockExpectations } from './stock.ts';
 import { consentExpectations, consentTemplateExpectations } from './consents.ts';
 import { photographExpectations } from './photographs.ts';
 import type { Expectations } from './scene.ts';
+import { sessionTemplateExpectations } from './session-templates.ts';
 import { appExpectations, formExpectations, securityExpectations, vaultExpectations } from './vault.ts';
 
 /** Every channel of the contract; one that is missing does not compile. */
@@ -46,4 +47,5 @@ export const expectations: Expectations = {
   ...consentExpectations,
   ...consentTemplateExpectations,
   ...photographExpectations,
+  ...sessionTemplateExpectations,
 };

@@ -1,7 +1,10 @@
 import { aFirstRunForm, testPassword } from '../testing.ts';
 import { type ExpectationsOf, nothingNoted, ofAccount, ofVault } from './scene.ts';
 
-export const appExpectations = { 'app.status': nothingNoted } satisfies ExpectationsOf<'app'>;
+export const appExpectations = {
+  'app.status': nothingNoted,
+  'app.openWindow': nothingNoted,
+} satisfies ExpectationsOf<'app'>;
 
 export const vaultExpectations = {
   'vault.create': {

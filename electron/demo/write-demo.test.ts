@@ -16,10 +16,13 @@ import { rulesInForce } from '../../db/rule.ts';
 import { findOutcome } from '../../db/outcome.ts';
 import { findPlan, findPlanOfSession, listPlans } from '../../db/plan.ts';
 import { listSessions } from '../../db/session.ts';
+import { listSessionTemplates } from '../../db/session-template.ts';
+import { listProducts } from '../../db/stock.ts';
 import { addendaIntact, isSealIntact } from '../../db/seal.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { planFormOf, planSchema } from '../../domain/plan-form.ts';
 import { dueWindow } from '../../domain/plan.ts';
+import { readTemplate, templateFormOf } from '../../domain/session-template-form.ts';
 import { standardRules } from '../../domain/rules/standard-rules.ts';
 import { type DemoOptions, generateClinic } from './clinic.ts';
 import { type DemoCounts, writeDemo } from './write-demo.ts';
@@ -214,4 +217,18 @@ describe('writeDemo', () => {
     expect(told).toHaveLength(1);
     expect(await countPatients(store.read)).toBe(told[0]?.patients);
   });
+});
+
+test('the clinic’s charting templates can be saved as they stand, and name products of its stock', async () => {
+  await writeDemo(store, options);
+  const templates = listSessionTemplates(store.read);
+  const [devices, products] = [await listDevices(store.read), listProducts(store.read)];
+  expect(templates).toHaveLength(3);
+  for (const { name, content } of templates) {
+    const device = devices.find(({ id }) => id === content.deviceId) ?? null;
+    const form = templateFormOf(name, content);
+    expect(readTemplate(form, device)).toEqual({ ok: true, value: { name, content } });
+    const named = [...content.serums, ...content.anaesthetics].map(({ productId }) => productId);
+    expect(products.map(({ id }) => id)).toEqual(expect.arrayContaining(named));
+  }
 });

@@ -17,6 +17,7 @@ import type { CivilDate } from '../../domain/time.ts';
 import { DemoConsents } from './consents.ts';
 import { type DemoClinic, type DemoEntry, type DemoOptions, generateClinic } from './clinic.ts';
 import { DemoScreenings } from './screenings.ts';
+import { writeDemoTemplates } from './session-templates.ts';
 import { demoProducts, withUpkeep, writeStock } from './stock-rows.ts';
 import { writeDemoRules } from './rules.ts';
 import { eventOfPlan } from './plan-events.ts';
@@ -108,6 +109,8 @@ export async function writeDemo(
         await writeClinic(transaction, part, options);
         made.writeTexts(transaction);
         events.push(...writeDemoRules(transaction, part, options.now));
+        const products = demoProducts(options, part);
+        events.push(...writeDemoTemplates(transaction, part, { seed: options.seed, products }));
       });
       paperwork = {
         consents: made,

@@ -388,6 +388,7 @@ describe('the CSV set', () => {
       { kind: 'no-known-allergies' },
       { kind: 'procedure', procedure: 'laser', had: 'yes', on: '2025-06', zones: ['chin'], note: 'calm' },
       { kind: 'skin-healed', on: '2026-03-01', note: null },
+      { kind: 'measured-distance', distance: 'pupils', lengthUm: 61_500, on: '2026-03-02' },
       { kind: 'photo-permission', record: 'granted', training: 'refused', marketing: 'not-asked' },
       { kind: 'legal-hold', on: false, reason: 'lifted' },
     ];
@@ -405,6 +406,7 @@ describe('the CSV set', () => {
       { kind: 'no-known-allergies', answer: '' },
       { kind: 'procedure', answer: 'yes', on: '2025-06', zones: 'chin', note: 'calm' },
       { kind: 'skin-healed', on: '2026-03-01' },
+      { kind: 'measured-distance', answer: '61.5 mm', on: '2026-03-02', detail: 'distance: pupils' },
       { kind: 'photo-permission', answer: 'granted' },
       { kind: 'legal-hold', answer: 'off', note: 'lifted' },
     ]);

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { codeOf } from '../../domain/history-lines.ts';
 import type { HistoryEntry, HistoryStatement } from '../../domain/history.ts';
+import { toMillimetres } from '../../domain/units.ts';
 import { table } from './table.ts';
 
 /** What a statement says, in the columns that most kinds have. Null: the kind does not have it, or it is not recorded. */
@@ -72,6 +73,13 @@ function saidIn(statement: HistoryStatement): Said {
       };
     case 'skin-healed':
       return { ...nothing, on: statement.on, note: statement.note };
+    case 'measured-distance':
+      return {
+        ...nothing,
+        answer: `${toMillimetres(statement.lengthUm)} mm`,
+        on: statement.on,
+        detail: details({ distance: statement.distance }),
+      };
     case 'alert':
       return { ...nothing, name: statement.text };
     case 'photo-permission': {
@@ -111,7 +119,7 @@ export const history = table<Row>({
       name: 'kind',
       type: 'text',
       meaning:
-        'condition, medicine, skincare, allergy, no-known-allergies, pregnancy, procedure, skin-healed, alert, photo-permission or legal-hold',
+        'condition, medicine, skincare, allergy, no-known-allergies, pregnancy, procedure, skin-healed, measured-distance, alert, photo-permission or legal-hold',
       value: ({ entry }) => entry.statement.kind,
     },
     {
@@ -125,7 +133,7 @@ export const history = table<Row>({
       name: 'answer',
       type: 'text',
       meaning:
-        'Status, use, severity or answer; for pregnancy and photographs the first of the answers. Unknown is an answer; what was never asked has no row',
+        'Status, use, severity or answer; for pregnancy and photographs the first of the answers; for a measured distance its length with the unit. Unknown is an answer; what was never asked has no row',
       value: ({ said }) => said.answer,
     },
     {

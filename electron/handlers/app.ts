@@ -1,7 +1,8 @@
 import type { Output, ParsedInput } from '../../domain/contract.ts';
 import { refusalOf } from '../refusal.ts';
+import { otherWindowsHaveStored } from '../stored-everywhere.ts';
 import { openWithPassword } from '../vault-entries.ts';
-import { type HostContext, statusOf } from './handlers.ts';
+import { type AccountContext, type HostContext, statusOf } from './handlers.ts';
 
 /** First run, locked, unlocked, or what keeps the data folder from being used. */
 export async function appStatus(_input: undefined, context: HostContext): Promise<Output<'app.status'>> {
@@ -46,11 +47,18 @@ export async function unlockVault(
   return statusOf(context);
 }
 
+/** Opens one more window. */
+export async function openWindow(_input: undefined, { desktop }: AccountContext): Promise<null> {
+  desktop.openWindow();
+  return null;
+}
+
 /**
  * Open to anyone: asked for while a job has closed the clinic for a moment, it waits and ends the session that the job
  * would go on with.
  */
 export async function lockVault(_input: undefined, context: HostContext): Promise<Output<'vault.lock'>> {
+  await otherWindowsHaveStored(context);
   await context.host.lock();
   return presentStatus(context);
 }

@@ -26,6 +26,10 @@ export type Desktop = {
   /** Lets the user choose a file; undefined when cancelled. */
   chooseFile: (purpose: FilePurpose) => Promise<string | undefined>;
   showInFolder: (path: string) => void;
+  /** Opens one more window. */
+  openWindow: () => void;
+  /** How many windows are open. */
+  windowCount: () => number;
   keyStore: KeyStore;
 };
 

@@ -42,7 +42,7 @@ import { getHistory, recordHistory, recordHistoryMany, withdrawHistory } from '.
 import { chooseRestore, previewRestore, applyRestore } from './restore.ts';
 import { listJobs, cancelJob } from './job.ts';
 import { changeRule, listRules } from './rules.ts';
-import { appStatus, createVault, lockVault, unlockVault } from './app.ts';
+import { appStatus, createVault, lockVault, unlockVault, openWindow } from './app.ts';
 import { compare } from './comparison.ts';
 import { exportPatient, revealExport } from './export.ts';
 import {
@@ -72,6 +72,11 @@ import {
   withdrawPhotograph,
 } from './photograph.ts';
 import { addStartingTexts, deactivateTemplate, listTemplates, saveTemplate } from './consent-template.ts';
+import {
+  listTemplatesOfSessions,
+  retireTemplateOfSessions,
+  saveSessionTemplate,
+} from './session-template.ts';
 import type { Handlers } from './handlers.ts';
 import { mergePatients, previewMerge, undoPatientMerge } from './merge.ts';
 import { possibleDuplicates } from './duplicates.ts';
@@ -89,6 +94,7 @@ import {
 /** Every channel of the contract and what answers it. A missing or mistyped one does not compile. */
 export const handlers = {
   'app.status': appStatus,
+  'app.openWindow': openWindow,
   'vault.create': createVault,
   'vault.unlock': unlockVault,
   'vault.lock': lockVault,
@@ -195,4 +201,7 @@ export const handlers = {
   'photograph.image': photographImage,
   'photograph.change': changePhotograph,
   'photograph.withdraw': withdrawPhotograph,
+  'sessionTemplate.list': listTemplatesOfSessions,
+  'sessionTemplate.save': saveSessionTemplate,
+  'sessionTemplate.retire': retireTemplateOfSessions,
 } satisfies Handlers;

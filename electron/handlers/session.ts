@@ -10,6 +10,7 @@ import {
   readSession,
 } from '../../domain/session-form.ts';
 import type { SessionInput, Signature } from '../../domain/session.ts';
+import { templatesInUse } from '../../domain/session-template.ts';
 import {
   type Instant,
   civilDateOfInstant,
@@ -39,6 +40,7 @@ import {
   signSession,
 } from '../../db/session.ts';
 import { findPatientIdOfSession } from '../../db/session-patient.ts';
+import { listSessionTemplates } from '../../db/session-template.ts';
 import { Refusal } from '../refusal.ts';
 import { checkClock } from './clock.ts';
 import type { AccountContext } from './handlers.ts';
@@ -320,6 +322,7 @@ async function draftView(sessionId: string, context: AccountContext): Promise<Dr
     devices,
     sessionNumber: sessionsBefore + 1,
     lastSession: lastSession ?? null,
+    templates: templatesInUse(listSessionTemplates(store.read)),
     plans,
     photographCount: countPhotographs(store.read, sessionId),
     stock: stockToChartWith(context),

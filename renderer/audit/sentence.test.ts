@@ -15,7 +15,7 @@ function actionsWritten(): string[] {
       .filter((source) => /AuditEvent|audit\(/.test(source)),
   );
   const written = files.flatMap((source) => [
-    ...source.matchAll(/action: (?:\w+ \? '([a-z.-]+)' : )?'([a-z]+(?:\.[a-z-]+)?)'/g),
+    ...source.matchAll(/action: (?:\w+ \? '([a-z.-]+)' : )?'([a-z-]+(?:\.[a-z-]+)?)'/g),
     ...source.matchAll(/audit\((?:\w+|\w+\.\w+), (?:context, )?'([a-z.-]+)'/g),
   ]);
   const actions = written.flatMap(([, ...found]) => found.filter((action) => action !== undefined));

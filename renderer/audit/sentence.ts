@@ -56,6 +56,8 @@ export const nameOfAction = {
   'consent-template.save': 'consentTextSave',
   'consent-template.deactivate': 'consentTextRetire',
   'consent-template.starting-texts': 'consentTextsAdded',
+  'session-template.save': 'sessionTemplateSave',
+  'session-template.retire': 'sessionTemplateRetire',
   export: 'export',
   import: 'import',
   'audit.read': 'auditRead',

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { type ExcludedAreaId, type ZoneId, isZoneId } from '../../domain/zones.ts';
 import { ExcludedAreas, Figure, FigureLines } from './chart-figure.tsx';
 import { FocusRing, Marks, NameTag, SideMarks, Texts } from './chart-marks.tsx';
@@ -29,6 +29,10 @@ export type AnatomyChartProps = {
   label: string;
   /** Translated: short marks for the patient's left and right, beside the head where both sides can be seen. */
   sideMarks?: { left: string; right: string };
+  /** What was drawn on the chart by hand; it takes no pointer. */
+  marks?: ReactNode;
+  /** What is drawn on: while it is there, zones are not chosen. */
+  surface?: ReactNode;
 };
 
 const noZones: ReadonlySet<ZoneId> = new Set();
@@ -37,7 +41,8 @@ const noZones: ReadonlySet<ZoneId> = new Set();
  * keys go to the nearest zone, Enter or Space toggles. Areas that C21 excludes are hatched and cannot be chosen.
  */
 export function AnatomyChart(props: AnatomyChartProps) {
-  const { view, fills, selected = noZones, onToggle, zoneName, excludedHint, label, sideMarks } = props;
+  const { view, fills, selected = noZones, zoneName, excludedHint, label, sideMarks, marks, surface } = props;
+  const onToggle = surface ? undefined : props.onToggle;
   const drawing = getDrawing(view);
   const prefix = useId();
   const ids = useMemo(() => patternIds(prefix), [prefix]);
@@ -90,6 +95,8 @@ export function AnatomyChart(props: AnatomyChartProps) {
       <FocusRing d={focused && drawing.zones[focused]?.d} />
       <Texts drawing={drawing} fills={fills} selected={selected} />
       {sideMarks && <SideMarks view={view} marks={sideMarks} />}
+      {marks}
+      {surface}
       <NameTag
         drawing={drawing}
         zone={named !== undefined && isZoneId(named) ? named : undefined}
@@ -100,7 +107,7 @@ export function AnatomyChart(props: AnatomyChartProps) {
 
   return (
     <figure className={classes['chart']}>
-      {onToggle ? (
+      {props.onToggle || surface ? (
         <svg className={classes['drawing']} viewBox={drawing.viewBox} role="group" aria-label={label}>
           {picture}
         </svg>

@@ -32,8 +32,7 @@ export type FaceZoneId =
   'forehead' | 'glabella' | 'nose' | 'upper-lip' | 'perioral' | 'chin' | `${SidedFaceSite}-${Side}`;
 
 /** A distance that can be measured on the patient as well as on the average face. */
-export type ReferenceDistance =
-  'pupils' | 'inner-canthi' | 'outer-canthi' | 'mouth-corners' | 'nose-root-to-chin';
+export type { FaceDistance as ReferenceDistance } from '../../domain/face-distance.ts';
 
 /** What a line or shape of the figure is; the style sheet gives each its look. */
 export type ContourRole =

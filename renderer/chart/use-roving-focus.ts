@@ -16,6 +16,8 @@ export function useRovingFocus(
   const elements = useRef(new Map<ZoneId, SVGPathElement>());
   const [last, setLast] = useState<ZoneId>();
   const [focused, setFocused] = useState<ZoneId>();
+  // While zones cannot be chosen, none hears that the keyboard has left it.
+  if (!onToggle && focused !== undefined) setFocused(undefined);
   const zones = zonesInView(view);
   const remembered = last && drawing.zones[last] ? last : undefined;
   const active = remembered ?? zones.find((id) => selected.has(id)) ?? zones[0];

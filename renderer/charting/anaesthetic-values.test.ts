@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { activesOf } from '../../domain/actives.ts';
 import { testProduct } from '../../domain/rules/testing.ts';
-import { activesOf, doseOf, onSkinOf } from './anaesthetic-values.ts';
+import { doseOf, onSkinOf } from './anaesthetic-values.ts';
 
 describe('dose', () => {
   test.each([

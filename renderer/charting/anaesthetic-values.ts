@@ -1,8 +1,6 @@
-import { formatActives, parseActives } from '../../domain/actives.ts';
 import type { AnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import type { Parsed } from '../../domain/problem.ts';
 import { type SessionContext, parseMoment } from '../../domain/session-checks.ts';
-import type { IngredientFlag, Product } from '../../domain/stock.ts';
 import { type Instant, epochOfInstant, instantFromEpoch } from '../../domain/time.ts';
 import { parseArea, parseMass } from '../../domain/units.ts';
 
@@ -43,18 +41,4 @@ export function onSkinOf(
     running: off.trim() === '' && ended === null,
     until: longestMinutes === null ? null : instantFromEpoch(epochOfInstant(onAt) + longestMinutes * 60_000),
   };
-}
-
-const anaesthetics: ReadonlySet<IngredientFlag> = new Set([
-  'lidocaine',
-  'prilocaine',
-  'tetracaine',
-  'benzocaine',
-]);
-
-/** The active substances of a product, where its ingredients name them with their percentages; otherwise empty. */
-export function activesOf({ ingredients }: Pick<Product, 'ingredients'>): string {
-  const active = ingredients.filter(({ flags }) => flags.some((flag) => anaesthetics.has(flag)));
-  const parsed = active.flatMap(({ name }) => read(parseActives(name)) ?? []);
-  return parsed.length === active.length ? formatActives(parsed) : '';
 }

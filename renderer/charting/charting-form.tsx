@@ -8,6 +8,7 @@ import type { ZoneId } from '../../domain/zones.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
 import { apiErrorOf } from '../api.ts';
 import { type ChartView, viewOfZone, viewOfZones } from '../chart/chart-geometry.ts';
+import { useReopen } from '../ui/kept-form.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { ChartPanel } from './chart-panel.tsx';
@@ -31,13 +32,17 @@ import { PrpSection } from './prp-section.tsx';
 import { ReactionSection } from './reaction-section.tsx';
 import { SaveProblem } from './save-state.tsx';
 import { ScreeningSection } from '../screening/screening-section.tsx';
+import { templateFromSessionPlace } from '../session-templates/template-form-dialog.tsx';
 import { SerumSection } from './serum-section.tsx';
 import { SetAsideNotice } from './set-aside-notice.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { StartSection } from './start-section.tsx';
+import { TemplateDialogs } from './template-dialogs.tsx';
+import { TemplateNotice } from './template-notice.tsx';
 import { TreatmentMode } from './treatment-mode.tsx';
 import { TreatmentSection } from './treatment-section.tsx';
 import { UndoStrip, useUndo } from './undo-strip.tsx';
+import { useChartDrawing } from './use-chart-drawing.ts';
 import { useChartingKeys } from './use-charting-keys.ts';
 import { useDraftForm } from './use-draft-form.ts';
 import { useStartFrom } from './use-start-from.ts';
@@ -55,6 +60,8 @@ type ChartingFormProps = {
   onSetAsideDone: () => void;
 };
 
+type Dialog = 'sign' | 'discard' | 'treating' | 'templates' | 'save-template' | null;
+
 /** The charting screen of one opened draft. */
 export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDone }: ChartingFormProps) {
   const { t } = useTranslation('charting');
@@ -62,7 +69,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   const { form, store, saver } = draft;
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<'sign' | 'discard' | 'treating' | null>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
   const returnFocus = useReturnFocus(dialog !== null);
   const [triedToSign, setTriedToSign] = useState(false);
   const [announcement, setAnnouncement] = useState('');
@@ -83,6 +90,11 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
     }),
     [zoneRows],
   );
+  const drawing = useChartDrawing({ charting: draft, rows: zoneRows, onUndoable: addUndo });
+  const takeBack = () => {
+    undo();
+    drawing.clearNews();
+  };
   const { sessionId, patient } = view;
   const [plans, setPlans] = useState(view.plans);
   const targets = useMemo(() => targetsOf(plans), [plans]);
@@ -157,14 +169,17 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
   }, [form, goTo]);
   const targetList = useMemo(() => chosenPlan(plans)?.targets ?? [], [plans]);
   const start = useStartFrom(draft, { view, targets: targetList, onUndoable: addUndo, onDone: goOn });
+  const openTemplates = useCallback(() => setDialog('templates'), []);
+  useReopen(templateFromSessionPlace(sessionId), () => setDialog('save-template'));
   useChartingKeys({
     onSign: requestSignature,
     view: chartView,
     onView: setChartView,
-    onUndo: undo,
+    onUndo: takeBack,
     onSection: goToSection,
     onLikeLast: start.fromLast,
     onPhotographs: () => goTo(photographsKeyTarget),
+    onTemplates: openTemplates,
   });
   useFollowZone(root, form.getValues, setChartView);
   useTouch(root, store);
@@ -185,8 +200,14 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             onSign={requestSignature}
             onGoTo={triedToSign ? goTo : undefined}
             onDiscard={() => setDialog('discard')}
-            onTreating={() => setDialog('treating')}
+            onTreating={() => {
+              // A hand in a glove begins with the zones.
+              drawing.setTool('select');
+              setDialog('treating');
+            }}
             onLikeLast={view.lastSession ? start.fromLast : undefined}
+            onTemplates={openTemplates}
+            onSaveTemplate={() => setDialog('save-template')}
           />
           <SaveProblem
             saver={saver}
@@ -205,15 +226,30 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
         </div>
         <div className={classes['columns']}>
           <div className={classes['side']}>
-            <ChartPanel view={chartView} onView={setChartView} onToggle={zoneRows.toggle} />
+            <ChartPanel
+              view={chartView}
+              onView={setChartView}
+              onToggle={zoneRows.toggle}
+              drawing={drawing}
+              patient={patient}
+              history={view.facts.history}
+              onUndoable={addUndo}
+            />
             <PhotographsLink onGoTo={() => goTo(photographsKeyTarget)} />
             <MissingList onGoTo={goTo} />
             <DifferencesList lastDay={start.lastDay} onGoTo={goTo} />
           </div>
           <div className={classes['main']}>
             <ScreeningSection patient={patient} onConfirmed={goOn} />
-            <StartSection start={start} targets={targetList.length} />
+            <StartSection
+              start={start}
+              targets={targetList.length}
+              templates={view.templates}
+              planned={planned}
+              onTemplates={openTemplates}
+            />
             <CopiedNotice view={view} lastDay={start.lastDay} />
+            <TemplateNotice started={start.started} onHide={start.hideStarted} />
             <TreatmentSection
               devices={view.devices}
               stock={view.stock}
@@ -232,7 +268,7 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
             <PhotographsSection patient={patient} />
           </div>
         </div>
-        {undoable ? <UndoStrip message={undoable.message} onUndo={undo} onHide={hide} /> : null}
+        {undoable ? <UndoStrip message={undoable.message} onUndo={takeBack} onHide={hide} /> : null}
         <p className={classes['announcement']} role="status">
           {announcement}
         </p>
@@ -246,8 +282,27 @@ export function ChartingForm({ view, setAside, onReload, onPutBack, onSetAsideDo
       ) : null}
       {dialog === 'treating' ? (
         <TargetContext value={targets}>
-          <TreatmentMode view={view} chartView={chartView} onAdd={zoneRows.add} onClose={closeDialog} />
+          <TreatmentMode
+            view={view}
+            chartView={chartView}
+            onAdd={zoneRows.add}
+            drawing={drawing}
+            onUndo={takeBack}
+            onClose={closeDialog}
+          />
         </TargetContext>
+      ) : null}
+      {dialog === 'templates' || dialog === 'save-template' ? (
+        <TemplateDialogs
+          dialog={dialog}
+          view={view}
+          planned={planned}
+          onChoose={(template) => {
+            setDialog(null);
+            start.fromTemplate(template);
+          }}
+          onClose={closeDialog}
+        />
       ) : null}
       {dialog === 'discard' ? <DiscardDialog onClose={closeDialog} onDiscard={discard} /> : null}
     </ChartingContext>

@@ -1,5 +1,4 @@
-import { ActionIcon, Anchor, Group } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo, useMemo, useState } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -7,9 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { DraftView } from '../../domain/contract.ts';
 import { emptySessionForm } from '../../domain/session-form.ts';
 import { startFromSession } from '../../domain/start-from.ts';
-import { Notice } from '../ui/notice.tsx';
 import { useCharting } from './charting-context.ts';
-import classes from './copied-notice.module.css';
+import { StartNotice } from './start-notice.tsx';
 
 type CopiedNoticeProps = {
   view: Pick<DraftView, 'devices' | 'stock'>;
@@ -28,39 +26,25 @@ export const CopiedNotice = memo(function CopiedNotice({ view, lastDay }: Copied
   );
   if (hidden || !lastSession || lastDay === null || copiedFrom !== lastSession.id) return null;
   return (
-    <div className={classes['place']}>
-      <Notice tone="info" role="status">
-        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
-          <div>
-            <b>{t('notice.title', { date: lastDay })}</b>{' '}
-            <Anchor
-              size="sm"
-              renderRoot={(props) => (
-                <Link to="/sessions/$sessionId" params={{ sessionId: lastSession.id }} {...props} />
-              )}
-            >
-              {t('notice.open')}
-            </Anchor>
-            <ul className={classes['lines']}>
-              <li>{t('notice.fresh')}</li>
-              {leftOut.map(({ product, lot, reason }) => (
-                <li key={`${product} ${lot}`}>
-                  {t('notice.lot', { product, lot, reason: t(`notice.reason.${reason}`) })}
-                </li>
-              ))}
-            </ul>
-          </div>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={26}
-            aria-label={t('notice.hide')}
-            onClick={() => setHidden(true)}
-          >
-            <IconX size={15} stroke={1.7} aria-hidden />
-          </ActionIcon>
-        </Group>
-      </Notice>
-    </div>
+    <StartNotice
+      title={t('notice.title', { date: lastDay })}
+      link={
+        <Anchor
+          size="sm"
+          renderRoot={(props) => (
+            <Link to="/sessions/$sessionId" params={{ sessionId: lastSession.id }} {...props} />
+          )}
+        >
+          {t('notice.open')}
+        </Anchor>
+      }
+      lines={[
+        t('notice.fresh'),
+        ...leftOut.map(({ product, lot, reason }) =>
+          t('notice.lot', { product, lot, reason: t(`notice.reason.${reason}`) }),
+        ),
+      ]}
+      onHide={() => setHidden(true)}
+    />
   );
 });

@@ -2,9 +2,11 @@ import { ActionIcon, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/
 import {
   IconArrowLeft,
   IconDots,
+  IconFilePlus,
   IconHandFinger,
   IconHistory,
   IconSignature,
+  IconTemplate,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -38,6 +40,10 @@ type DraftHeaderProps = {
   onTreating: () => void;
   /** Fills in the settings of last time; given where there is a last time. */
   onLikeLast: (() => void) | undefined;
+  /** Shows the templates of the clinic. */
+  onTemplates: () => void;
+  /** Makes a template of what is charted. */
+  onSaveTemplate: () => void;
   /** Leads to a field; given once signing was tried. */
   onGoTo: ((path: string) => void) | undefined;
 };
@@ -45,16 +51,17 @@ type DraftHeaderProps = {
 /** Whom the session is for, whether it is stored, and the way to sign it. */
 export function DraftHeader(props: DraftHeaderProps) {
   const { view, plans, onPlans, saver, onSign, onDiscard, onGoTo, onTreating, onLikeLast } = props;
+  const { onTemplates, onSaveTemplate } = props;
   const { t } = useTranslation('charting');
   const { t: start } = useTranslation('start');
   const { t: treating } = useTranslation('treating');
   const { timeZone } = useCharting();
   const { patient } = view;
   const more = useRef<HTMLButtonElement>(null);
-  const discard = () => {
-    // The menu goes: the dialog gives the focus back to what opened the menu.
+  // The menu goes: a dialog gives the focus back to what opened the menu.
+  const fromMenu = (open: () => void) => () => {
     more.current?.focus();
-    onDiscard();
+    open();
   };
   const name = `${patient.familyName}, ${patient.givenName}`;
   return (
@@ -106,10 +113,24 @@ export function DraftHeader(props: DraftHeaderProps) {
                   {start('lastAction', { keys: 'Alt+L' })}
                 </Menu.Item>
               ) : null}
+              {view.templates.length > 0 ? (
+                <Menu.Item
+                  leftSection={<IconTemplate size={16} stroke={1.6} aria-hidden />}
+                  onClick={fromMenu(onTemplates)}
+                >
+                  {start('templatesAction', { keys: 'Alt+T' })}
+                </Menu.Item>
+              ) : null}
+              <Menu.Item
+                leftSection={<IconFilePlus size={16} stroke={1.6} aria-hidden />}
+                onClick={fromMenu(onSaveTemplate)}
+              >
+                {start('saveTemplate')}
+              </Menu.Item>
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-                onClick={discard}
+                onClick={fromMenu(onDiscard)}
               >
                 {t('header.discard')}
               </Menu.Item>

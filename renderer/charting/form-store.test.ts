@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import type { Device } from '../../domain/clinic.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { rulesWith, testPatient } from '../../domain/rules/testing.ts';
+import { condition, historyWith, rulesWith, testPatient } from '../../domain/rules/testing.ts';
 import { type SessionForm, emptySessionForm } from '../../domain/session-form.ts';
+import type { ZoneId } from '../../domain/zones.ts';
 import { movePath } from './form-paths.ts';
 import { createFormStore } from './form-store.ts';
 import { newSerumRow, newZoneRow } from './rows.ts';
@@ -99,6 +100,23 @@ describe('reading', () => {
     expect(store.getChartedZones()).toEqual([{ zone: 'chin', depth: '', passes: '', endpoint: '' }]);
   });
 
+  test('waits for the click that is under way: a line that goes would move its target away', () => {
+    const waiting: (() => void)[] = [];
+    const store = createFormStore({
+      form: start,
+      devices: [device],
+      timeZone: 'Europe/Vienna',
+      whenCalm: (run) => void waiting.push(run),
+    });
+    const listener = vi.fn<() => void>();
+    store.subscribe(listener);
+    store.change({ ...start, cartridgeLot: 'C-1' }, false);
+    expect(listener).not.toHaveBeenCalled();
+    for (const run of waiting) run();
+    expect(listener).toHaveBeenCalledOnce();
+    expect(store.getProblems()).not.toContainEqual(problem('cartridgeLot'));
+  });
+
   test('answers with the same lists while nothing in them changed', () => {
     const store = storeOf();
     const before = [store.getProblems(), store.getChartedZones()];
@@ -142,6 +160,21 @@ test('photographs that are added stand for themselves, and against their refusal
   expect(codes()).toEqual(['photographs.refused-yet-taken']);
   store.setPhotographCount(0);
   expect([isMissing(), codes()]).toEqual([true, []]);
+});
+
+test('zones that another form would have blocked are found before it is taken (C25)', () => {
+  const wound = condition('open-wound', { zones: ['cheek-left'] });
+  const facts = testPatient({ history: historyWith(wound) });
+  const screening = { facts, rules: rulesWith({}), stock: { products: [], lots: [] } };
+  const store = createFormStore({ form: start, screening, devices: [device], timeZone: 'Europe/Vienna' });
+  const blockedIn = (...zones: ZoneId[]) =>
+    store
+      .findBlocked({ ...start, zones: zones.map((zone) => newZoneRow(zone)) })
+      .map((finding) => [finding.code, ...finding.zones]);
+  expect(blockedIn('chin')).toEqual([]);
+  expect(blockedIn('chin', 'cheek-left')).toEqual([['wound.open', 'cheek-left']]);
+  expect(store.getChartedZones()).toEqual([]);
+  expect(storeOf().findBlocked(start)).toEqual([]);
 });
 
 describe('what is unusual', () => {
@@ -240,4 +273,25 @@ test.each([
   ['startedAt', -1, 'startedAt'],
 ] as const)('a row moved at zones 1: %s by %i is %s', (path, by, moved) => {
   expect(movePath(path, 'zones', 1, by)).toBe(moved);
+});
+
+test('knows the distance measured on the patient’s face, as soon as it is recorded', () => {
+  const facts = testPatient();
+  const rules = rulesWith({});
+  const store = createFormStore({
+    form: start,
+    devices: [device],
+    timeZone: 'Europe/Vienna',
+    screening: { facts, rules, stock: { products: [], lots: [] } },
+  });
+  expect(store.getMeasured()).toBeNull();
+  const measured = {
+    kind: 'measured-distance',
+    distance: 'pupils',
+    lengthUm: 61_500,
+    on: '2026-01-20',
+  } as const;
+  store.setFacts({ ...facts, history: historyWith(measured) });
+  expect(store.getMeasured()).toEqual(measured);
+  expect(storeOf().getMeasured()).toBeNull();
 });

@@ -1,15 +1,19 @@
 import type { Device } from '../../domain/clinic.ts';
 import { type LastTimeDifference, differencesFrom } from '../../domain/last-time.ts';
+import { entriesOf } from '../../domain/history-lines.ts';
+import type { MeasuredDistanceStatement } from '../../domain/history.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { type PlanningContext, type StockInHand, plannedSession } from '../../domain/planned-session.ts';
 import type { PatientFacts, PlannedCartridge } from '../../domain/rules/facts.ts';
+import { isOpenQuestion } from '../../domain/rules/finding-codes.ts';
+import type { Finding } from '../../domain/rules/finding.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { type ScreeningState, allProblems, screenSession } from '../../domain/screening-reading.ts';
 import type { SessionRecord } from '../../domain/session.ts';
 import { isEmptyPrp } from '../../domain/prp-form.ts';
 import { type SessionForm, type ZoneForm, readSession } from '../../domain/session-form.ts';
 import { type SessionNotice, noticesOf } from '../../domain/session-notices.ts';
-import { civilDateOfInstant } from '../../domain/time.ts';
+import { type Instant, civilDateOfInstant } from '../../domain/time.ts';
 import { type DepthLimits, defaultDepthLimits } from '../../domain/units.ts';
 import { presentInstant } from '../ui/clock.ts';
 import { isWithin, movePath } from './form-paths.ts';
@@ -49,8 +53,12 @@ export type FormStore = {
   hasPrp: () => boolean;
   /** What is asked and found, as of the newest reading; null for a form that is not screened. */
   getScreening: () => ScreeningState | null;
+  /** What the screening of another form would find to block some of its zones, and nothing else. */
+  findBlocked: (candidate: SessionForm) => readonly Finding[];
   /** The patient's record has changed: an answer was recorded, a consent signed. */
   setFacts: (facts: PatientFacts) => void;
+  /** The distance measured on the patient's face, by which the chart's areas are scaled. */
+  getMeasured: () => MeasuredDistanceStatement | null;
   /** In what it differs from last time; null for a session that was not started from it. */
   getDifferences: () => readonly LastTimeDifference[] | null;
   /** Whether the field differs from last time, in a session that was started from it. */
@@ -112,6 +120,9 @@ function screen(
   return screenSession({ rules, facts, planned, form, today: civilDateOfInstant(now, timeZone) });
 }
 
+const measuredIn = ({ history }: PatientFacts): MeasuredDistanceStatement | null =>
+  entriesOf(history, 'measured-distance').at(-1)?.statement ?? null;
+
 /** Makes the store of one opened draft. */
 export function createFormStore({
   form: startForm,
@@ -128,6 +139,7 @@ export function createFormStore({
   let problems: readonly Problem[] = [];
   let refusals: readonly Problem[] = [];
   let facts = source?.facts;
+  let measured = facts ? measuredIn(facts) : null;
   let photographCount = firstCount;
   let lookup: CartridgeLookup | null = null;
   let screening: ScreeningState | null = null;
@@ -144,15 +156,21 @@ export function createFormStore({
     for (const listener of listeners) listener();
   };
 
+  const screeningOf = (planned: SessionForm, now: Instant): ScreeningState | null => {
+    if (!source || !facts) return null;
+    const device = devices.find(({ id }) => id === planned.deviceId);
+    const isInForm =
+      lookup?.lot === planned.cartridgeLot.trim() && lookup.serial === planned.cartridgeSerial.trim();
+    const usedIn = (isInForm && lookup?.usedIn) || null;
+    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn, photographCount };
+    return screen(planned, { ...source, facts }, planning);
+  };
+
   const derive = () => {
     const device = devices.find(({ id }) => id === form.deviceId);
     limits = device?.limits ?? defaultDepthLimits;
     const now = presentInstant();
-    const isInForm =
-      lookup?.lot === form.cartridgeLot.trim() && lookup.serial === form.cartridgeSerial.trim();
-    const usedIn = (isInForm && lookup?.usedIn) || null;
-    const planning = { limits: device?.limits ?? null, timeZone, now, usedIn, photographCount };
-    screening = source && facts ? screen(form, { ...source, facts }, planning) : null;
+    screening = screeningOf(form, now);
     const speed = device?.speed ?? null;
     const reading = readSession(form, { limits, speed, timeZone, now, photographCount });
     const found = reading.ok ? [] : reading.problems;
@@ -219,8 +237,15 @@ export function createFormStore({
     getScreening: () => screening,
     getDifferences: () => differences,
     isDifferent: (path) => differences?.some((difference) => difference.path === path) ?? false,
+    getMeasured: () => measured,
+    findBlocked: (candidate) =>
+      (screeningOf(candidate, presentInstant())?.findings ?? [])
+        .filter(({ open, finding }) => open && finding.effect === 'block' && finding.zones.length > 0)
+        .map(({ finding }) => finding)
+        .filter(({ code }) => !isOpenQuestion(code)),
     setFacts: (next) => {
       facts = next;
+      measured = measuredIn(next);
       read();
     },
     getPhotographCount: () => photographCount,
@@ -246,7 +271,8 @@ export function createFormStore({
       form = next;
       refusals = [];
       if (typing) timer ??= setTimeout(() => whenCalm(readIfDue), readingDelay);
-      else read();
+      // A field that is left writes its value out in full, and the click that left it is still under way.
+      else whenCalm(read);
     },
     tick: () => whenCalm(read),
     read,

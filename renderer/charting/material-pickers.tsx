@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { activesOf } from '../../domain/actives.ts';
 import type { AnaestheticForm } from '../../domain/anaesthetic-form.ts';
 import type { DraftView } from '../../domain/contract.ts';
 import type { PrpForm } from '../../domain/prp-form.ts';
 import type { LotChoice } from '../stock/lot-options.ts';
 import { LotPicker } from '../stock/lot-picker.tsx';
-import { activesOf } from './anaesthetic-values.ts';
 import { useCharting } from './charting-context.ts';
 import { lotIdOf, useGoOn } from './stock-choice.tsx';
 import type { AddUndo } from './undo-strip.tsx';

@@ -37,6 +37,7 @@ const viewAt = (revision: number): DraftView => ({
   sessionNumber: 1,
   photographCount: 0,
   lastSession: null,
+  templates: [],
   plans: { choices: [], planId: null },
   consents: [],
   facts: {

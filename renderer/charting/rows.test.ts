@@ -21,7 +21,7 @@ describe('new rows', () => {
 
   test('a zone that is not on the chart begins without an area or method', () => {
     expect(newZoneRow('calf-left')).toMatchObject({ area: '', areaMethod: '' });
-    expect(chartAreaText('neck-anterior')).toBe('');
+    expect(chartAreaText('neck-anterior', null)).toBe('');
   });
 
   test('a new row of any zone holds nothing that removing it would lose', () => {

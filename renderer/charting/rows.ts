@@ -1,4 +1,5 @@
 import { type AnaestheticForm, emptyAnaestheticForm } from '../../domain/anaesthetic-form.ts';
+import { type MeasuredDistance, areaOnPatientMm2 } from '../../domain/face-distance.ts';
 import { type SpinForm, emptySpinForm } from '../../domain/prp-form.ts';
 import type { ReactionForm, SerumForm, SessionForm, ZoneForm } from '../../domain/session-form.ts';
 import { parseArea, toSquareCentimetres } from '../../domain/units.ts';
@@ -7,10 +8,13 @@ import { zoneAreaMm2 } from '../chart/chart-geometry.ts';
 
 const chartAreas: Readonly<Partial<Record<ZoneId, number>>> = zoneAreaMm2;
 
-/** The chart's area of a zone in cm² as text, to one decimal; empty for zones of the neck and the body, which are not measured. */
-export function chartAreaText(zone: ZoneId): string {
+/** The area of a zone on the average face; undefined for zones of the neck and the body, which are not measured. */
+export const chartAreaMm2 = (zone: ZoneId): number | undefined => chartAreas[zone];
+
+/** The chart's area of a zone in cm² as text, to one decimal, by the distance measured on the patient; empty where there is none. */
+export function chartAreaText(zone: ZoneId, measured: MeasuredDistance | null): string {
   const areaMm2 = chartAreas[zone];
-  return areaMm2 === undefined ? '' : toSquareCentimetres(areaMm2).toFixed(1);
+  return areaMm2 === undefined ? '' : toSquareCentimetres(areaOnPatientMm2(areaMm2, measured)).toFixed(1);
 }
 
 /** The area of all zones in cm² as text, to one decimal; empty unless each has one that can be read. */
@@ -23,8 +27,8 @@ export function treatedAreaText({ zones: rows }: { zones: readonly Pick<ZoneForm
 }
 
 /** A row as it begins: nothing typed, the area as the chart estimates it. */
-export function newZoneRow(zone: ZoneId): ZoneForm {
-  const area = chartAreaText(zone);
+export function newZoneRow(zone: ZoneId, measured: MeasuredDistance | null = null): ZoneForm {
+  const area = chartAreaText(zone, measured);
   return {
     zone,
     depth: '',
@@ -82,7 +86,8 @@ const sameRow = <
 };
 
 /** True when removing the row would lose something that a person entered. */
-export const zoneRowHasEntries = (row: ZoneForm): boolean => !sameRow(row, newZoneRow(row.zone));
+export const zoneRowHasEntries = (row: ZoneForm, measured: MeasuredDistance | null = null): boolean =>
+  !sameRow(row, newZoneRow(row.zone, measured));
 export const serumRowHasEntries = (row: SerumForm): boolean => !sameRow(row, newSerumRow());
 export const reactionRowHasEntries = (row: ReactionForm): boolean => !sameRow(row, newReactionRow());
 export const anaestheticRowHasEntries = (row: AnaestheticForm): boolean =>

@@ -8,22 +8,28 @@ import { assessDepth } from '../../domain/depth-rule.ts';
 import { endpoints } from '../../domain/session-terms.ts';
 import { stepDepth, stepPasses } from '../../domain/setting-steps.ts';
 import { formatDepth } from '../../domain/units.ts';
-import { type ZoneId, getZone, isZoneId } from '../../domain/zones.ts';
-import { AnatomyChart, type ZoneFill } from '../chart/anatomy-chart.tsx';
+import { type ZoneId, getZone } from '../../domain/zones.ts';
+import type { ZoneFill } from '../chart/anatomy-chart.tsx';
 import { type ChartView, viewOfZone } from '../chart/chart-geometry.ts';
 import { shadeZone } from '../chart/shading.ts';
 import { ViewSwitch } from '../chart/view-switch.tsx';
 import { SafetyStrip } from '../history/safety-strip.tsx';
 import { valuesOf } from './chart-panel.tsx';
+import { ChartTools } from './chart-tools.tsx';
 import { useCharting, useDerived } from './charting-context.ts';
 import { useTarget } from './draft-plan.tsx';
 import classes from './treatment-mode.module.css';
+import { DrawnChart } from './drawn-chart.tsx';
 import { TreatmentTimers } from './treatment-timers.tsx';
+import type { ChartDrawing } from './use-chart-drawing.ts';
 
 type TreatmentModeProps = {
   view: Pick<DraftView, 'patient' | 'safety'>;
   chartView: ChartView;
   onAdd: (zones: readonly ZoneId[]) => void;
+  drawing: ChartDrawing;
+  /** Takes back what was drawn last. */
+  onUndo: () => void;
   onClose: () => void;
 };
 
@@ -31,10 +37,18 @@ type TreatmentModeProps = {
  * The draft with large controls, for one hand in a glove: the zone being treated, its depth, a counter of passes, what
  * is seen, the timers. What is set here is set in the form behind it.
  */
-export function TreatmentMode({ view, chartView: firstView, onAdd, onClose }: TreatmentModeProps) {
+export function TreatmentMode({
+  view,
+  chartView: firstView,
+  onAdd,
+  drawing,
+  onUndo,
+  onClose,
+}: TreatmentModeProps) {
   const { t } = useTranslation('treating');
   const { t: terms } = useTranslation('terms');
   const { t: common } = useTranslation();
+  const { t: charting } = useTranslation('charting');
   const rows = useDerived(({ getChartedZones }) => getChartedZones());
   const limits = useDerived(({ getLimits }) => getLimits());
   const [chosen, setChosen] = useState<ZoneId | null>(null);
@@ -55,6 +69,7 @@ export function TreatmentMode({ view, chartView: firstView, onAdd, onClose }: Tr
     [limits, rows],
   );
   const treated = useMemo(() => rows.map(({ zone }) => zone), [rows]);
+  const shown = useMemo(() => new Set(current ? [current] : []), [current]);
   const goTo = (zone: ZoneId | undefined) => {
     if (!zone) return;
     setChosen(zone);
@@ -89,18 +104,23 @@ export function TreatmentMode({ view, chartView: firstView, onAdd, onClose }: Tr
       <div className={classes['columns']}>
         <div className={classes['side']}>
           <ViewSwitch view={chartView} onView={setChartView} treated={treated} />
-          <div className={classes['chart']}>
-            <AnatomyChart
-              view={chartView}
-              fills={fills}
-              selected={new Set(current ? [current] : [])}
-              onToggle={touch}
-              zoneName={(id) => (isZoneId(id) ? terms(`zone.${id}`) : terms(`excluded.${id}`))}
-              excludedHint={t('title')}
-              label={t('title')}
-              sideMarks={{ left: terms('sideMark.left'), right: terms('sideMark.right') }}
-            />
-          </div>
+          <ChartTools {...drawing} large />
+          <DrawnChart
+            view={chartView}
+            onView={setChartView}
+            drawing={drawing}
+            fills={fills}
+            selected={shown}
+            onToggle={touch}
+            excludedHint={t('title')}
+            label={t('title')}
+            className={classes['chart']}
+          />
+          {drawing.tool !== 'select' && drawing.news?.tone === 'done' ? (
+            <Button variant="default" size="lg" onClick={onUndo}>
+              {charting('action.undo')}
+            </Button>
+          ) : null}
         </div>
         {current ? (
           <div className={classes['main']}>

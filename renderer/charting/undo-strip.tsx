@@ -4,7 +4,12 @@ import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './charting.module.css';
 
-type Undoable = { message: string; undo: () => void };
+type Undoable = {
+  message: string;
+  undo: () => void;
+  /** Nothing was taken away: the key takes it back, and it is not offered. */
+  quiet?: boolean;
+};
 export type AddUndo = (step: Undoable) => void;
 
 /**
@@ -16,7 +21,7 @@ export function useUndo(root: RefObject<HTMLElement | null>) {
   const [offered, setOffered] = useState(false);
   const add = useCallback<AddUndo>((step) => {
     setSteps((earlier) => [step, ...earlier]);
-    setOffered(true);
+    setOffered(step.quiet !== true);
   }, []);
   const hide = useCallback(() => setOffered(false), []);
   useEffect(() => {

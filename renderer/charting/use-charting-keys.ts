@@ -19,16 +19,17 @@ type ChartingKeys = {
   onSection: (step: 1 | -1) => void;
   onLikeLast: () => void;
   onPhotographs: () => void;
+  onTemplates: () => void;
 };
 
 const sectionSteps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
- * Mod+Enter signs, Alt+1 to Alt+5 turn the face, Alt+6 to Alt+0 show the parts of the body, Alt+↓ and Alt+↑ go to the next and previous section, Alt+L fills in the settings of last time, Alt+P goes to the photographs, Mod+Z outside of text brings back what was removed; nothing of that
+ * Mod+Enter signs, Alt+1 to Alt+5 turn the face, Alt+6 to Alt+0 show the parts of the body, Alt+↓ and Alt+↑ go to the next and previous section, Alt+L fills in the settings of last time, Alt+T shows the templates of the clinic, Alt+P goes to the photographs, Mod+Z outside of text brings back what was removed; nothing of that
  * while a dialog is open.
  */
 export function useChartingKeys(keys: ChartingKeys): void {
-  const { onSign, view, onView, onUndo, onSection, onLikeLast, onPhotographs } = keys;
+  const { onSign, view, onView, onUndo, onSection, onLikeLast, onTemplates, onPhotographs } = keys;
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (isDialogOpen() || event.repeat) return;
     const isModified = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -60,6 +61,11 @@ export function useChartingKeys(keys: ChartingKeys): void {
     if (event.code === 'KeyP') {
       event.preventDefault();
       onPhotographs();
+      return;
+    }
+    if (event.code === 'KeyT') {
+      event.preventDefault();
+      onTemplates();
       return;
     }
     const shown = viewOfKey(event.code, view);

@@ -21,8 +21,12 @@ export function useZoneRows({ form, store }: Charting, onUndoable: AddUndo): Zon
   const { fields, append, insert, remove } = useFieldArray({ control: form.control, name: 'zones' });
 
   const addZones = useCallback(
-    (wanted: readonly ZoneId[]) => append(wanted.map(newZoneRow), { shouldFocus: false }),
-    [append],
+    (wanted: readonly ZoneId[]) =>
+      append(
+        wanted.map((zone) => newZoneRow(zone, store.getMeasured())),
+        { shouldFocus: false },
+      ),
+    [append, store],
   );
 
   const putBack = useCallback(
@@ -46,7 +50,7 @@ export function useZoneRows({ form, store }: Charting, onUndoable: AddUndo): Zon
       const kept = structuredClone(row);
       store.rowRemoved('zones', index);
       remove(index);
-      if (zoneRowHasEntries(kept)) {
+      if (zoneRowHasEntries(kept, store.getMeasured())) {
         onUndoable({
           message: t('zones.removed', { zone: terms(`zone.${zone}`) }),
           undo: () => putBack(kept, index),

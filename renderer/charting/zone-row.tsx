@@ -34,6 +34,7 @@ export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
   const { t: plans } = useTranslation('plans');
   const { form, lastSession } = useCharting();
   const target = useTarget(zone);
+  const measured = useDerived(({ getMeasured }) => getMeasured());
   const rowName = terms(`zone.${zone}`);
   const last = lastSession?.zones.find((treated) => treated.zone === zone);
   const hint = (value: string | number | null | undefined) =>
@@ -56,9 +57,9 @@ export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
       form.setValue(`zones.${index}.areaMethod`, '');
   };
   const followMethod = (method: string) => {
-    if (method === 'chart') form.setValue(`zones.${index}.area`, chartAreaText(zone));
+    if (method === 'chart') form.setValue(`zones.${index}.area`, chartAreaText(zone, measured));
   };
-  const methods = areaMethods.filter((method) => method !== 'chart' || chartAreaText(zone) !== '');
+  const methods = areaMethods.filter((method) => method !== 'chart' || chartAreaText(zone, null) !== '');
   return (
     <tbody>
       <tr>
@@ -98,7 +99,10 @@ export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
         <td>
           <SelectCell
             {...place('areaMethod')}
-            options={methods.map((value) => ({ value, label: t(`zones.method.${value}`) }))}
+            options={methods.map((value) => ({
+              value,
+              label: value === 'chart' && measured ? t('zones.methodScaled') : t(`zones.method.${value}`),
+            }))}
             onChosen={followMethod}
           />
         </td>

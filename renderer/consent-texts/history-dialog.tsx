@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Stack, VisuallyHidden } from '@mantine/core';
+import { Modal, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentTemplate } from '../../domain/consent-template.ts';
@@ -8,8 +8,7 @@ import { useLanguageName } from '../consents/consent-names.ts';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
-import classes from './consent-texts.module.css';
-import { changedParts, lineDiff } from './line-diff.ts';
+import { LineDifference } from './line-difference.tsx';
 
 type HistoryDialogProps = { template: ConsentTemplate; view: TemplatesView; onClose: () => void };
 
@@ -20,6 +19,7 @@ export function HistoryDialog({ template, view, onClose }: HistoryDialogProps) {
   const { timeZone } = useUnlocked().clinic;
   const locale = useLocale();
   const languageName = useLanguageName();
+  const linesOf = useLines();
   const returnFocus = useReturnFocus(true);
   const { templateId, language, title } = template;
   const versions = view.templates.filter(
@@ -53,67 +53,23 @@ export function HistoryDialog({ template, view, onClose }: HistoryDialogProps) {
           data={versions.map((version) => ({ value: String(version.version), label: written(version) }))}
           data-autofocus
         />
-        {shown ? <Difference before={before} shown={shown} /> : null}
+        {shown ? (
+          <LineDifference
+            before={before && { version: before.version, lines: linesOf(before) }}
+            shown={{ version: shown.version, lines: linesOf(shown) }}
+            language={shown.language}
+          />
+        ) : null}
       </Stack>
     </Modal>
   );
 }
 
-function useLines(): (template: ConsentTemplate | undefined) => string[] {
+function useLines(): (template: ConsentTemplate) => string[] {
   const { t } = useTranslation('consentTexts');
   return (template) => {
-    if (!template) return [];
     const { title, text, points, validityMonths } = template;
     const months = validityMonths === null ? t('row.always') : t('row.months', { count: validityMonths });
     return [title, months, ...text.split('\n'), ...points];
   };
-}
-
-type DifferenceProps = { before: ConsentTemplate | undefined; shown: ConsentTemplate };
-
-function Difference({ before, shown }: DifferenceProps) {
-  const { t } = useTranslation('consentTexts');
-  const linesOf = useLines();
-  const parts = changedParts(lineDiff(linesOf(before), linesOf(shown)));
-  const isSame = parts.every(({ kind }) => kind === 'unchanged');
-  return (
-    <section aria-live="polite">
-      <h3 className={classes['previewTitle']}>
-        {before
-          ? t('history.compared', { before: before.version, version: shown.version })
-          : t('history.first')}
-      </h3>
-      {before && isSame ? <p className={classes['quiet']}>{t('history.same')}</p> : null}
-      <ol className={classes['difference']} lang={shown.language} dir="auto">
-        {parts.map((part, index) => {
-          const key = `${index} ${part.kind}`;
-          if (part.kind === 'unchanged') {
-            return (
-              <li key={key} className={classes['unchanged']}>
-                {t('history.unchanged', { count: part.lines })}
-              </li>
-            );
-          }
-          const Tag = part.kind === 'added' ? 'ins' : 'del';
-          return (
-            <li key={key} data-kind={before ? part.kind : 'first'}>
-              {before ? (
-                <>
-                  <span aria-hidden className={classes['sign']}>
-                    {part.kind === 'added' ? '+' : '−'}
-                  </span>
-                  <Tag>
-                    <VisuallyHidden>{t(`history.${part.kind}`)}: </VisuallyHidden>
-                    {part.text}
-                  </Tag>
-                </>
-              ) : (
-                part.text
-              )}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
 }

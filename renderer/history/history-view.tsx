@@ -6,6 +6,7 @@ import { useUnlocked } from '../status.ts';
 import { PatientPage } from '../timeline/patient-page.tsx';
 import { AlertSection } from './alert-section.tsx';
 import { AllergySection } from './allergy-section.tsx';
+import { DistanceSection } from './distance-section.tsx';
 import { HistoryContext, type HistoryScreen } from './history-context.ts';
 import classes from './history.module.css';
 import { HoldSection } from './hold-section.tsx';
@@ -54,6 +55,7 @@ export function HistoryView({ view }: { view: View }) {
             <PregnancySection />
             <QuestionSection kind="procedure" />
             <SkinTypeSection />
+            <DistanceSection />
             <PhotoSection />
             <HoldSection />
           </div>

@@ -6,6 +6,7 @@ import { answers, conditionStatuses, severities, uses } from '../../domain/histo
 import type { Patient } from '../../domain/patient.ts';
 import { ingredientFlags } from '../../domain/stock.ts';
 import { Notice } from '../ui/notice.tsx';
+import { DistanceFields } from './distance-fields.tsx';
 import { ChoiceField, DateField, NoteField, TextField, ZonesField } from './fields.tsx';
 import classes from './history.module.css';
 import type { TypedStatement } from './typed-statement.ts';
@@ -34,6 +35,8 @@ export function StatementFields({ kind, patient }: StatementFieldsProps) {
       return <AlertFields />;
     case 'skin-healed':
       return <SkinHealedFields />;
+    case 'measured-distance':
+      return <DistanceFields />;
     case 'legal-hold':
       return <HoldFields />;
     case 'no-known-allergies':

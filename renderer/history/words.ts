@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
+import type { MeasuredDistance } from '../../domain/face-distance.ts';
 import type {
   ConditionStatement,
   HistoryEntry,
@@ -10,6 +11,7 @@ import type {
 } from '../../domain/history.ts';
 import { ingredientFlags } from '../../domain/stock.ts';
 import { formatTime, instantOfCivil, isCivilDateTime } from '../../domain/time.ts';
+import { toMillimetres } from '../../domain/units.ts';
 import { useUnlocked } from '../status.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import { useLocale } from '../ui/locale.ts';
@@ -35,6 +37,9 @@ export function useHistoryWords() {
     isCivilDateTime(time)
       ? formatTime(instantOfCivil(time, timeZone), locale, timeZone, 'date-time')
       : dateOf(time);
+
+  const distanceOf = ({ distance, lengthUm }: MeasuredDistance) =>
+    t('distance.is', { length: toMillimetres(lengthUm), which: t(`distance.which.${distance}`) });
 
   const ingredientName = (ingredient: string | null): string | undefined => {
     const flag = ingredientFlags.find((known) => known === ingredient);
@@ -164,6 +169,13 @@ export function useHistoryWords() {
           tone: 'no',
           note: statement.note,
         };
+      case 'measured-distance':
+        return {
+          answer: distanceOf(statement),
+          details: [t('distance.on', { date: dateOf(statement.on) })],
+          tone: 'no',
+          note: null,
+        };
       case 'alert':
         return { answer: statement.text, details: [], tone: 'there', note: null };
       case 'photo-permission': {
@@ -212,6 +224,8 @@ export function useHistoryWords() {
         return t('pregnancy.name');
       case 'skin-healed':
         return t('skinHealed.name');
+      case 'measured-distance':
+        return t('distance.name');
       case 'alert':
         return t('safety.alert');
       case 'photo-permission':
@@ -231,5 +245,7 @@ export function useHistoryWords() {
       t('by', { name: recordedBy.name, when: formatTime(recordedAt, locale, timeZone) }),
     dateOf,
     whenOf,
+    /** `63 mm between the pupils`. */
+    distanceOf,
   };
 }

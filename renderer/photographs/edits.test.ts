@@ -9,7 +9,7 @@ const photograph = testPhotograph();
 const refusal = new ApiFailure({ code: 'disk.full', message: 'Full' });
 
 /** Stores as the main process does: the moment as an instant, one revision further. */
-const stored = ({ takenAt, ...input }: Input<'photograph.change'>): Photograph => ({
+const stored = ({ takenAt, zone: _sameZone, ...input }: Input<'photograph.change'>): Photograph => ({
   ...photograph,
   ...input,
   takenAt: takenAt === '2026-11-20T11:00' ? photograph.takenAt : '2026-01-01T00:00:00.000Z',

@@ -1,11 +1,12 @@
-import { Checkbox, TextInput, Textarea } from '@mantine/core';
-import { useController, useFormContext, useWatch } from 'react-hook-form';
+import { TextInput, Textarea } from '@mantine/core';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PlanView } from '../../domain/contract-plans.ts';
 import { type PlanForm, planDepthLimits } from '../../domain/plan-form.ts';
-import { type PlanTarget, concerns, sharedConcerns, suggestPlan } from '../../domain/plan.ts';
+import { type PlanTarget, sharedConcerns, suggestPlan } from '../../domain/plan.ts';
 import { parseDepth } from '../../domain/units.ts';
 import { Notice } from '../ui/notice.tsx';
+import { ConcernField } from './concern-field.tsx';
 import { PlanDateField } from './date-field.tsx';
 import classes from './plan-form.module.css';
 import { TargetFields } from './target-fields.tsx';
@@ -30,7 +31,7 @@ export function PlanFields({ planId, view }: { planId: string | null; view: Plan
     suggestion.sources.filter((source) => wanted.includes(source)).join(', ');
   return (
     <>
-      <ConcernField />
+      <ConcernField label={t('form.concerns')} required takesFocus />
       {chosen.includes('other') ? (
         <TextInput
           {...register('otherConcern')}
@@ -84,34 +85,6 @@ export function PlanFields({ planId, view }: { planId: string | null; view: Plan
         maxRows={6}
       />
     </>
-  );
-}
-
-function ConcernField() {
-  const { t } = useTranslation('plans');
-  const { field, fieldState } = useController<PlanForm, 'concerns'>({ name: 'concerns' });
-  return (
-    <Checkbox.Group
-      label={t('form.concerns')}
-      withAsterisk
-      value={field.value}
-      onChange={field.onChange}
-      error={fieldState.error?.message}
-    >
-      <div className={classes['concerns']}>
-        {concerns.map((concern, index) => (
-          <Checkbox
-            key={concern}
-            ref={index === 0 ? field.ref : undefined}
-            value={concern}
-            label={t(`concern.${concern}`)}
-            size="sm"
-            onBlur={field.onBlur}
-            {...(index === 0 && { 'data-autofocus': true })}
-          />
-        ))}
-      </div>
-    </Checkbox.Group>
   );
 }
 

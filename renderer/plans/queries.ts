@@ -18,17 +18,19 @@ export function usePlans(patientId: string) {
 }
 
 /** Shows what the main process answered; what names a plan elsewhere is read again when it is next opened. */
-export function showPlans(view: PlanView): void {
+function showPlans(view: PlanView): void {
   queryClient.setQueryData(planKeys.ofPatient(view.patient.id), view);
   void queryClient.invalidateQueries({ queryKey: ['today.get'] });
   void queryClient.invalidateQueries({ queryKey: ['session.get'] });
 }
 
-export const savePlan = (input: Input<'plan.save'>) => call('plan.save', input);
-export const endPlan = (input: Input<'plan.end'>) => call('plan.end', input);
-export const extendPlan = (input: Input<'plan.extend'>) => call('plan.extend', input);
-export const recordOutcome = (input: Input<'outcome.record'>) => call('outcome.record', input);
-export const withdrawOutcome = (input: Input<'outcome.withdraw'>) => call('outcome.withdraw', input);
+export const savePlan = async (input: Input<'plan.save'>) => showPlans(await call('plan.save', input));
+export const endPlan = async (input: Input<'plan.end'>) => showPlans(await call('plan.end', input));
+export const extendPlan = async (input: Input<'plan.extend'>) => showPlans(await call('plan.extend', input));
+export const recordOutcome = async (input: Input<'outcome.record'>) =>
+  showPlans(await call('outcome.record', input));
+export const withdrawOutcome = async (input: Input<'outcome.withdraw'>) =>
+  showPlans(await call('outcome.withdraw', input));
 
 /** Puts a draft into a plan, or out of every one. */
 export function useChoosePlan(sessionId: string, onChosen: (plans: DraftPlans) => void) {

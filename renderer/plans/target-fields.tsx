@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { assessDepth } from '../../domain/depth-rule.ts';
 import { type PlanForm, planDepthLimits } from '../../domain/plan-form.ts';
 import { formatDepth } from '../../domain/units.ts';
-import { type ZoneId, getZone, zones } from '../../domain/zones.ts';
+import { type ZoneId, getZone } from '../../domain/zones.ts';
 import { useZoneText } from '../timeline/zone-text.ts';
 import classes from './plan-form.module.css';
-import { siteOptions, zonesOfOption } from './site-options.ts';
+import { SitePicker } from './site-picker.tsx';
 
 /** Where is treated and how deep: a list of sites with one depth each. */
 export function TargetFields() {
@@ -57,49 +57,6 @@ export function TargetFields() {
         </>
       )}
     </fieldset>
-  );
-}
-
-type SitePickerProps = {
-  pickerRef: { current: HTMLInputElement | null };
-  chosen: readonly ZoneId[];
-  onAdd: (zones: ZoneId[]) => void;
-};
-
-/** A search over sites; stays open for the next one. */
-function SitePicker({ pickerRef, chosen, onAdd }: SitePickerProps) {
-  const { t } = useTranslation('plans');
-  const { t: terms } = useTranslation('terms');
-  const { zoneName, groupName } = useZoneText();
-  const [typed, setTyped] = useState('');
-  const options = siteOptions(zones, chosen);
-  return (
-    <Select
-      ref={pickerRef}
-      label={t('form.addSite')}
-      placeholder={t('form.addSiteHint')}
-      data={(['face', 'neck', 'body'] as const).map((region) => ({
-        group: terms(`region.${region}`),
-        items: options
-          .filter((option) => option.region === region)
-          .map(({ key, group }) => ({
-            value: key,
-            label:
-              group.kind === 'zone' ? zoneName(group.zone) : t('form.bothSides', { site: groupName(group) }),
-          })),
-      }))}
-      value={null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      onChange={(key) => {
-        if (key === null) return;
-        onAdd(zonesOfOption(options, key));
-        setTyped('');
-      }}
-      searchable
-      maxDropdownHeight={260}
-      limit={60}
-    />
   );
 }
 

@@ -4,12 +4,10 @@ import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ApiError } from '../../domain/api-error.ts';
-import type { PlanView } from '../../domain/contract-plans.ts';
 import { apiErrorOf } from '../api.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { isFieldOf } from '../ui/form-fields.ts';
 import { useKeptForm } from '../ui/kept-form.ts';
-import { showPlans } from './queries.ts';
 
 type RecordFormOptions<Form extends FieldValues> = {
   /** Where the text is kept when Stratum locks: names the form and what it changes. */
@@ -18,7 +16,8 @@ type RecordFormOptions<Form extends FieldValues> = {
   /** What a kept text must look like to be put back. */
   shape: z.ZodType<Form>;
   resolver: Resolver<Form>;
-  send: (typed: Form) => Promise<PlanView>;
+  /** Sends it and shows what was answered. */
+  send: (typed: Form) => Promise<void>;
   /** Said once it is stored. */
   done: string;
   onSaved: () => void;
@@ -67,8 +66,7 @@ export function useRecordForm<Form extends FieldValues>(options: RecordFormOptio
   const submit = form.handleSubmit((typed) => {
     if (sending.isPending) return;
     sending.mutate(typed, {
-      onSuccess: (view) => {
-        showPlans(view);
+      onSuccess: () => {
         notifications.show({
           message: done,
           closeButtonProps: { 'aria-label': common('action.close') },

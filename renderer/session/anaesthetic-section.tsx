@@ -8,12 +8,13 @@ import { useLocale } from '../ui/locale.ts';
 import { Computed, Fact, Facts, Missing, YesNo } from './facts.tsx';
 import { formatArea, formatDose, formatMass } from './format.ts';
 import classes from './reactions.module.css';
+import { SectionAddenda } from './section-addenda.tsx';
 import { Section } from './section.tsx';
 
 /** Which anaesthetic was used, and how. That none was is stated, and is not the same as not recorded. */
-export function AnaestheticSection({ view: { session } }: { view: SessionView }) {
+export function AnaestheticSection({ view }: { view: SessionView }) {
   const { t } = useTranslation('session');
-  const { anaesthesia, anaesthetics } = session;
+  const { anaesthesia, anaesthetics } = view.session;
   return (
     <Section title={t('anaesthetic.title')}>
       {anaesthesia === 'none' ? <p className={classes['state']}>{t('anaesthetic.none')}</p> : null}
@@ -32,6 +33,7 @@ export function AnaestheticSection({ view: { session } }: { view: SessionView })
           ))}
         </ul>
       ) : null}
+      <SectionAddenda view={view} part="anaesthetic" />
     </Section>
   );
 }

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../domain/contract.ts';
 import { Missing } from './facts.tsx';
 import classes from './reactions.module.css';
+import { SectionAddenda } from './section-addenda.tsx';
 import { Section } from './section.tsx';
 
 /** What went wrong, and what was done. That nothing did is stated, and is not the same as not recorded. */
-export function ComplicationsSection({ view: { session } }: { view: SessionView }) {
+export function ComplicationsSection({ view }: { view: SessionView }) {
   const { t } = useTranslation('session');
-  const { complicationState, complications } = session;
+  const { complicationState, complications } = view.session;
   return (
     <Section title={t('complications.title')}>
       {complicationState === 'none' ? <p className={classes['state']}>{t('complications.none')}</p> : null}
@@ -31,6 +32,7 @@ export function ComplicationsSection({ view: { session } }: { view: SessionView 
           ))}
         </ul>
       ) : null}
+      <SectionAddenda view={view} part="complications" />
     </Section>
   );
 }

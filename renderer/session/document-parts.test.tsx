@@ -9,17 +9,22 @@ import {
   treatedZone,
   usedCartridge,
 } from '../../domain/comparison-testing.ts';
+import { type Addendum, type AddendumPart, addendumParts } from '../../domain/addendum.ts';
 import type { SessionView } from '../../domain/contract.ts';
-import type { PrpSpin, SessionRecord } from '../../domain/session.ts';
+import type { ChartView } from '../../domain/chart-views.ts';
+import type { ChartMark, PrpSpin, SessionRecord } from '../../domain/session.ts';
 import { loadLaterTexts, startTranslations } from '../i18n/index.ts';
 import { type UnlockedStatus, UnlockedContext } from '../status.ts';
 import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { CombinedSection } from './combined-section.tsx';
 import { ComplicationsSection } from './complications-section.tsx';
+import { MarksSection } from './marks-section.tsx';
 import { Materials } from './materials.tsx';
 import { PrpSection } from './prp-section.tsx';
 import { PhotographsRefused } from './photographs-refusal.tsx';
+import { SectionAddenda } from './section-addenda.tsx';
 import { SpinTable } from './spin-table.tsx';
+import { chartedViews } from './treatment-chart.tsx';
 import { ZoneTable } from './zone-table.tsx';
 
 beforeAll(async () => {
@@ -195,6 +200,39 @@ test('a combined treatment stands with its note, and nowhere where there was non
   );
 });
 
+describe('marks on the chart', () => {
+  const marksOf = (changes: Partial<SessionRecord>) => words(<MarksSection view={viewOf(changes)} />);
+
+  test('are listed with the number of the chart, the view and what was noted', () => {
+    expect(
+      marksOf({
+        marks: [
+          { view: 'front', points: [[500, 500]], note: 'Old scar' },
+          {
+            view: 'left45',
+            points: [
+              [1, 1],
+              [9, 9],
+            ],
+            note: null,
+          },
+        ],
+      }),
+    ).toBe('Marks on the chart 1 Pin · Face, front Old scar 2 Line · Face, left 45° no note');
+  });
+
+  test('are no part of a document without any', () => {
+    expect(marksOf({ marks: [] })).toBe('');
+  });
+
+  test('bring the views on which they were drawn, beside those of the zones, each once', () => {
+    const on = (view: ChartView): ChartMark => ({ view, points: [[1, 1]], note: 'n' });
+    const marks = [on('torso-back'), on('front'), on('torso-back')];
+    expect(chartedViews({ zones: [treatedZone('forehead')], marks })).toEqual(['front', 'torso-back']);
+    expect(chartedViews({ zones: [], marks: [] })).toEqual([]);
+  });
+});
+
 describe('the refusal of photographs (C30)', () => {
   const refused = {
     photographs: 'refused' as const,
@@ -232,5 +270,45 @@ describe('the refusal of photographs (C30)', () => {
   test('one from before signatures were asked for says that none was kept', () => {
     expect(words(shown({ ...refused, photographsRefusal: null }))).toContain('No signature of the refusal');
     expect(words(shown({}))).toBe('');
+  });
+});
+
+describe('an addendum stands with the part that it amends', () => {
+  const addendum = (part: AddendumPart): Addendum => ({
+    id: part,
+    part,
+    text: `Added to ${part}.`,
+    signature: {
+      signedAt: '2026-03-03T10:00:00.000Z',
+      accountId: 'account-1',
+      name: 'Dr Test',
+      registrationNumber: null,
+    },
+    seal: {
+      contentHash: 'a'.repeat(64),
+      contentVersion: 1,
+      meaning: 'addendum',
+      ruleVersion: null,
+      latestKnownAt: null,
+    },
+  });
+  const view = viewOf({ addenda: addendumParts.map(addendum) });
+
+  test.each([
+    ['anaesthetic', <AnaestheticSection key="part" view={view} />, 'Anaesthetic Not recorded'],
+    ['prp', <PrpSection key="part" view={view} />, 'PRP sheet No PRP was charted.'],
+    ['complications', <ComplicationsSection key="part" view={view} />, 'Complications Not recorded'],
+    ['materials', <Materials key="part" view={view} />, 'Device and cartridge'],
+  ] as const)('%s', (part, section, heading) => {
+    const text = words(section);
+    expect(text).toContain(heading);
+    expect(text).toContain(`Added to ${part}.`);
+    expect(text.match(/Added to/g)).toHaveLength(1);
+  });
+
+  test('and one to the marks also where there are none', () => {
+    expect(words(<MarksSection view={view} />)).toBe(
+      `Marks on the chart ${words(<SectionAddenda view={view} part="marks" />)}`,
+    );
   });
 });

@@ -14,10 +14,12 @@ import { useErrorText } from '../ui/error-text.ts';
 import { Missing } from './facts.tsx';
 import { PhotographsRefused } from './photographs-refusal.tsx';
 import classes from './photographs-section.module.css';
+import { SectionAddenda } from './section-addenda.tsx';
 import { Section } from './section.tsx';
 
 /** The photographs that were signed with the session or its signed refusal, and apart from them what was added later. */
-export function PhotographsSection({ view: { patient, session } }: { view: SessionView }) {
+export function PhotographsSection({ view }: { view: SessionView }) {
+  const { patient, session } = view;
   const { t } = useTranslation('photographs');
   const { ofError } = useErrorText();
   const { account } = useUnlocked();
@@ -51,6 +53,7 @@ export function PhotographsSection({ view: { patient, session } }: { view: Sessi
           {t('document.missing')} {ofError(apiErrorOf(list.error))}
         </p>
       ) : null}
+      <SectionAddenda view={view} part="photographs" />
       {opened === null ? null : (
         <PhotographViewer
           patientId={patient.id}

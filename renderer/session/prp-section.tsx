@@ -6,22 +6,30 @@ import { formatTime } from '../../domain/time.ts';
 import { formatVolume } from '../compare/format.ts';
 import { useUnlocked } from '../status.ts';
 import { useLocale } from '../ui/locale.ts';
+import { amendments } from './amendments.ts';
 import { Computed, Fact, Facts, Missing } from './facts.tsx';
 import { formatShare } from './format.ts';
+import { SectionAddenda } from './section-addenda.tsx';
 import { Section } from './section.tsx';
 import { SpinTable } from './spin-table.tsx';
 
 /**
- * How the platelet-rich plasma was made. Left out where PRP was not used; where it was applied without a sheet, that is
- * said.
+ * How the platelet-rich plasma was made. Left out where PRP was not used, unless something was added to it; where it
+ * was applied without a sheet, that is said.
  */
-export function PrpSection({ view: { session } }: { view: SessionView }) {
-  const { prp, serums } = session;
+export function PrpSection({ view }: { view: SessionView }) {
+  const { prp, serums, addenda } = view.session;
   const { t } = useTranslation('session');
-  if (prp === null && serums.every(({ category }) => category !== 'prp')) return null;
+  const wasApplied = serums.some(({ category }) => category === 'prp');
+  if (prp === null && !wasApplied && amendments(addenda, 'prp').length === 0) return null;
   return (
     <Section title={t('prp.title')}>
-      {prp === null ? <Missing>{t('prp.none')}</Missing> : <Sheet sheet={prp} />}
+      {prp === null ? (
+        <Missing>{wasApplied ? t('prp.none') : t('prp.notCharted')}</Missing>
+      ) : (
+        <Sheet sheet={prp} />
+      )}
+      <SectionAddenda view={view} part="prp" />
     </Section>
   );
 }

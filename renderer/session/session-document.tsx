@@ -1,7 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { SessionView } from '../../domain/contract.ts';
 import { EmergencyBanner } from '../access/emergency-banner.tsx';
-import { viewsCovering } from '../chart/chart-geometry.ts';
 import { useUnlocked } from '../status.ts';
 import { counts } from '../timeline/timeline-entries.ts';
 import { useReopen } from '../ui/kept-form.ts';
@@ -13,11 +12,12 @@ import { AnaestheticSection } from './anaesthetic-section.tsx';
 import { CombinedSection } from './combined-section.tsx';
 import { ComplicationsSection } from './complications-section.tsx';
 import { Corrections } from './corrections.tsx';
-import { TreatmentChart } from './treatment-chart.tsx';
+import { TreatmentChart, chartedViews } from './treatment-chart.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { ImmediateReactions } from './immediate-reactions.tsx';
 import { LaterReactions } from './later-reactions.tsx';
+import { MarksSection } from './marks-section.tsx';
 import { Materials } from './materials.tsx';
 import { NoteSection } from './note-section.tsx';
 import { PhotographsSection } from './photographs-section.tsx';
@@ -60,8 +60,8 @@ export function SessionDocument({ view }: { view: SessionView }) {
   const voidSession = valid && mayVoid ? () => setDialog('void') : null;
   useReopen(placeOfObservation(session), () => recordReaction?.());
   useReopen(keptVoidingPlace(session.id), () => voidSession?.());
-  const charted = session.zones.length > 0;
-  const needsSeveral = viewsCovering(session.zones.map(({ zone }) => zone)).length > 1;
+  const charted = session.zones.length > 0 || session.marks.length > 0;
+  const needsSeveral = chartedViews(session).length > 1;
   return (
     <div className={classes['screen']} data-ready>
       <EmergencyBanner patient={patient} />
@@ -87,6 +87,7 @@ export function SessionDocument({ view }: { view: SessionView }) {
             </div>
           ) : null}
           <TreatedZones view={view} />
+          <MarksSection view={view} />
           <Materials view={view} />
           <AnaestheticSection view={view} />
           <SerumTable view={view} />

@@ -5,6 +5,7 @@ import {
   IconFileText,
   IconHeartHandshake,
   IconShieldLock,
+  IconTemplate,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +16,7 @@ const places = [
   { to: '/settings/accounts', icon: IconUsers, label: 'place.accounts', forManagers: true },
   { to: '/settings/security', icon: IconShieldLock, label: 'place.security', forManagers: false },
   { to: '/settings/rules', icon: IconChecklist, label: 'place.rules', forManagers: false },
+  { to: '/settings/templates', icon: IconTemplate, label: 'place.templates', forManagers: false },
   { to: '/settings/consents', icon: IconFileText, label: 'place.consents', forManagers: true },
   { to: '/settings/aftercare', icon: IconHeartHandshake, label: 'place.aftercare', forManagers: true },
   { to: '/settings/backup', icon: IconDatabaseExport, label: 'place.backup', forManagers: true },

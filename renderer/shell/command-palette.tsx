@@ -3,6 +3,7 @@ import { Text, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import {
+  IconAppWindow,
   IconDatabaseExport,
   IconDeviceDesktop,
   IconChecklist,
@@ -16,6 +17,7 @@ import {
   IconSearch,
   IconShieldLock,
   IconSun,
+  IconTemplate,
   IconUser,
   IconUserCog,
   IconUserPlus,
@@ -25,6 +27,7 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../domain/time.ts';
+import { call } from '../api.ts';
 import { highlightParts } from '../patients/highlight.ts';
 import { usePatientList } from '../patients/queries.ts';
 import { useUnlocked } from '../status.ts';
@@ -42,6 +45,9 @@ type CommandPaletteProps = {
   onLock: () => void;
   onShortcuts: () => void;
 };
+
+/** A failure is in the log; there is nothing to be done about it here. */
+const openWindow = () => void call('app.openWindow', undefined).catch(() => undefined);
 
 const [paletteStore, palette] = createSpotlight();
 const searchDelayMs = 120;
@@ -207,6 +213,7 @@ type Destination =
   | '/settings/accounts'
   | '/settings/security'
   | '/settings/rules'
+  | '/settings/templates'
   | '/stock'
   | '/stock/recall'
   | '/settings/backup';
@@ -240,7 +247,9 @@ function useCommands({ onLock, onNewPatient, onShortcuts }: Commands): PaletteEn
     command('stock', t('palette.goToStock'), IconPackage, goTo('/stock')),
     command('recall', t('palette.goToRecall'), IconPackage, goTo('/stock/recall')),
     command('lock', t('palette.lock'), IconLock, onLock, modifierKeys('L')),
+    command('window', t('palette.newWindow'), IconAppWindow, openWindow, modifierKeys('Shift+N')),
     command('rules', t('palette.goToRules'), IconChecklist, goTo('/settings/rules')),
+    command('templates', t('palette.goToTemplates'), IconTemplate, goTo('/settings/templates')),
     command('security', t('palette.goToSecurity'), IconShieldLock, goTo('/settings/security')),
     ...(isManager ? forManagers : []),
     command('light', t('palette.light'), IconSun, () => setColorScheme('light')),

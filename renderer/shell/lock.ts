@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { lockGraceMs } from '../../domain/locking.ts';
+import type { AppStatus } from '../../domain/contract.ts';
 import { call, listen } from '../api.ts';
 import { storeOpenDrafts } from '../charting/open-drafts.ts';
 import { storeAddedPhotographs } from '../photographs/queues.ts';
@@ -12,12 +13,20 @@ const after = (milliseconds: number) =>
     setTimeout(resolve, milliseconds);
   });
 
-async function lockVault() {
+async function storeAndLock() {
   await Promise.race([
     Promise.all([storeOpenDrafts(), keepOpenForms(), storeAddedPhotographs()]),
     after(lockGraceMs),
   ]);
   return call('vault.lock', undefined);
+}
+
+let locking: Promise<AppStatus> | undefined;
+
+/** Asked for twice, here and by the main process for another window, it answers once: answers are counted there. */
+function lockVault(): Promise<AppStatus> {
+  locking ??= storeAndLock().finally(() => (locking = undefined));
+  return locking;
 }
 
 /**

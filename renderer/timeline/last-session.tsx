@@ -6,6 +6,7 @@ import { civilDateOfInstant, daysBetween, formatTime } from '../../domain/time.t
 import { formatDepth } from '../../domain/units.ts';
 import { useUnlocked } from '../status.ts';
 import { todayAt } from '../ui/clock.ts';
+import { excerpt } from '../ui/excerpt.ts';
 import { useLocale } from '../ui/locale.ts';
 import classes from './last-session.module.css';
 import { totalReactions } from './reaction-summary.ts';
@@ -39,6 +40,7 @@ export function LastSession({ session }: { session: SessionRecord }) {
           value={session.pain === null ? t('list.notAsked') : t('last.painValue', { value: session.pain })}
           quiet={session.pain === null}
         />
+        <Marks session={session} />
       </dl>
     </section>
   );
@@ -87,6 +89,15 @@ function Reactions({ session }: { session: SessionRecord }) {
       detail={`${t('last.grade', { grade })}, ${end}`}
     />
   );
+}
+
+/** What was drawn on the chart: the notes are what is to be looked at again. */
+function Marks({ session: { marks } }: { session: SessionRecord }) {
+  const { t } = useTranslation('timeline');
+  if (marks.length === 0) return null;
+  const notes = marks.flatMap(({ note }) => (note === null ? [] : [excerpt(note, 80).text]));
+  const detail = notes.length === 0 ? t('last.noNotes') : notes.join(t('last.join'));
+  return <Fact term={t('last.marks')} value={String(marks.length)} detail={detail} />;
 }
 
 type FactProps = { term: string; value: string; detail?: ReactNode; quiet?: boolean };

@@ -202,6 +202,8 @@ export const charting = {
     last: 'last {{value}}',
     unusual: 'Above the starting value of {{depth}} mm for this zone (not validated, C22)',
     keys: '↑ ↓ Enter: column · {{select}}: select · {{copy}}: from above · {{copyRow}}: whole row · {{remove}}: remove · {{section}}: section',
+    /** The chart's area, by the distance measured on the patient. */
+    methodScaled: 'Chart, scaled',
     /** How the area was found, as briefly as the column is narrow. */
     method: {
       chart: 'Chart',

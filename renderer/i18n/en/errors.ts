@@ -72,6 +72,14 @@ export const errors = {
     'Somebody else saved another version of this text meanwhile. Nothing was stored: copy what you wrote, open the newest version and put it in there.',
   'consent-template.unchanged': 'Nothing differs from the newest version, so no new one was made.',
   'consent-template.retired': 'This text is not used any more already. Nothing was changed.',
+  'session-template.changed-elsewhere':
+    'Somebody has saved another version of this template meanwhile. Nothing was saved: close, open it again and make your changes to the newest version.',
+  'session-template.name-taken':
+    'Another template in use has this name. Choose another name, or edit that template.',
+  'session-template.unchanged': 'Nothing differs from the newest version, so no new one was made.',
+  'session-template.retired': 'This template is out of use already. Nothing was changed.',
+  'session-template.problems':
+    'Some values cannot stand in a template. Nothing was saved: correct what is marked.',
   'consent-template.present': 'Stratum’s texts are there already. Nothing was added.',
   'scan.not-a-file':
     'This is not a file that can be read, or only a link to one. Nothing was attached: choose the file itself.',

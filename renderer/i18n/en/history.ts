@@ -92,6 +92,32 @@ export const history = {
     another: 'Another day …',
     on: 'since {{date}}',
   },
+  distance: {
+    name: 'Measured distance',
+    add: 'Record a measured distance',
+    quiet: 'Not measured: areas on the face are those of the average adult face.',
+    about:
+      'The chart’s areas of the face are scaled by it. One distance is enough; correct it to measure anew.',
+    is: '{{length}} mm {{which}}',
+    on: 'measured {{date}}',
+    which: {
+      pupils: 'between the pupils',
+      'inner-canthi': 'between the inner corners of the eyes',
+      'outer-canthi': 'between the outer corners of the eyes',
+      'mouth-corners': 'between the corners of the mouth',
+      'nose-root-to-chin': 'from the root of the nose to the chin',
+    },
+    usual: {
+      pupils: 'Nearly all adults: {{lowest}} to {{highest}} mm (Dodgson 2004)',
+      other: 'Average face: {{average}} mm',
+    },
+    unusual: {
+      pupils:
+        'Measure once more: hardly any adult has less than {{lowest}} or more than {{highest}} mm between the pupils (N. A. Dodgson, Proc. SPIE 5291, 2004). It can be recorded as it is.',
+      other:
+        'Measure once more: in proportion to the average face it would be {{lowest}} to {{highest}} mm. There is no published range behind this; it can be recorded as it is.',
+    },
+  },
   said: {
     about: '{{name}}:',
     takes: 'Takes it',
@@ -132,6 +158,7 @@ export const history = {
     pregnancy: 'Pregnancy & nursing',
     procedures: 'Procedures',
     skin: 'Skin type',
+    distance: 'Scale of the face chart',
     photographs: 'Photographs',
     hold: 'Legal hold',
     open_one: '{{count}} not asked',
@@ -198,6 +225,9 @@ export const history = {
     severity: 'Severity',
     pregnant: 'Pregnant',
     nursing: 'Nursing',
+    distance: 'Which distance',
+    length: 'Length in mm',
+    measuredOn: 'Measured on',
     asOf: 'As of',
     day: 'Day',
     dateHint: 'Year first, e.g. 2026-04-30',

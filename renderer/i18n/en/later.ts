@@ -11,6 +11,7 @@ import { exporting } from './exporting.ts';
 import { history } from './history.ts';
 import { findings } from './findings.ts';
 import { jobs } from './jobs.ts';
+import { marks } from './marks.ts';
 import { merge } from './merge.ts';
 import { notices } from './notices.ts';
 import { patients } from './patients.ts';
@@ -23,6 +24,7 @@ import { rules } from './rules.ts';
 import { screening } from './screening.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
+import { sessionTemplates } from './session-templates.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { stock } from './stock.ts';
@@ -45,6 +47,7 @@ export const later = {
   history,
   findings,
   jobs,
+  marks,
   merge,
   notices,
   patients,
@@ -57,6 +60,7 @@ export const later = {
   screening,
   security,
   session,
+  sessionTemplates,
   settings,
   start,
   stock,

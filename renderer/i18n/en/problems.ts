@@ -40,6 +40,8 @@ export const problems = {
   'zone.unknown': 'There is no zone “{{zone}}”.',
   'zone.excluded': 'Inside the orbital rim or the lip border: this area is never treated.',
   'zone.twice': 'This zone is already in the list.',
+  'template.empty': 'A template sets something: add a zone, a serum, an anaesthetic, a cartridge or a note.',
+  'template.name-taken': 'Another template in use has this name. Choose another name, or edit that template.',
   'zone.not-treated': 'This zone is not among the treated zones.',
   'zones.none': 'Choose at least one zone.',
   'cartridge.expired': 'The cartridge expired on {{date}}. Use another one.',

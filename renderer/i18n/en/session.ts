@@ -87,6 +87,7 @@ export const session = {
     },
     excluded: 'never treated',
     elsewhere: 'Treated outside this view: {{zones}}',
+    marksElsewhere: 'Marks on other views: {{views}}',
   },
   materials: {
     title: 'Device and cartridge',
@@ -125,6 +126,7 @@ export const session = {
   prp: {
     title: 'PRP sheet',
     none: 'PRP was applied; how it was made is not recorded.',
+    notCharted: 'No PRP was charted.',
     drawn: 'Blood drawn',
     drawnAt: 'Drawn at',
     tube: 'Tube',

@@ -6,6 +6,7 @@ export const settings = {
     security: 'Security',
     rules: 'Clinical rules',
     backup: 'Backup',
+    templates: 'Charting templates',
     consents: 'Consent texts',
     aftercare: 'Aftercare',
   },

@@ -1,21 +1,25 @@
-/** Reads path data back, for the tests. */
-import { at, type Vec2 } from './mesh.ts';
+/** Outlines of the charts as rings of points. */
+import type { PlanePoint } from '../../domain/zone-area.ts';
 
 const perCurve = 8;
 
+type Corner = readonly [number, number];
+
 /** The rings of a path of `M`, relative `c` and `z`, as polylines. Throws for other commands. */
-export function flattenPath(d: string): Vec2[][] {
-  const rings: Vec2[][] = [];
-  let from: Vec2 = [0, 0];
+export function flattenPath(d: string): PlanePoint[][] {
+  const rings: PlanePoint[][] = [];
+  let from: Corner = [0, 0];
   for (const [, command = '', text = ''] of d.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
     const numbers = [...text.matchAll(/-?\d*\.?\d+/g)].map(([number]) => Number(number));
+    const [x = 0, y = 0] = numbers;
     if (command === 'M') {
-      from = [at(numbers, 0), at(numbers, 1)];
+      from = [x, y];
       rings.push([from]);
     } else if (command === 'c') {
-      const corner = (index: number): Vec2 => [
-        from[0] + at(numbers, index),
-        from[1] + at(numbers, index + 1),
+      const [fromX, fromY] = from;
+      const corner = (index: number): Corner => [
+        fromX + (numbers[index] ?? 0),
+        fromY + (numbers[index + 1] ?? 0),
       ];
       const [b, c, end] = [corner(0), corner(2), corner(4)];
       for (let step = 1; step <= perCurve; step++)
@@ -26,7 +30,7 @@ export function flattenPath(d: string): Vec2[][] {
   return rings;
 }
 
-function onCubic([a, b, c, d]: readonly [Vec2, Vec2, Vec2, Vec2], t: number): Vec2 {
+function onCubic([a, b, c, d]: readonly [Corner, Corner, Corner, Corner], t: number): Corner {
   const s = 1 - t;
   const weights = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t] as const;
   const along = (axis: 0 | 1) =>
@@ -35,13 +39,24 @@ function onCubic([a, b, c, d]: readonly [Vec2, Vec2, Vec2, Vec2], t: number): Ve
 }
 
 /** Whether a place lies inside the rings, by the even-odd rule. */
-export function insideRings(rings: readonly (readonly Vec2[])[], [x, y]: Vec2): boolean {
+export function insideRings(rings: readonly (readonly PlanePoint[])[], [x, y]: PlanePoint): boolean {
   let inside = false;
   for (const ring of rings) {
     ring.forEach(([ax, ay], index) => {
-      const [bx, by] = at(ring, (index + 1) % ring.length);
+      const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
       if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
     });
   }
   return inside;
+}
+
+/** The area inside the rings, by the even-odd rule for rings that do not cross: holes run the other way round. */
+export function ringsArea(rings: readonly (readonly PlanePoint[])[]): number {
+  const doubled = rings.map((ring) =>
+    ring.reduce((sum, [x, y], index) => {
+      const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y];
+      return sum + x * nextY - nextX * y;
+    }, 0),
+  );
+  return Math.abs(doubled.reduce((sum, area) => sum + area, 0)) / 2;
 }
