@@ -9,6 +9,8 @@ import { patients } from './pages/patients.ts';
 
 /** The data folder on a small disk of its own, which only root on Linux can make. */
 const test = base.extend<{ dataDir: string }>({
+  // What stood in the folder would lie under the small disk.
+  clinic: 'none',
   dataDir: async ({ dataDir }, provide, testInfo) => {
     testInfo.skip(platform !== 'linux' || getuid?.() !== 0, 'Needs root on Linux to make a small disk.');
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', dataDir]);
@@ -21,7 +23,7 @@ test('a full disk while saving: a clear message, the text stays, and saving goes
   page,
   dataDir,
 }) => {
-  await entry(page).enterClinic();
+  await entry(page).createClinic();
   await patients(page).create({ familyName: 'Byrne', givenName: 'Ada', birthDate: '1985-06-01' });
   await page.getByRole('button', { name: 'Chart session' }).first().click();
   const note = page.getByLabel('Note on the session');

@@ -63,11 +63,7 @@ export function SessionMatrix({ patientId, sessionId, photographs, onOpen, onFil
                   {photograph ? (
                     <MatrixTile patientId={patientId} photograph={photograph} dated onOpen={onOpen} />
                   ) : (
-                    <span
-                      className={classes['none']}
-                      title={t('section.none')}
-                      aria-label={t('section.none')}
-                    />
+                    <NoPicture />
                   )}
                 </td>
               ))}
@@ -108,6 +104,12 @@ export function SessionMatrix({ patientId, sessionId, photographs, onOpen, onFil
   );
 }
 
+/** A place without a picture, in which none is put either. */
+function NoPicture() {
+  const none = useTranslation('photographs').t('section.none');
+  return <span className={classes['none']} role="img" aria-label={none} title={none} />;
+}
+
 /** A view that is not there yet: a file is chosen for it, or dropped on it. */
 function EmptyPlace({ place, onFiles }: { place: Place; onFiles: SessionMatrixProps['onFiles'] }) {
   const { t } = useTranslation('photographs');
@@ -115,7 +117,7 @@ function EmptyPlace({ place, onFiles }: { place: Place; onFiles: SessionMatrixPr
   const input = useRef<HTMLInputElement>(null);
   const give = onFiles && ((files: File[]) => onFiles(files, place));
   const { isOver, handlers } = useDropPlace(give);
-  if (!give) return <span className={classes['none']} aria-label={t('section.none')} />;
+  if (!give) return <NoPicture />;
   const label = t('add.dropCell', {
     view: viewName({ view: place.view, zone: null }),
     stage: t(`stage.${place.stage}`),
