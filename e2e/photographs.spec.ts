@@ -268,16 +268,21 @@ test('a camera that is refused, missing, busy or unplugged says so, and what was
   await expect(photos.camera.getByRole('button', { name: 'Take', exact: true })).toBeEnabled();
   await photos.camera.getByRole('button', { name: 'Take', exact: true }).click();
   await photos.camera.getByRole('button', { name: 'Keep' }).click();
-  await photos.camera.getByLabel('Live picture of the camera').evaluate((video: HTMLVideoElement) => {
+  await photos.camera.getByRole('button', { name: 'Take', exact: true }).click();
+  await photos.camera.getByRole('button', { name: 'Keep' }).waitFor();
+  await photos.camera.locator('video').evaluate((video: HTMLVideoElement) => {
     const { srcObject } = video;
     if (srcObject instanceof MediaStream) srcObject.getTracks()[0]?.dispatchEvent(new Event('ended'));
   });
+  // What was taken before it was unplugged is kept all the same.
+  await photos.camera.getByRole('button', { name: 'Keep' }).click();
   await expect(photos.camera.getByRole('alert')).toContainText('The camera is gone');
   await look(page, 'camera-gone');
   await photos.camera.getByRole('button', { name: 'Try again' }).click();
   await expect(photos.camera.getByRole('button', { name: 'Take', exact: true })).toBeEnabled();
   await page.keyboard.press('Escape');
   await expect(photos.picture(/^Front, Before/)).toBeVisible();
+  await expect(photos.picture(/^Left 45°, Before/)).toBeVisible();
 
   for (const [name, title] of [
     ['NotAllowedError', 'The camera was refused'],

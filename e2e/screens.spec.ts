@@ -263,6 +263,34 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await look(page, 'emergencies');
     });
 
+    demoTest('photographs of a patient: none, several, one large (U1, U4)', async ({ page }) => {
+      demoTest.setTimeout(400_000);
+      await entry(page).unlock(demoPassword);
+      await entry(page).goToPatients();
+      await patients(page).search.fill('P-00004');
+      await expect(page.getByText('1 patient shown')).toBeAttached();
+      await patients(page).search.press('Enter');
+      const photos = photographs(page);
+      await photos.open();
+      await expect(page.getByRole('heading', { name: 'No photographs yet' })).toBeVisible();
+      await look(page, 'photographs-none');
+      await photos.choose(
+        await Promise.all(
+          (['front', 'left-45', 'right-45', 'left-90', 'right-90'] as const).map(async (view, index) =>
+            jpegFile(`${index}.jpg`, await aHead({ view, width: 900, height: 1200, seed: index })),
+          ),
+        ),
+      );
+      await photos.added(5);
+      await photos.adding.getByRole('button', { name: 'Hide the list' }).click();
+      await photos.shown();
+      await look(page, 'photographs');
+      await photos.picture(/^Front /).click();
+      await expect(photos.large).toBeVisible();
+      await look(page, 'photograph');
+      await page.keyboard.press('Escape');
+    });
+
     demoTest('every screen (U1, U4)', async ({ page }) => {
       demoTest.setTimeout(400_000);
       await expect(entry(page).lockedTitle).toBeVisible();
@@ -294,29 +322,6 @@ for (const windowSize of pictures === undefined ? sizes.slice(0, 1) : sizes) {
       await page.keyboard.press('Enter');
       await expect(page.getByRole('button', { name: 'Chart session' }).first()).toBeVisible();
       await look(page, 'patient');
-
-      const photos = photographs(page);
-      await photos.open();
-      await expect(page.getByRole('heading', { name: 'No photographs yet' })).toBeVisible();
-      await look(page, 'photographs-none');
-      await photos.choose(
-        await Promise.all(
-          (['front', 'left-45', 'right-45', 'left-90', 'right-90'] as const).map(async (view, index) =>
-            jpegFile(`${index}.jpg`, await aHead({ view, width: 900, height: 1200, seed: index })),
-          ),
-        ),
-      );
-      await photos.added(5);
-      await photos.shown();
-      await look(page, 'photographs');
-      await photos.picture(/^Front /).click();
-      await expect(photos.large).toBeVisible();
-      await look(page, 'photograph');
-      await page.keyboard.press('Escape');
-      await page
-        .getByRole('navigation', { name: 'Parts of the record' })
-        .getByRole('link', { name: 'Timeline' })
-        .click();
 
       await page.getByRole('button', { name: 'Export' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

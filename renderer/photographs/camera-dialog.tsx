@@ -135,7 +135,8 @@ function CameraBody(props: CameraDialogProps) {
     onGrid: () => setGrid((shown) => !shown),
   });
 
-  if (camera.kind === 'failed') {
+  // What was taken before can still be kept.
+  if (camera.kind === 'failed' && shot === null) {
     return (
       <CameraFailure
         problem={camera.problem}

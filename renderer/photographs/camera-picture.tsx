@@ -48,7 +48,7 @@ export function CameraPicture({ video, isLive, shotUrl, grid, view, overlay }: C
         {overlay ? <EarlierOverlay key={overlay.photograph.id} {...overlay} /> : null}
         {grid && shotUrl === undefined ? <Grid /> : null}
       </div>
-      {isLive ? null : (
+      {isLive || shotUrl !== undefined ? null : (
         <p className={classes['starting']} role="status">
           <Loader size="sm" aria-hidden /> {t('camera.starting')}
         </p>

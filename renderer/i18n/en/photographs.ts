@@ -113,7 +113,7 @@ export const photographs = {
         'The system does not let Stratum use the camera. Photographs that were kept are stored. Allow it (Windows: Settings → Privacy & security → Camera; macOS: System Settings → Privacy & Security → Camera), then try again.',
       none: 'Nothing is connected that takes pictures. Photographs that were kept are stored. Connect the camera, switch it on and try again.',
       busy: 'Another program uses it, or it does not answer. Photographs that were kept are stored. Close the other program, or unplug the camera and connect it again.',
-      gone: 'It was unplugged or switched off. Photographs that were kept are stored; a picture that was not kept yet is lost. Connect it and try again.',
+      gone: 'It was unplugged or switched off. Photographs that were kept are stored. Connect it and try again, or add files instead.',
       failed:
         'It gave no picture. Photographs that were kept are stored. Unplug the camera and connect it again, or add files instead.',
     },
