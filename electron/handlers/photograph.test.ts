@@ -110,12 +110,13 @@ describe('adding', () => {
   test('up to as many as a session takes', async () => {
     const { sessionId } = await startToTreat(made.clinic, made.patientId);
     const first = await made.add({ sessionId });
+    // Ids that no other can be.
     await runSql(
       made.clinic.context.host.requireOpen().store,
       `WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ${photographsOfSessionMaximum})
        INSERT INTO photograph (id, patient_id, session_id, view, zone, stage, taken_at, rotation, crop, brightness, revision, sealed,
          file, file_key, sha256, width, height, bytes, origin, permission, added_at, added_by, thumbnail)
-       SELECT substr(id, 1, 33) || printf('%03d', i), patient_id, session_id, view, zone, stage, taken_at, rotation, crop, brightness, 0, 0,
+       SELECT substr(id, 1, 32) || printf('x%03d', i), patient_id, session_id, view, zone, stage, taken_at, rotation, crop, brightness, 0, 0,
          printf('%064d', i), file_key, printf('%064d', i), width, height, bytes, origin, permission, added_at, added_by, thumbnail
        FROM photograph, n`,
     );
