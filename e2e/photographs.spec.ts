@@ -335,7 +335,7 @@ test('added, looked at and turned by keyboard alone (U1)', async ({ page }) => {
 
 test('of two hundred photographs only those in sight are asked for', async ({ page }) => {
   test.setTimeout(900_000);
-  await entry(page).createClinic();
+  await entry(page).enterClinic();
   await patients(page).create(ida);
   await prepareToTreat(page, ida.familyName);
   const photos = photographs(page);
