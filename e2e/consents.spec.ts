@@ -1,36 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { env } from 'node:process';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { ApiResult } from '../domain/api-error.ts';
 import type { Input, Output } from '../domain/contract.ts';
 import { aPdf } from '../electron/consents/testing.ts';
 import { expect, test } from './fixtures.ts';
+import { lookAsItStands, pictures } from './looking.ts';
 import { consents } from './pages/consents.ts';
 import { entry } from './pages/entry.ts';
 import { patients } from './pages/patients.ts';
 
-/** With STRATUM_SCREENSHOTS=FOLDER each screen is looked at in both sizes and appearances, and its picture written. */
-const pictures = env['STRATUM_SCREENSHOTS'];
-const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 async function look(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('status', { name: 'Loading …' })).toHaveCount(0);
   await page.mouse.move(0, 0);
-  const { violations } = await new AxeBuilder({ page }).withTags(ruleTags).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect.soft(found, name).toEqual([]);
-  if (pictures === undefined) return;
-  const { width, dark } = await page.evaluate(() => ({
-    width: window.innerWidth,
-    dark: document.documentElement.dataset['mantineColorScheme'] === 'dark',
-  }));
-  await mkdir(pictures, { recursive: true });
-  const file = `consents-${name}-${width}-${dark ? 'dark' : 'light'}.png`;
-  await page.screenshot({ path: join(pictures, file), animations: 'disabled', caret: 'hide' });
+  await lookAsItStands(page, `consents-${name}`);
 }
 
 /** What the preload script puts on the page, as far as it is used here. */

@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { env, stdout } from 'node:process';
-import { AxeBuilder } from '@axe-core/playwright';
+import { writeFile } from 'node:fs/promises';
+import { stdout } from 'node:process';
 import type { Locator, Page } from '@playwright/test';
 import { aPictureFile } from '../electron/photographs/testing.ts';
 import { expect, test } from './fixtures.ts';
 import { aHead } from './heads.ts';
+import { lookAsItStands } from './looking.ts';
 import { ask } from './pages/channels.ts';
 import { charting } from './pages/charting.ts';
 import { consents } from './pages/consents.ts';
@@ -15,26 +14,9 @@ import { type TestFile, jpegFile, photographs } from './pages/photographs.ts';
 import { prepareToTreat } from './pages/prepare.ts';
 import { session } from './pages/session.ts';
 
-/** With STRATUM_SCREENSHOTS=FOLDER each screen is looked at, and its picture written. */
-const pictures = env['STRATUM_SCREENSHOTS'];
-const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 async function look(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('status', { name: 'Loading …' })).toHaveCount(0);
   await photographs(page).shown();
-  const { violations } = await new AxeBuilder({ page }).withTags(ruleTags).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect.soft(found, name).toEqual([]);
-  if (pictures === undefined) return;
-  const { width, dark } = await page.evaluate(() => ({
-    width: window.innerWidth,
-    dark: document.documentElement.dataset['mantineColorScheme'] === 'dark',
-  }));
-  await mkdir(pictures, { recursive: true });
-  const file = `photographs-${name}-${width}-${dark ? 'dark' : 'light'}.png`;
-  await page.screenshot({ path: join(pictures, file), animations: 'disabled', caret: 'hide' });
+  await lookAsItStands(page, `photographs-${name}`);
 }
 
 const ida = { familyName: 'Farkas', givenName: 'Ida', birthDate: '1985-03-12' };

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { env } from 'node:process';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { demoPassword, test as demoTest } from './demo-fixtures.ts';
 import { expect, test } from './fixtures.ts';
+import { appear, expectNothing, pictures, ruleTags } from './looking.ts';
 import { type Place, chartMarks } from './pages/chart-marks.ts';
 import { aHead } from './heads.ts';
 import { charting } from './pages/charting.ts';
@@ -25,7 +25,6 @@ const sizes = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ] as const;
-const pictures = env['STRATUM_SCREENSHOTS'];
 /** A line around a part of the forehead, in the view from the front. */
 const onForehead: readonly Place[] = [
   [0.4, 0.24],
@@ -47,8 +46,6 @@ const shownWide: ReadonlySet<string> = new Set([
   'compare',
 ]);
 
-const ruleTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /** Checks one screen, light and dark, and takes its pictures. */
 async function look(page: Page, name: string): Promise<void> {
   // Before the first screen is drawn there is no sign of loading either: its heading says that it is there.
@@ -63,29 +60,6 @@ async function look(page: Page, name: string): Promise<void> {
   await expectNothing(axe.withRules(['color-contrast']), `${name}, dark`);
   await takePicture(page, name, 'dark');
   await appear(page, 'light');
-}
-
-async function expectNothing(axe: AxeBuilder, name: string): Promise<void> {
-  const { violations } = await axe.analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect.soft(found, name).toEqual([]);
-}
-
-async function appear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await page.waitForFunction(
-    (scheme) =>
-      document.documentElement.dataset['mantineColorScheme'] === scheme &&
-      document
-        .getAnimations()
-        .every(
-          ({ playState, effect }) =>
-            playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
-        ),
-    colorScheme,
-  );
 }
 
 async function takePicture(page: Page, name: string, appearance: 'light' | 'dark'): Promise<void> {
